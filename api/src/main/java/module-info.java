@@ -1,0 +1,14 @@
+/** The contracts of Sortiment: what choice models, solvers and backends implement and exchange. */
+module org.sortiment.api {
+  exports org.sortiment.api;
+  exports org.sortiment.api.choice;
+  exports org.sortiment.api.lp;
+  exports org.sortiment.api.math;
+  exports org.sortiment.api.problem;
+  exports org.sortiment.api.solve;
+  exports org.sortiment.api.spi;
+
+  uses org.sortiment.api.spi.ChoiceModelProvider;
+  uses org.sortiment.api.spi.LpBackendProvider;
+  uses org.sortiment.api.spi.SolverProvider;
+}

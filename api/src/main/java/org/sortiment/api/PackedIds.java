@@ -1,0 +1,113 @@
+package org.sortiment.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Distinct strings as one byte array, with a hash table of indices: about 12 bytes an id beside its
+ * UTF-8 text, and no object per id. A million ids of 8 characters cost about 20 MB.
+ *
+ * <p>The table is open addressing with linear probing at a load of at most one half; a slot holds
+ * index + 1, and 0 is free.
+ */
+final class PackedIds {
+  private byte[] text = new byte[64];
+  private int[] end = new int[8];
+  private int[] slots = new int[16];
+  private int count;
+
+  int count() {
+    return count;
+  }
+
+  /** Adds an id and returns its index, or, when it is there already, {@code -1 - itsIndex}. */
+  int add(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    int slot = slotOf(bytes);
+    if (slots[slot] != 0) {
+      return -slots[slot];
+    }
+    int start = start(count);
+    if (bytes.length > Integer.MAX_VALUE - 8 - start) {
+      throw new IllegalArgumentException("The ids of a catalog must fit in 2 GB of UTF-8 text.");
+    }
+    if (start + bytes.length > text.length) {
+      text = Arrays.copyOf(text, Math.max(start + bytes.length, grown(text.length)));
+    }
+    System.arraycopy(bytes, 0, text, start, bytes.length);
+    if (count == end.length) {
+      end = Arrays.copyOf(end, grown(count));
+    }
+    end[count] = start + bytes.length;
+    slots[slot] = ++count;
+    if (2 * count > slots.length) {
+      rehash();
+    }
+    return count - 1;
+  }
+
+  /** The index of an id, or -1. */
+  int indexOf(String id) {
+    return slots[slotOf(id.getBytes(StandardCharsets.UTF_8))] - 1;
+  }
+
+  String get(int index) {
+    int start = start(index);
+    return new String(text, start, end[index] - start, StandardCharsets.UTF_8);
+  }
+
+  /** Gives back what growing left over. */
+  void trim() {
+    text = Arrays.copyOf(text, start(count));
+    end = Arrays.copyOf(end, count);
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : end[index - 1];
+  }
+
+  private int slotOf(byte[] bytes) {
+    int mask = slots.length - 1;
+    int slot = spread(hash(bytes, 0, bytes.length)) & mask;
+    while (slots[slot] != 0 && !matches(slots[slot] - 1, bytes)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private boolean matches(int index, byte[] bytes) {
+    return Arrays.equals(text, start(index), end[index], bytes, 0, bytes.length);
+  }
+
+  private void rehash() {
+    slots = new int[2 * slots.length];
+    int mask = slots.length - 1;
+    for (int i = 0; i < count; i++) {
+      int slot = spread(hash(text, start(i), end[i])) & mask;
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = i + 1;
+    }
+  }
+
+  private static int grown(int length) {
+    return (int) Math.min(Integer.MAX_VALUE - 8L, length + (length >> 1) + 16L);
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
+  /** The finaliser of MurmurHash3: without it, numbered ids fall into long runs of slots. */
+  private static int spread(int hash) {
+    int h = hash;
+    h = (h ^ (h >>> 16)) * 0x85ebca6b;
+    h = (h ^ (h >>> 13)) * 0xc2b2ae35;
+    return h ^ (h >>> 16);
+  }
+}

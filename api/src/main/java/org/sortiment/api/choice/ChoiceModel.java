@@ -1,0 +1,39 @@
+package org.sortiment.api.choice;
+
+import org.sortiment.api.Assortment;
+import org.sortiment.api.math.CompensatedSum;
+
+/**
+ * How customers choose: the purchase probabilities for every offered set.
+ *
+ * <p>Implementations are immutable and safe for use by several threads at once. For every offered
+ * set S the probabilities are >= 0, zero outside S, and add up to at most 1; the rest is the
+ * probability of leaving without a purchase.
+ */
+public interface ChoiceModel {
+  /** The number of products, n. */
+  int productCount();
+
+  /**
+   * Writes P_i(S) for every product.
+   *
+   * @param offered S, of a catalog of n products
+   * @param probabilities shape n, overwritten; zero for what is not offered
+   */
+  void purchaseProbabilities(Assortment offered, double[] probabilities);
+
+  /** P_i(S) for every product, in a new array of shape n. */
+  default double[] purchaseProbabilities(Assortment offered) {
+    double[] probabilities = new double[productCount()];
+    purchaseProbabilities(offered, probabilities);
+    return probabilities;
+  }
+
+  /**
+   * P_0(S), the probability of no purchase. Models that know it without the cancellation of 1 minus
+   * a sum override this.
+   */
+  default double noPurchaseProbability(Assortment offered) {
+    return Math.max(0, 1 - CompensatedSum.of(purchaseProbabilities(offered)));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Choice models. {@link org.sortiment.api.choice.ChoiceModel} asks for purchase probabilities only;
+ * the other interfaces are capabilities a model may have as well, and solvers test for them.
+ */
+package org.sortiment.api.choice;

@@ -1,0 +1,28 @@
+package org.sortiment.api.lp;
+
+import java.util.Set;
+
+/** A solver of linear programs, and of mixed-integer ones if it declares so. Thread-safe. */
+public interface LpBackend {
+  /** The id under which it is known, {@code [a-z0-9-]+}. */
+  String id();
+
+  /** What it can do; the conformance kit checks every one. */
+  Set<LpCapability> capabilities();
+
+  /**
+   * Opens a session on a program. The program is not changed; a session is used by one thread at a
+   * time.
+   *
+   * @throws UnsupportedOperationException when the program has integers and this backend does not
+   *     declare {@link LpCapability#INTEGERS}
+   */
+  LpSession open(LinearProgram program);
+
+  /** Opens a session, solves once and closes it. */
+  default LpResult solve(LinearProgram program, LpOptions options) {
+    try (LpSession session = open(program)) {
+      return session.solve(options);
+    }
+  }
+}

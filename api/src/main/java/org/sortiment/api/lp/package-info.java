@@ -1,0 +1,2 @@
+/** Linear and mixed-integer programs, and the backends that solve them. */
+package org.sortiment.api.lp;

@@ -1,0 +1,2 @@
+/** Numerical building blocks that plug-ins need too. */
+package org.sortiment.api.math;

@@ -1,0 +1,2 @@
+/** Products, catalogs and assortments: the nouns that everything else speaks about. */
+package org.sortiment.api;

@@ -1,0 +1,140 @@
+package org.sortiment.api.problem;
+
+import java.util.Arrays;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.math.CompensatedSum;
+
+/**
+ * {@code min <= sum of a_i over the offered products <= max}: shelf space, budgets.
+ *
+ * <p>A sum counts as within a bound when it exceeds it by at most {@link #TOLERANCE} times the
+ * largest magnitude among the bound and the coefficients, so that 0.1 + 0.2 fits into 0.3.
+ */
+public final class LinearConstraint implements Constraint {
+  /** The relative tolerance of a bound. */
+  public static final double TOLERANCE = 1e-9;
+
+  private final int[] products;
+  private final double[] coefficients;
+  private final double min;
+  private final double max;
+  private final double largestCoefficient;
+
+  /**
+   * One row.
+   *
+   * @param products distinct product indices, shape m
+   * @param coefficients finite, shape m, in the same order
+   * @param min lower bound; {@link Double#NEGATIVE_INFINITY} for none
+   * @param max upper bound; {@link Double#POSITIVE_INFINITY} for none
+   */
+  public LinearConstraint(int[] products, double[] coefficients, double min, double max) {
+    if (products.length != coefficients.length) {
+      throw new IllegalArgumentException(
+          "The products ("
+              + products.length
+              + ") and the coefficients ("
+              + coefficients.length
+              + ") must be equally many.");
+    }
+    if (!(min < Double.POSITIVE_INFINITY)) {
+      throw new InvalidInputException("min", min, "must be a number below infinity");
+    }
+    if (!(max > Double.NEGATIVE_INFINITY)) {
+      throw new InvalidInputException("max", max, "must be a number above minus infinity");
+    }
+    if (min > max) {
+      throw new InvalidInputException(
+          "min", Double.toString(min), "must not exceed max (" + max + ")", "Maybe swap them.");
+    }
+    double largest = 0;
+    int[] sorted = products.clone();
+    Arrays.sort(sorted);
+    for (int k = 0; k < sorted.length; k++) {
+      if (sorted[k] < 0 || (k > 0 && sorted[k] == sorted[k - 1])) {
+        throw new InvalidInputException("products", sorted[k], "must be distinct indices >= 0");
+      }
+      if (!Double.isFinite(coefficients[k])) {
+        throw new InvalidInputException(
+            "coefficients[" + k + "]", coefficients[k], "must be finite");
+      }
+      largest = Math.max(largest, Math.abs(coefficients[k]));
+    }
+    this.products = products.clone();
+    this.coefficients = coefficients.clone();
+    this.min = min;
+    this.max = max;
+    this.largestCoefficient = largest;
+  }
+
+  /** How many products have a coefficient, m. */
+  public int termCount() {
+    return products.length;
+  }
+
+  /** The product of term {@code k}. */
+  public int product(int k) {
+    return products[k];
+  }
+
+  /** The coefficient of term {@code k}. */
+  public double coefficient(int k) {
+    return coefficients[k];
+  }
+
+  /** The lower bound, or minus infinity. */
+  public double min() {
+    return min;
+  }
+
+  /** The upper bound, or infinity. */
+  public double max() {
+    return max;
+  }
+
+  /** The row's value for an assortment. */
+  public double value(Assortment assortment) {
+    CompensatedSum sum = new CompensatedSum();
+    for (int k = 0; k < products.length; k++) {
+      if (assortment.contains(products[k])) {
+        sum.add(coefficients[k]);
+      }
+    }
+    return sum.value();
+  }
+
+  @Override
+  public boolean isSatisfiedBy(Assortment assortment) {
+    double value = value(assortment);
+    return value <= max + slack(max) && value >= min - slack(min);
+  }
+
+  private double slack(double bound) {
+    return Double.isInfinite(bound) ? 0 : TOLERANCE * Math.max(largestCoefficient, Math.abs(bound));
+  }
+
+  @Override
+  public int largestProduct() {
+    return Arrays.stream(products).max().orElse(-1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LinearConstraint that
+        && Double.compare(min, that.min) == 0
+        && Double.compare(max, that.max) == 0
+        && Arrays.equals(products, that.products)
+        && Arrays.equals(coefficients, that.coefficients);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(products) * 31 + Arrays.hashCode(coefficients);
+  }
+
+  @Override
+  public String toString() {
+    return min + " <= weighted sum of " + products.length + " products <= " + max;
+  }
+}

@@ -1,0 +1,17 @@
+package org.sortiment.api.solve;
+
+import org.sortiment.api.problem.AssortmentProblem;
+
+/** Finds one assortment. Stateless and thread-safe. */
+public interface AssortmentSolver {
+  /**
+   * Maximises expected revenue + {@code utilityWeight} * expected utility over the feasible
+   * assortments.
+   *
+   * @param problem catalog, choice model, constraints
+   * @param utilityWeight finite and >= 0
+   * @throws SolveException when this solver cannot handle the problem; infeasibility and limits are
+   *     results, not exceptions
+   */
+  AssortmentResult solve(AssortmentProblem problem, double utilityWeight, SolveOptions options);
+}

@@ -1,0 +1,39 @@
+package org.sortiment.api.solve;
+
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.RandomUtilityModel;
+import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.problem.AssortmentProblem;
+
+/**
+ * What one assortment is worth, computed from the choice model and nothing else: the check that
+ * every solver result goes through. O(n) beside one evaluation of the model.
+ *
+ * @param revenue expected revenue per customer
+ * @param utility expected utility over being offered nothing; -log P_0 for a model without one
+ * @param purchaseProbability 1 - P_0
+ */
+public record Evaluation(double revenue, double utility, double purchaseProbability) {
+  /** Evaluates an assortment, feasible or not. */
+  public static Evaluation of(AssortmentProblem problem, Assortment assortment) {
+    ChoiceModel model = problem.choiceModel();
+    double[] probabilities = model.purchaseProbabilities(assortment);
+    CompensatedSum revenue = new CompensatedSum();
+    CompensatedSum purchase = new CompensatedSum();
+    for (int i = 0; i < probabilities.length; i++) {
+      revenue.addProduct(problem.catalog().revenue(i), probabilities[i]);
+      purchase.add(probabilities[i]);
+    }
+    double utility =
+        model instanceof RandomUtilityModel random
+            ? random.expectedUtility(assortment)
+            : -Math.log(model.noPurchaseProbability(assortment)) + 0.0;
+    return new Evaluation(revenue.value(), utility, Math.min(1, purchase.value()));
+  }
+
+  /** revenue + utilityWeight * utility. */
+  public double objective(double utilityWeight) {
+    return utilityWeight == 0 ? revenue : revenue + utilityWeight * utility;
+  }
+}

@@ -1,0 +1,2 @@
+/** Solvers, their options and their results. */
+package org.sortiment.api.solve;

@@ -1,0 +1,15 @@
+package org.sortiment.api.spi;
+
+import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.ChoiceModel;
+
+/** Makes choice models of one type, named by its id: the {@code "type"} of an instance file. */
+public interface ChoiceModelProvider extends Provider {
+  /**
+   * Builds a model from its parameters. Parameters that are never asked for are errors, which the
+   * registry reports.
+   *
+   * @throws org.sortiment.api.InvalidInputException when a parameter breaks a rule
+   */
+  ChoiceModel create(ModelSpec parameters, Catalog catalog);
+}

@@ -1,0 +1,282 @@
+package org.sortiment.api.spi;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.Spelling;
+
+/**
+ * The parameters of a choice model as read from a file or put together by hand: named numbers,
+ * texts, lists of numbers, lists of texts, and nested parameters. Values are immutable; which of
+ * them have been asked for is remembered, so that a misspelt key is an error and not a default.
+ *
+ * <p>Every reading method throws {@link InvalidInputException} with the path of the key.
+ */
+public final class ModelSpec {
+  private final String type;
+  private final String path;
+  private final Map<String, Object> values;
+  private final Set<String> read = new HashSet<>();
+  private final List<ModelSpec> children = new ArrayList<>();
+
+  private ModelSpec(String type, String path, Map<String, Object> values) {
+    this.type = type;
+    this.path = path;
+    this.values = values;
+  }
+
+  /** Starts the parameters of a model of this type. */
+  public static Builder of(String type) {
+    return new Builder(type);
+  }
+
+  /** Starts nested parameters, which have no type. */
+  public static Builder nested() {
+    return new Builder("");
+  }
+
+  /** The type of the model; empty for nested parameters. */
+  public String type() {
+    return type;
+  }
+
+  /** Where these parameters stand, {@code choiceModel}; empty when put together by hand. */
+  public String path() {
+    return path;
+  }
+
+  /** The keys, in the order in which they were put. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(values.keySet());
+  }
+
+  /** Whether the key is there; asking counts as reading nothing. */
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** A finite number, or empty when the key is not there. */
+  public OptionalDouble number(String key) {
+    return has(key)
+        ? OptionalDouble.of(take(key, Double.class, "a number"))
+        : OptionalDouble.empty();
+  }
+
+  /** A text. */
+  public String text(String key) {
+    return take(key, String.class, "a text");
+  }
+
+  /** A list of exactly {@code count} finite numbers; a copy. */
+  public double[] numbers(String key, int count) {
+    double[] numbers = numbers(key);
+    if (numbers.length != count) {
+      throw new InvalidInputException(
+          at(key), numbers.length + " numbers", "must be exactly " + count, "");
+    }
+    return numbers;
+  }
+
+  /** A list of finite numbers; a copy. */
+  public double[] numbers(String key) {
+    return take(key, double[].class, "a list of numbers").clone();
+  }
+
+  /** A list of texts. */
+  public List<String> texts(String key) {
+    return take(key, Texts.class, "a list of texts").list();
+  }
+
+  /** A list of nested parameters. */
+  public List<ModelSpec> list(String key) {
+    return take(key, Specs.class, "a list of objects").list();
+  }
+
+  /** A list of lists of finite numbers. */
+  public List<double[]> rows(String key) {
+    return take(key, Rows.class, "a list of lists of numbers").list();
+  }
+
+  /** Whether the value of a key is a list of nested parameters (and not of numbers or rows). */
+  public boolean isList(String key) {
+    return values.get(key) instanceof Specs;
+  }
+
+  /** An exception that names this key and its value. */
+  public InvalidInputException invalid(String key, Object value, String rule) {
+    return new InvalidInputException(at(key), value, rule);
+  }
+
+  /** The path of a key, as in messages: {@code choiceModel.classes[0].share}. */
+  public String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /**
+   * Fails when a key has never been read, here or in nested parameters.
+   *
+   * @throws InvalidInputException naming the key and the nearest one that was read
+   */
+  public void requireAllRead() {
+    for (String key : values.keySet()) {
+      if (!read.contains(key)) {
+        throw new InvalidInputException(
+            at(key),
+            "",
+            "the key is unknown" + (type.isEmpty() ? "" : " to a model of type " + type),
+            Spelling.advice(key, asked()));
+      }
+    }
+    for (ModelSpec child : children) {
+      child.requireAllRead();
+    }
+  }
+
+  private List<String> asked() {
+    return read.stream().sorted().toList();
+  }
+
+  private <T> T take(String key, Class<T> kind, String wanted) {
+    read.add(key);
+    Object value = values.get(key);
+    if (value == null) {
+      throw new InvalidInputException(at(key), "", "is required but missing", missingAdvice(key));
+    }
+    if (!kind.isInstance(value)) {
+      if (value instanceof double[] empty && empty.length == 0) {
+        if (kind == Texts.class) {
+          return kind.cast(new Texts(List.of()));
+        }
+        if (kind == Specs.class) {
+          return kind.cast(new Specs(List.of()));
+        }
+        if (kind == Rows.class) {
+          return kind.cast(new Rows(List.of()));
+        }
+      }
+      throw new InvalidInputException(at(key), describe(value), "must be " + wanted, "");
+    }
+    return kind.cast(value);
+  }
+
+  private String missingAdvice(String key) {
+    List<String> unread = values.keySet().stream().filter(k -> !read.contains(k)).toList();
+    return Spelling.advice(key, unread).replace(" was meant", " is a misspelling of it");
+  }
+
+  private static String describe(Object value) {
+    if (value instanceof Double number) {
+      return number.toString();
+    }
+    if (value instanceof String text) {
+      return "\"" + text + "\"";
+    }
+    if (value instanceof double[] numbers) {
+      return "a list of " + numbers.length + " numbers";
+    }
+    if (value instanceof Texts texts) {
+      return "a list of " + texts.list().size() + " texts";
+    }
+    return "a list";
+  }
+
+  private record Texts(List<String> list) {}
+
+  private record Specs(List<ModelSpec> list) {}
+
+  private record Rows(List<double[]> list) {}
+
+  /** Collects parameters. Numbers must be finite; a key may be put once. */
+  public static final class Builder {
+    private final String type;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Builder(String type) {
+      this.type = type;
+    }
+
+    /** Puts a number. */
+    public Builder put(String key, double number) {
+      if (!Double.isFinite(number)) {
+        throw new InvalidInputException(key, number, "must be finite");
+      }
+      return putValue(key, number);
+    }
+
+    /** Puts a text. */
+    public Builder put(String key, String text) {
+      return putValue(key, text);
+    }
+
+    /** Puts a list of numbers; a copy is kept. */
+    public Builder put(String key, double... numbers) {
+      requireFinite(key, numbers);
+      return putValue(key, numbers.clone());
+    }
+
+    /** Puts a list of texts. */
+    public Builder putTexts(String key, List<String> texts) {
+      return putValue(key, new Texts(List.copyOf(texts)));
+    }
+
+    /** Puts a list of lists of numbers. */
+    public Builder putRows(String key, List<double[]> rows) {
+      List<double[]> copy = new ArrayList<>(rows.size());
+      for (double[] row : rows) {
+        requireFinite(key, row);
+        copy.add(row.clone());
+      }
+      return putValue(key, new Rows(Collections.unmodifiableList(copy)));
+    }
+
+    /** Puts a list of nested parameters. */
+    public Builder putList(String key, List<Builder> nested) {
+      return putValue(key, List.copyOf(nested));
+    }
+
+    private static void requireFinite(String key, double[] numbers) {
+      for (int i = 0; i < numbers.length; i++) {
+        if (!Double.isFinite(numbers[i])) {
+          throw new InvalidInputException(key + "[" + i + "]", numbers[i], "must be finite");
+        }
+      }
+    }
+
+    private Builder putValue(String key, Object value) {
+      if (values.putIfAbsent(key, value) != null) {
+        throw new InvalidInputException(key, "", "the key appears twice", "");
+      }
+      return this;
+    }
+
+    /** The parameters, with paths relative to nothing. */
+    public ModelSpec build() {
+      return build("");
+    }
+
+    /** The parameters, with every path in messages starting at {@code path}. */
+    public ModelSpec build(String path) {
+      Map<String, Object> resolved = new LinkedHashMap<>(values);
+      ModelSpec spec = new ModelSpec(type, path, resolved);
+      resolved.replaceAll(
+          (key, value) -> {
+            if (!(value instanceof List<?> nested)) {
+              return value;
+            }
+            List<ModelSpec> list = new ArrayList<>();
+            for (int k = 0; k < nested.size(); k++) {
+              list.add(((Builder) nested.get(k)).build(spec.at(key) + "[" + k + "]"));
+            }
+            spec.children.addAll(list);
+            return new Specs(List.copyOf(list));
+          });
+      return spec;
+    }
+  }
+}

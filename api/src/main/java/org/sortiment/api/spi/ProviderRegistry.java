@@ -1,0 +1,128 @@
+package org.sortiment.api.spi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.solve.SolveException;
+
+/**
+ * The plug-ins of this process: choice models, solvers and backends, by id. Immutable and
+ * thread-safe; a provider that fails to load is recorded in {@link #failures} and disturbs nothing
+ * else.
+ */
+public final class ProviderRegistry {
+  private final ProviderSet<ChoiceModelProvider> choiceModels;
+  private final ProviderSet<SolverProvider> solvers;
+  private final ProviderSet<LpBackendProvider> backends;
+
+  private ProviderRegistry(
+      ProviderSet<ChoiceModelProvider> choiceModels,
+      ProviderSet<SolverProvider> solvers,
+      ProviderSet<LpBackendProvider> backends) {
+    this.choiceModels = choiceModels;
+    this.solvers = solvers;
+    this.backends = backends;
+  }
+
+  /** What {@link java.util.ServiceLoader} finds through the context class loader. */
+  public static ProviderRegistry discover() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return discover(context == null ? ClassLoader.getSystemClassLoader() : context);
+  }
+
+  /**
+   * What {@link java.util.ServiceLoader} finds through this class loader.
+   *
+   * @throws IllegalStateException when two providers of one kind share a name; it names both jars
+   */
+  public static ProviderRegistry discover(ClassLoader loader) {
+    return new ProviderRegistry(
+        ProviderSet.load("choice model", ChoiceModelProvider.class, loader),
+        ProviderSet.load("solver", SolverProvider.class, loader),
+        ProviderSet.load("backend", LpBackendProvider.class, loader));
+  }
+
+  /** Exactly these providers, for tests and for programs that wire by hand. */
+  public static ProviderRegistry of(Collection<? extends Provider> providers) {
+    return new ProviderRegistry(
+        ProviderSet.of("choice model", ChoiceModelProvider.class, providers),
+        ProviderSet.of("solver", SolverProvider.class, providers),
+        ProviderSet.of("backend", LpBackendProvider.class, providers));
+  }
+
+  /** The choice models, by id. */
+  public ProviderSet<ChoiceModelProvider> choiceModels() {
+    return choiceModels;
+  }
+
+  /** The solvers, by id. */
+  public ProviderSet<SolverProvider> solvers() {
+    return solvers;
+  }
+
+  /** The backends, by id, available or not. */
+  public ProviderSet<LpBackendProvider> backends() {
+    return backends;
+  }
+
+  /** Every provider that could not be loaded, and why. */
+  public List<ProviderSet.Failure> failures() {
+    List<ProviderSet.Failure> all = new ArrayList<>(choiceModels.failures());
+    all.addAll(solvers.failures());
+    all.addAll(backends.failures());
+    return List.copyOf(all);
+  }
+
+  /**
+   * Builds a choice model and checks that every parameter was used.
+   *
+   * @throws UnknownProviderException when no plug-in has that type
+   * @throws InvalidInputException when a parameter breaks a rule or is unknown
+   * @throws SolveException when the plug-in itself fails
+   */
+  public ChoiceModel createModel(ModelSpec spec, Catalog catalog) {
+    ChoiceModelProvider provider = choiceModels.require(spec.type());
+    ChoiceModel model;
+    try {
+      model = provider.create(spec, catalog);
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new SolveException(
+          "The choice model plug-in \"" + provider.id() + "\" failed: " + e, e);
+    }
+    spec.requireAllRead();
+    return model;
+  }
+
+  /** The backend of that id, made now. */
+  public LpBackend backend(String id) {
+    LpBackendProvider provider = backends.require(id);
+    Optional<String> reason = provider.unavailable();
+    if (reason.isPresent()) {
+      throw new SolveException("The backend \"" + id + "\" cannot be used here: " + reason.get());
+    }
+    return provider.create(this);
+  }
+
+  /** The available backend of the highest rank. */
+  public LpBackend defaultBackend() {
+    return backends.all().stream()
+        .filter(provider -> provider.unavailable().isEmpty())
+        .max(
+            Comparator.comparingInt(LpBackendProvider::rank)
+                .thenComparing(LpBackendProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(
+            () ->
+                new SolveException(
+                    "No LP backend is available. Maybe add sortiment-backend-ojalgo to the class"
+                        + " path."))
+        .create(this);
+  }
+}

@@ -1,0 +1,2 @@
+/** The multinomial logit model. */
+package org.sortiment.choice.mnl;
