@@ -1,6 +1,7 @@
-/** Contracts that plug-ins test themselves against. */
+/** Contracts that choice models, backends and solvers can test themselves against. */
 module org.sortiment.testkit {
   requires transitive org.sortiment.api;
   requires transitive org.junit.jupiter.api;
-  requires transitive org.junit.jupiter.params;
+
+  exports org.sortiment.testkit;
 }
