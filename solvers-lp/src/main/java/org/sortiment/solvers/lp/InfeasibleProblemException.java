@@ -1,10 +1,11 @@
 package org.sortiment.solvers.lp;
 
 /** Tells a tracer that no assortment is feasible; solvers turn it into a result. */
-final class InfeasibleProblemException extends RuntimeException {
+public final class InfeasibleProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InfeasibleProblemException() {
+  /** No assortment is feasible. */
+  public InfeasibleProblemException() {
     super("No assortment satisfies all constraints.", null, false, false);
   }
 }

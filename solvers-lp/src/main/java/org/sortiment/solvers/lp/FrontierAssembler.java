@@ -1,0 +1,242 @@
+package org.sortiment.solvers.lp;
+
+import java.util.BitSet;
+import java.util.function.IntToDoubleFunction;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.Frontier;
+
+/**
+ * Turns a {@link ThetaPath} into the revenue-utility frontier under the multinomial logit model:
+ * the strict upper concave hull, in (utility, revenue), of the assortments on the path.
+ *
+ * <p>Revenue g/(v0 + V) and utility log((v0 + V)/v0) follow from the running sums V and g, which
+ * are kept in double-double arithmetic (106 bits): V never falls along a path, so that its relative
+ * error stays below 2^-100 per step, and g is summed anew when cancellation has cost it 40 bits.
+ * Revenues are scaled so that the largest is below 1 and weights so that their sum is just below
+ * overflow, both by powers of two: nothing overflows, and products of tiny numbers keep their
+ * digits. Time and memory O(n + steps + changes).
+ */
+public final class FrontierAssembler {
+  /** Slopes that differ by less than this relative amount count as equal. */
+  static final double COLLINEAR = 1e-12;
+
+  /** Revenues or utilities that differ by less than this relative amount cannot be told apart. */
+  private static final double ROUNDING = 0x1p-50;
+
+  private final IntToDoubleFunction revenueOf;
+  private final AttractionModel model;
+  private final ThetaPath path;
+  private final double revenueScale;
+  private final double weightScale;
+
+  private final BitSet members;
+  private final DoubleDouble weightSum = new DoubleDouble();
+  private final DoubleDouble gainSum = new DoubleDouble();
+  private double gainPeak;
+
+  /** By vertex: revenue, and V scaled, which becomes the utility once it is needed. */
+  private final double[] revenue;
+
+  private final double[] weight;
+  private final double[] utility;
+
+  private FrontierAssembler(IntToDoubleFunction revenueOf, AttractionModel model, ThetaPath path) {
+    this.revenueOf = revenueOf;
+    this.model = model;
+    this.path = path;
+    int n = path.catalogSize();
+    double largestRevenue = 0;
+    double largestWeight = model.noPurchaseWeight();
+    for (int i = 0; i < n; i++) {
+      largestRevenue = Math.max(largestRevenue, revenueOf.applyAsDouble(i));
+      largestWeight = Math.max(largestWeight, model.weight(i));
+    }
+    revenueScale = largestRevenue == 0 ? 1 : powerOfTwo(-1 - Math.getExponent(largestRevenue));
+    int bits = 33 - Integer.numberOfLeadingZeros(n);
+    weightScale = powerOfTwo(1021 - bits - Math.getExponent(largestWeight));
+    members = path.first().toBitSet();
+    revenue = new double[path.stepCount() + 1];
+    weight = new double[path.stepCount() + 1];
+    utility = new double[path.stepCount() + 1];
+  }
+
+  private static double powerOfTwo(int exponent) {
+    return Math.scalb(1.0, Math.max(-1040, Math.min(1000, exponent)));
+  }
+
+  /**
+   * The frontier of a problem whose model is an {@link AttractionModel}. Its points are as feasible
+   * as those of the path, and complete when the path is.
+   */
+  public static Frontier assemble(AssortmentProblem problem, ThetaPath path) {
+    if (!(problem.choiceModel() instanceof AttractionModel model)) {
+      throw new IllegalArgumentException(
+          "The choice model (" + problem.choiceModel() + ") must be an attraction model.");
+    }
+    return assemble(problem.catalog()::revenue, model, path);
+  }
+
+  /** As above, from revenues by product index (finite and >= 0) and a model. */
+  public static Frontier assemble(
+      IntToDoubleFunction revenueOf, AttractionModel model, ThetaPath path) {
+    if (path.catalogSize() != model.productCount()) {
+      throw new IllegalArgumentException(
+          "The path ("
+              + path.catalogSize()
+              + " products) and the model ("
+              + model.productCount()
+              + ") must speak of equally many products.");
+    }
+    return new FrontierAssembler(revenueOf, model, path).assemble();
+  }
+
+  private Frontier assemble() {
+    evaluateVertices();
+    int[] kept = new int[revenue.length];
+    int count = hull(kept);
+    return emit(kept, count);
+  }
+
+  private void evaluateVertices() {
+    sumGainAnew();
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+      weightSum.add(model.weight(i) * weightScale);
+    }
+    evaluate(0);
+    for (int k = 0; k < path.stepCount(); k++) {
+      for (int c = path.changeStart(k); c < path.changeEnd(k); c++) {
+        int product = path.change(c);
+        double signed = model.weight(product) * weightScale;
+        if (members.get(product)) {
+          signed = -signed;
+        }
+        members.flip(product);
+        weightSum.add(signed);
+        gainSum.addProduct(signed, revenueOf.applyAsDouble(product) * revenueScale);
+      }
+      gainPeak = Math.max(gainPeak, gainSum.value());
+      if (gainSum.value() < gainPeak * 0x1p-40) {
+        sumGainAnew();
+      }
+      evaluate(k + 1);
+    }
+  }
+
+  private void sumGainAnew() {
+    gainSum.clear();
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+      gainSum.addProduct(model.weight(i) * weightScale, revenueOf.applyAsDouble(i) * revenueScale);
+    }
+    gainPeak = gainSum.value();
+  }
+
+  private void evaluate(int vertex) {
+    weight[vertex] = Math.max(0, weightSum.value());
+    double total = weightSum.plus(model.noPurchaseWeight() * weightScale);
+    revenue[vertex] = gainSum.value() / total / revenueScale;
+  }
+
+  /** Fills {@code kept} with the vertices that are corners and returns how many. */
+  private int hull(int[] kept) {
+    double best = 0;
+    for (double each : revenue) {
+      best = Math.max(best, each);
+    }
+    int start = revenue.length - 1;
+    while (revenue[start] < best * (1 - ROUNDING)) {
+      start--;
+    }
+    int count = 0;
+    for (int c = start; c < revenue.length; c++) {
+      utility[c] = utility(weight[c]);
+      boolean corner = true;
+      while (count > 0) {
+        int b = kept[count - 1];
+        if (utility[c] - utility[b] <= ROUNDING * utility[c] && revenue[c] < revenue[b]) {
+          corner = false;
+          break;
+        }
+        boolean better = revenue[c] >= revenue[b];
+        if (!better && !(count > 1 && isBelowChord(kept[count - 2], b, c))) {
+          break;
+        }
+        count--;
+      }
+      if (corner) {
+        kept[count++] = c;
+      }
+    }
+    return count;
+  }
+
+  private boolean isBelowChord(int a, int b, int c) {
+    double before = (revenue[a] - revenue[b]) / (utility[b] - utility[a]);
+    double after = (revenue[b] - revenue[c]) / (utility[c] - utility[b]);
+    return !(after > before * (1 + COLLINEAR));
+  }
+
+  /** log1p(V / v0). For V above v0 by log(1 + x) with the rounding of 1 + x put back: faster. */
+  private double utility(double scaledWeight) {
+    double scaledNoPurchase = model.noPurchaseWeight() * weightScale;
+    double x = scaledWeight / scaledNoPurchase;
+    if (!(x < Double.POSITIVE_INFINITY)) {
+      return Math.log(scaledWeight / weightScale) - Math.log(model.noPurchaseWeight());
+    }
+    if (x < 1) {
+      return Math.log1p(x);
+    }
+    double sum = 1 + x;
+    return Math.log(sum) + (1 - (sum - x)) / sum;
+  }
+
+  private Frontier emit(int[] kept, int count) {
+    BitSet start = path.first().toBitSet();
+    int c = 0;
+    for (int end = changesBefore(kept[0]); c < end; c++) {
+      start.flip(path.change(c));
+    }
+    Frontier.Builder builder =
+        Frontier.startingAt(Assortment.of(path.catalogSize(), start)).add(evaluation(kept[0]));
+    BitSet odd = new BitSet(path.catalogSize());
+    for (int k = 1; k < count; k++) {
+      int end = changesBefore(kept[k]);
+      builder.add(evaluation(kept[k]), netChanges(c, end, odd));
+      c = end;
+    }
+    return builder.build();
+  }
+
+  private int changesBefore(int vertex) {
+    return vertex == 0 ? 0 : path.changeEnd(vertex - 1);
+  }
+
+  /** The products that occur an odd number of times among changes from..to-1. */
+  private int[] netChanges(int from, int to, BitSet odd) {
+    if (to - from == 1) {
+      return new int[] {path.change(from)};
+    }
+    int size = 0;
+    for (int c = from; c < to; c++) {
+      odd.flip(path.change(c));
+      size += odd.get(path.change(c)) ? 1 : -1;
+    }
+    int[] net = new int[size];
+    size = 0;
+    for (int c = from; c < to; c++) {
+      if (odd.get(path.change(c))) {
+        net[size++] = path.change(c);
+        odd.clear(path.change(c));
+      }
+    }
+    return net;
+  }
+
+  private Evaluation evaluation(int vertex) {
+    double scaledNoPurchase = model.noPurchaseWeight() * weightScale;
+    return new Evaluation(
+        revenue[vertex], utility[vertex], weight[vertex] / (weight[vertex] + scaledNoPurchase));
+  }
+}
