@@ -3,4 +3,10 @@ module org.sortiment.solvers.lp {
   requires transitive org.sortiment.api;
 
   exports org.sortiment.solvers.lp;
+  exports org.sortiment.solvers.lp.mip;
+
+  provides org.sortiment.api.spi.SolverProvider with
+      org.sortiment.solvers.lp.FrontierProvider;
+  provides org.sortiment.api.spi.LpBackendProvider with
+      org.sortiment.solvers.lp.mip.BranchAndBoundProvider;
 }

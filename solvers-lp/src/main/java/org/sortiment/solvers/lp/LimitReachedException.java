@@ -1,21 +1,32 @@
 package org.sortiment.solvers.lp;
 
+import java.util.Optional;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.Termination;
 
 /** Tells a tracer that a limit came before an answer; solvers turn it into a result. */
-public final class LimitReachedException extends RuntimeException {
+final class LimitReachedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Termination.Limit limit;
+  private final transient Optional<Assortment> incumbent;
 
-  /** That limit was reached. */
-  public LimitReachedException(Termination.Limit limit) {
-    super("Limit reached: " + limit, null, false, false);
-    this.limit = limit;
+  LimitReachedException(Termination.Limit limit) {
+    this(limit, Optional.empty());
   }
 
-  /** Which limit. */
-  public Termination.Limit limit() {
+  /** With a feasible assortment that was found on the way. */
+  LimitReachedException(Termination.Limit limit, Optional<Assortment> incumbent) {
+    super("Limit reached: " + limit, null, false, false);
+    this.limit = limit;
+    this.incumbent = incumbent;
+  }
+
+  Termination.Limit limit() {
     return limit;
+  }
+
+  Optional<Assortment> incumbent() {
+    return incumbent;
   }
 }

@@ -20,6 +20,11 @@ interface LinearOracle extends AutoCloseable {
     return "";
   }
 
+  /** What the result should mention beside the method, or an empty string. */
+  default String remark() {
+    return "";
+  }
+
   /**
    * A feasible assortment with the largest sum of weights. Products of weight 0 are offered only
    * where the constraints ask for them.

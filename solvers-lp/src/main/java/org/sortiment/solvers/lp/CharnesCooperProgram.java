@@ -1,0 +1,74 @@
+package org.sortiment.solvers.lp;
+
+import java.util.List;
+import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.lp.LinearProgram;
+import org.sortiment.api.lp.Sense;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.SolveException;
+
+/**
+ * The best expected revenue under the multinomial logit model and totally unimodular rows as one
+ * linear program (Davis, Gallego, Topaloglu 2013), by the transformation of Charnes and Cooper
+ * (1962). Independent of {@link FrontierTracer}, which it cross-checks.
+ *
+ * <p>Columns: u_1 .. u_n, the ratios P_i / v_i of purchase probability and attraction weight, then
+ * u_0 = P_0 / v_0; in these variables the program stays well scaled. Maximise sum (r_i + z) v_i u_i
+ * subject to v_0 u_0 + sum v_i u_i = 1, u_i <= u_0, and every row a.x <= b as a.u <= b u_0. Product
+ * i is offered when u_i = u_0.
+ *
+ * @param program n + 1 columns
+ */
+public record CharnesCooperProgram(LinearProgram program) {
+  /**
+   * The program of a problem.
+   *
+   * @param problem under an {@link AttractionModel}
+   * @param surcharge z, added to every revenue
+   */
+  public static CharnesCooperProgram of(AssortmentProblem problem, double surcharge) {
+    if (!(problem.choiceModel() instanceof AttractionModel model)) {
+      throw new SolveException("The Charnes-Cooper program needs attraction weights.");
+    }
+    int n = problem.catalog().size();
+    LinearProgram.Builder program = LinearProgram.builder(Sense.MAXIMIZE);
+    int[] all = new int[n + 1];
+    double[] attraction = new double[n + 1];
+    for (int i = 0; i < n; i++) {
+      double revenue = problem.catalog().revenue(i) + surcharge;
+      program.addColumn(0, Double.POSITIVE_INFINITY, model.weight(i) * revenue);
+      all[i] = i;
+      attraction[i] = model.weight(i);
+    }
+    int outside = program.addColumn(0, Double.POSITIVE_INFINITY, 0);
+    all[n] = outside;
+    attraction[n] = model.noPurchaseWeight();
+    program.addRow(1, 1, all, attraction);
+    for (int i = 0; i < n; i++) {
+      program.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, outside}, new double[] {1, -1});
+    }
+    List<Rows.Row> rows = Rows.of(problem);
+    for (Rows.Row row : rows) {
+      addSide(program, row, outside, row.max(), 1);
+      addSide(program, row, outside, row.min(), -1);
+    }
+    return new CharnesCooperProgram(program.build());
+  }
+
+  /** sign * (a.u - bound * u_0) <= 0. */
+  private static void addSide(
+      LinearProgram.Builder program, Rows.Row row, int outside, double bound, double sign) {
+    if (Double.isInfinite(bound)) {
+      return;
+    }
+    int m = row.products().length;
+    int[] columns = java.util.Arrays.copyOf(row.products(), m + 1);
+    double[] values = new double[m + 1];
+    for (int k = 0; k < m; k++) {
+      values[k] = sign * row.coefficients()[k];
+    }
+    columns[m] = outside;
+    values[m] = -sign * bound;
+    program.addRow(Double.NEGATIVE_INFINITY, 0, columns, values);
+  }
+}
