@@ -149,9 +149,10 @@ public final class Assortment {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Assortment that
-        && catalogSize == that.catalogSize
-        && Arrays.equals(words, that.words);
+    return this == other
+        || (other instanceof Assortment that
+            && catalogSize == that.catalogSize
+            && Arrays.equals(words, that.words));
   }
 
   @Override

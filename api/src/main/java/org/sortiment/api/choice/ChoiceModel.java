@@ -36,4 +36,19 @@ public interface ChoiceModel {
   default double noPurchaseProbability(Assortment offered) {
     return Math.max(0, 1 - CompensatedSum.of(purchaseProbabilities(offered)));
   }
+
+  /**
+   * A Markov chain that stands for this model, so that whatever works on chains works on it: by
+   * {@link ChainApproximation} unless the model knows better. Exact for the multinomial logit and
+   * the general attraction model, an approximation otherwise: {@link ChainFit} measures it, and
+   * what was found on the chain must be evaluated under the model itself.
+   */
+  default MarkovChain toMarkovChain() {
+    return ChainApproximation.of(this).chain();
+  }
+
+  /** A new sampler of purchases. */
+  default ChoiceSampler sampler() {
+    return new InversionSampler(this);
+  }
 }

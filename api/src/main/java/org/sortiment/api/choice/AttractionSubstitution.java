@@ -1,0 +1,348 @@
+package org.sortiment.api.choice;
+
+import java.util.Arrays;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.math.SubstochasticFactorization;
+
+/**
+ * Substitution of rank k with diagonal scaling, in O(n k) memory: who finds i missing is drawn to j
+ * in proportion to attraction weights,
+ *
+ * <pre>
+ * rho_ij = sum_l A_il B_jl / g_i  (j != i),   g_i = e_i + sum_l A_il (sum of B_jl over j != i),
+ * exit_i = e_i / g_i,</pre>
+ *
+ * with A, B, e >= 0: component l sends customers to j by the weights B_jl, product i turns to
+ * component l by the weight A_il, and e_i is the weight of leaving. Rows add up to 1 with the exit
+ * by construction. The multinomial logit is k = 1, A = 1, B = v, e = v_0; the general attraction
+ * model is of rank 1, too.
+ *
+ * <p>A row with g_i = 0 is zero, and everybody leaves. No difference of rounded numbers is ever
+ * taken, so that entries, products and solutions keep a relative error of a few ulps for weights of
+ * any magnitude.
+ */
+public final class AttractionSubstitution implements SubstitutionOperator {
+  private final int size;
+  private final int rank;
+  private final double[] sources;
+  private final double[] targets;
+  private final double[] exits;
+  private final double[] scale;
+  private final double[] totals;
+
+  private AttractionSubstitution(
+      int rank, double[] sources, double[] targets, double[] exits, double[] scale) {
+    this.size = exits.length;
+    this.rank = rank;
+    this.sources = sources;
+    this.targets = targets;
+    this.exits = exits;
+    this.totals = new double[rank];
+    for (int l = 0; l < rank; l++) {
+      CompensatedSum total = new CompensatedSum();
+      for (int j = 0; j < size; j++) {
+        total.add(targets[j * rank + l]);
+      }
+      totals[l] = total.value();
+    }
+    this.scale = scale.length == 0 ? derivedScale() : scale;
+  }
+
+  /**
+   * An operator of rank k.
+   *
+   * @param rank k >= 1
+   * @param sources A by rows, shape n * k, finite and >= 0
+   * @param targets B by rows, shape n * k, finite and >= 0, with finite sums
+   * @param exits e, shape n, finite and >= 0
+   */
+  public static AttractionSubstitution of(
+      int rank, double[] sources, double[] targets, double[] exits) {
+    if (rank < 1
+        || sources.length != (long) rank * exits.length
+        || targets.length != sources.length) {
+      throw new IllegalArgumentException(
+          "The sources ("
+              + sources.length
+              + " numbers) and targets ("
+              + targets.length
+              + ") must have rank ("
+              + rank
+              + ") times as many numbers as the exits ("
+              + exits.length
+              + "), and the rank must be >= 1.");
+    }
+    requireWeights("sources", sources);
+    requireWeights("targets", targets);
+    requireWeights("exits", exits);
+    AttractionSubstitution result =
+        new AttractionSubstitution(
+            rank, sources.clone(), targets.clone(), exits.clone(), new double[0]);
+    requireWeights("the sums of targets", result.totals);
+    requireWeights("the sums of a row", result.scale);
+    return result;
+  }
+
+  private static void requireWeights(String name, double[] weights) {
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new InvalidInputException(
+            name + "[" + i + "]", weights[i], "must be finite and >= 0");
+      }
+    }
+  }
+
+  /** g, from e and what the others attract. */
+  private double[] derivedScale() {
+    double[] ones = new double[size];
+    Arrays.fill(ones, 1);
+    double[] g = new double[size];
+    attractionOfOthers(ones, g);
+    for (int i = 0; i < size; i++) {
+      g[i] += exits[i];
+    }
+    return g;
+  }
+
+  /** result_i = sum_l A_il (sum of B_jl h_j over j != i), by running sums from both ends. */
+  private void attractionOfOthers(double[] h, double[] result) {
+    double[] sum = new double[rank];
+    for (int i = 0; i < size; i++) {
+      result[i] = passBy(i, h[i], sum);
+    }
+    Arrays.fill(sum, 0);
+    for (int i = size - 1; i >= 0; i--) {
+      result[i] += passBy(i, h[i], sum);
+    }
+  }
+
+  /** A_i . sum, and then sum += B_i h. */
+  private double passBy(int i, double h, double[] sum) {
+    double attraction = 0;
+    for (int l = 0, e = i * rank; l < rank; l++, e++) {
+      attraction += sources[e] * sum[l];
+      sum[l] += targets[e] * h;
+    }
+    return attraction;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** The rank, k. */
+  public int rank() {
+    return rank;
+  }
+
+  /** A_il, the weight by which product i turns to component l. */
+  public double source(int product, int component) {
+    return sources[product * rank + component];
+  }
+
+  /** B_jl, the weight by which component l sends customers to product j. */
+  public double target(int product, int component) {
+    return targets[product * rank + component];
+  }
+
+  /** The sum of B_jl over all products. */
+  public double totalTarget(int component) {
+    return totals[component];
+  }
+
+  /** e_i, the weight of leaving from product i. */
+  public double exitWeight(int product) {
+    return exits[product];
+  }
+
+  /** g_i, by which row i is divided. */
+  public double scale(int product) {
+    return scale[product];
+  }
+
+  @Override
+  public double probability(int from, int to) {
+    return from == to || scale[from] == 0 ? 0 : Math.min(1, pull(from, to) / scale[from]);
+  }
+
+  /** A_i . B_j. */
+  private double pull(int from, int to) {
+    double pull = 0;
+    for (int l = 0; l < rank; l++) {
+      pull += sources[from * rank + l] * targets[to * rank + l];
+    }
+    return pull;
+  }
+
+  @Override
+  public double exitProbability(int from) {
+    return scale[from] == 0 ? 1 : Math.min(1, exits[from] / scale[from]);
+  }
+
+  @Override
+  public void forEach(int from, EntryVisitor visitor) {
+    for (int j = 0; j < size; j++) {
+      double probability = probability(from, j);
+      if (probability != 0) {
+        visitor.accept(j, probability);
+      }
+    }
+  }
+
+  @Override
+  public void multiply(double[] values, double[] result) {
+    Walks.requireSize(size, Assortment.none(size), values, result);
+    attractionOfOthers(values, result);
+    for (int i = 0; i < size; i++) {
+      result[i] = scale[i] == 0 ? 0 : result[i] / scale[i];
+    }
+  }
+
+  @Override
+  public void multiplyTransposed(double[] visits, double[] result) {
+    Walks.requireSize(size, Assortment.none(size), visits, result);
+    double[] sum = new double[rank];
+    for (int j = 0; j < size; j++) {
+      result[j] = passByTransposed(j, visits[j], sum);
+    }
+    Arrays.fill(sum, 0);
+    for (int j = size - 1; j >= 0; j--) {
+      result[j] += passByTransposed(j, visits[j], sum);
+    }
+  }
+
+  /** B_j . sum, and then sum += A_j y / g_j. */
+  private double passByTransposed(int j, double y, double[] sum) {
+    double flow = scale[j] == 0 ? 0 : y / scale[j];
+    double arriving = 0;
+    for (int l = 0, e = j * rank; l < rank; l++, e++) {
+      arriving += targets[e] * sum[l];
+      sum[l] += sources[e] * flow;
+    }
+    return arriving;
+  }
+
+  /*
+   * Closed form. Let a customer at i first draw a component l by A_il and then a product by B_jl, i
+   * itself included, from where she draws again: the same walk, with self-loops. With
+   * G_i = e_i + sum_l A_il T_l (T the totals of B) the walk from component to component is
+   *   Q_lm = sum over walking j of (B_jl / T_l) (A_jm T_m / G_j),
+   * and it leaves component l for good with the weight
+   *   s_l = sum over ends j of B_jl + sum over walking j of B_jl e_j / G_j,
+   * where ends are offered products and dead ends. Rows T_l (I - Q) = s_l + ... have the form that
+   * SubstochasticFactorization needs, and only k x k of them.
+   */
+
+  @Override
+  public double visits(Assortment offered, double[] arrivals, double[] visits) {
+    Walks.requireSize(size, offered, arrivals, visits);
+    boolean[] dead = deadEnds(offered);
+    double[] drawn = new double[rank];
+    for (int j = 0; j < size; j++) {
+      if (isWalking(j, offered, dead)) {
+        addDraws(j, arrivals[j], drawn);
+      }
+    }
+    for (int l = 0; l < rank; l++) {
+      drawn[l] *= totals[l];
+    }
+    components(offered, dead).solveTransposed(drawn);
+    for (int j = 0; j < size; j++) {
+      double asking = arrivals[j];
+      for (int l = 0; l < rank; l++) {
+        asking += targets[j * rank + l] * drawn[l];
+      }
+      double withLoops = isWalking(j, offered, dead) ? scale[j] + pull(j, j) : 0;
+      visits[j] = withLoops == 0 ? asking : asking * (scale[j] / withLoops);
+    }
+    return Walks.sumOf(visits, dead);
+  }
+
+  @Override
+  public void worth(Assortment offered, double[] values, double[] worth) {
+    Walks.requireSize(size, offered, values, worth);
+    boolean[] dead = deadEnds(offered);
+    Walks.fillEnds(offered, values, worth);
+    double[] component = new double[rank];
+    for (int j = offered.next(0); j >= 0; j = offered.next(j + 1)) {
+      for (int l = 0; l < rank; l++) {
+        component[l] += targets[j * rank + l] * values[j];
+      }
+    }
+    components(offered, dead).solve(component);
+    for (int i = 0; i < size; i++) {
+      double withLoops = isWalking(i, offered, dead) ? scale[i] + pull(i, i) : 0;
+      for (int l = 0; l < rank && withLoops > 0; l++) {
+        worth[i] += sources[i * rank + l] * totals[l] / withLoops * component[l];
+      }
+    }
+  }
+
+  private boolean isWalking(int product, Assortment offered, boolean[] dead) {
+    return !dead[product] && !offered.contains(product);
+  }
+
+  /** Adds weight * A_jl / G_j to every component. */
+  private void addDraws(int j, double weight, double[] drawn) {
+    double withLoops = scale[j] + pull(j, j);
+    for (int l = 0; l < rank && withLoops > 0; l++) {
+      drawn[l] += sources[j * rank + l] / withLoops * weight;
+    }
+  }
+
+  private SubstochasticFactorization components(Assortment offered, boolean[] dead) {
+    double[] q = new double[rank * rank];
+    double[] slack = new double[rank];
+    for (int j = 0; j < size; j++) {
+      boolean walking = isWalking(j, offered, dead);
+      double withLoops = walking ? scale[j] + pull(j, j) : 0;
+      for (int l = 0; l < rank; l++) {
+        double arriving = targets[j * rank + l];
+        slack[l] += withLoops == 0 ? arriving : arriving * (exits[j] / withLoops);
+        for (int m = 0; m < rank && withLoops > 0; m++) {
+          q[l * rank + m] += arriving * (sources[j * rank + m] * totals[m] / withLoops);
+        }
+      }
+    }
+    for (int l = 0; l < rank; l++) {
+      slack[l] = totals[l] == 0 ? 1 : slack[l];
+    }
+    return SubstochasticFactorization.inPlace(rank, q, slack);
+  }
+
+  @Override
+  public boolean[] deadEnds(Assortment offered) {
+    boolean[] dead = new boolean[size];
+    int open = 0;
+    for (int i = 0; i < size; i++) {
+      dead[i] = !offered.contains(i) && exitProbability(i) <= DEAD_END_TOLERANCE;
+      open += dead[i] ? 1 : 0;
+    }
+    boolean[] leadsOn = new boolean[rank];
+    for (boolean grew = open > 0; grew; ) {
+      grew = false;
+      for (int j = 0; j < size; j++) {
+        for (int l = 0; l < rank && !dead[j]; l++) {
+          leadsOn[l] |= target(j, l) > 0;
+        }
+      }
+      for (int i = 0; i < size; i++) {
+        for (int l = 0; l < rank && dead[i]; l++) {
+          if (leadsOn[l] && source(i, l) > 0) {
+            dead[i] = false;
+            grew = true;
+          }
+        }
+      }
+    }
+    return dead;
+  }
+
+  @Override
+  public String toString() {
+    return "attraction substitution of rank " + rank + " among " + size + " products";
+  }
+}

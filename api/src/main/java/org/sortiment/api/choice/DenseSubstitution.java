@@ -1,0 +1,141 @@
+package org.sortiment.api.choice;
+
+import java.util.Arrays;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+
+/** Substitution as a full matrix: 8 n^2 bytes. For up to a few thousand products. */
+public final class DenseSubstitution implements SubstitutionOperator {
+  private final int size;
+  private final double[] rho;
+  private final double[] exit;
+
+  /**
+   * A matrix by rows.
+   *
+   * @param size n
+   * @param rowMajor rho, shape n * n: entry i * n + j is rho_ij, in [0, 1], 0 for i = j; rows add
+   *     up to at most 1 (with {@link #ROW_SUM_TOLERANCE}; a row above 1 is divided by its sum); a
+   *     copy is kept
+   */
+  public DenseSubstitution(int size, double[] rowMajor) {
+    if (rowMajor.length != (long) size * size) {
+      throw new InvalidInputException(
+          "transitions", rowMajor.length + " numbers", "must be " + size + " rows of as many", "");
+    }
+    this.size = size;
+    this.rho = rowMajor.clone();
+    this.exit = new double[size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        Walks.requireProbability("transitions[" + i + "][" + j + "]", rho[i * size + j]);
+      }
+      if (rho[i * size + i] != 0) {
+        throw new InvalidInputException(
+            "transitions[" + i + "][" + i + "]", rho[i * size + i], "must be 0");
+      }
+      exit[i] = Walks.normalise("transitions[" + i + "]", rho, i * size, (i + 1) * size);
+    }
+  }
+
+  /** A matrix from its rows, n of length n; as above. */
+  public static DenseSubstitution ofRows(double[]... rows) {
+    int n = rows.length;
+    double[] rowMajor = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      if (rows[i].length != n) {
+        throw new InvalidInputException(
+            "transitions[" + i + "]", rows[i].length + " numbers", "must be exactly " + n, "");
+      }
+      System.arraycopy(rows[i], 0, rowMajor, i * n, n);
+    }
+    return new DenseSubstitution(n, rowMajor);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public double probability(int from, int to) {
+    return rho[from * size + to];
+  }
+
+  /** Copies row {@code from} to {@code target[offset]} and what follows. */
+  public void copyRow(int from, double[] target, int offset) {
+    System.arraycopy(rho, from * size, target, offset, size);
+  }
+
+  @Override
+  public double exitProbability(int from) {
+    return exit[from];
+  }
+
+  @Override
+  public void forEach(int from, EntryVisitor visitor) {
+    for (int j = 0, e = from * size; j < size; j++, e++) {
+      if (rho[e] != 0) {
+        visitor.accept(j, rho[e]);
+      }
+    }
+  }
+
+  @Override
+  public void multiply(double[] values, double[] result) {
+    Walks.requireSize(size, Assortment.none(size), values, result);
+    for (int i = 0, e = 0; i < size; i++) {
+      double sum = 0;
+      for (int j = 0; j < size; j++, e++) {
+        sum += rho[e] * values[j];
+      }
+      result[i] = sum;
+    }
+  }
+
+  @Override
+  public void multiplyTransposed(double[] visits, double[] result) {
+    Walks.requireSize(size, Assortment.none(size), visits, result);
+    Arrays.fill(result, 0);
+    for (int i = 0, e = 0; i < size; i++) {
+      double y = visits[i];
+      for (int j = 0; j < size; j++, e++) {
+        result[j] += y * rho[e];
+      }
+    }
+  }
+
+  @Override
+  public double visits(Assortment offered, double[] arrivals, double[] visits) {
+    Walks.requireSize(size, offered, arrivals, visits);
+    boolean[] dead = deadEnds(offered);
+    Walks.visitsByElimination(this, Walks.walking(offered, dead), arrivals, visits);
+    return Walks.sumOf(visits, dead);
+  }
+
+  @Override
+  public void worth(Assortment offered, double[] values, double[] worth) {
+    Walks.requireSize(size, offered, values, worth);
+    Walks.fillEnds(offered, values, worth);
+    Walks.worthByElimination(this, Walks.walking(offered, deadEnds(offered)), worth);
+  }
+
+  @Override
+  public boolean[] deadEnds(Assortment offered) {
+    return Walks.deadEnds(offered, exit, this::leadsInto);
+  }
+
+  private boolean leadsInto(int row, boolean[] marked) {
+    for (int j = 0, e = row * size; j < size; j++, e++) {
+      if (marked[j] && rho[e] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return "dense substitution among " + size + " products";
+  }
+}

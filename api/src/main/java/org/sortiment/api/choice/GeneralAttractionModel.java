@@ -1,0 +1,30 @@
+package org.sortiment.api.choice;
+
+import java.util.Arrays;
+
+/**
+ * The general attraction model (Gallego, Ratliff, Shebalov 2015): P_i(S) = v_i / (v_0 + sum of v
+ * over S + sum of w over what is not in S). The shadow weight w_i, 0 <= w_i <= v_i, is the
+ * attraction of looking for i elsewhere when it is not offered; w = 0 is the multinomial logit, w =
+ * v the independent demand model.
+ */
+public interface GeneralAttractionModel extends ChoiceModel {
+  /** The attraction weight v_i, finite and >= 0. */
+  double weight(int product);
+
+  /** The shadow weight w_i, 0 <= w_i <= v_i. */
+  double shadowWeight(int product);
+
+  /** The attraction weight of leaving without a purchase, v_0, finite and > 0. */
+  double noPurchaseWeight();
+
+  /** The chain that equals this model exactly, of rank 1: O(n) time and memory. */
+  @Override
+  default MarkovChain toMarkovChain() {
+    double[] weights = new double[productCount()];
+    double[] shadowWeights = new double[productCount()];
+    Arrays.setAll(weights, this::weight);
+    Arrays.setAll(shadowWeights, this::shadowWeight);
+    return MarkovChain.ofGeneralAttraction(noPurchaseWeight(), weights, shadowWeights);
+  }
+}
