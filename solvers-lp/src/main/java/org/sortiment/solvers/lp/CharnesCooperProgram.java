@@ -49,8 +49,8 @@ public record CharnesCooperProgram(LinearProgram program) {
     }
     List<Rows.Row> rows = Rows.of(problem);
     for (Rows.Row row : rows) {
-      addSide(program, row, outside, row.max(), 1);
-      addSide(program, row, outside, row.min(), -1);
+      addSide(program, row, outside, row.max, 1);
+      addSide(program, row, outside, row.min, -1);
     }
     return new CharnesCooperProgram(program.build());
   }
@@ -61,11 +61,11 @@ public record CharnesCooperProgram(LinearProgram program) {
     if (Double.isInfinite(bound)) {
       return;
     }
-    int m = row.products().length;
-    int[] columns = java.util.Arrays.copyOf(row.products(), m + 1);
+    int m = row.products.length;
+    int[] columns = java.util.Arrays.copyOf(row.products, m + 1);
     double[] values = new double[m + 1];
     for (int k = 0; k < m; k++) {
-      values[k] = sign * row.coefficients()[k];
+      values[k] = sign * row.coefficients[k];
     }
     columns[m] = outside;
     values[m] = -sign * bound;

@@ -81,7 +81,9 @@ final class EisnerSeverance {
         continue;
       }
       Assortment between = ask(across.gain / across.attraction);
-      if (isBetter(between, left) && difference(left, between).attraction > 0) {
+      if (isBetter(between, left)
+          && isBetter(between, right.peek())
+          && difference(left, between).attraction > 0) {
         if (!(difference(between, right.peek()).attraction > 0)) {
           right.pop();
         }

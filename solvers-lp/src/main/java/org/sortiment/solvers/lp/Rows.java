@@ -13,8 +13,20 @@ import org.sortiment.api.problem.Precedence;
 
 /** Constraints as linear rows {@code min <= a.x <= max} over the 0/1 offer variables. */
 final class Rows {
-  /** One row; {@code min} and {@code max} may be infinite. */
-  record Row(int[] products, double[] coefficients, double min, double max) {
+  /** One row; {@code min} and {@code max} may be infinite. The arrays are not changed. */
+  static final class Row {
+    final int[] products;
+    final double[] coefficients;
+    final double min;
+    final double max;
+
+    Row(int[] products, double[] coefficients, double min, double max) {
+      this.products = products;
+      this.coefficients = coefficients;
+      this.min = min;
+      this.max = max;
+    }
+
     double largestCoefficient() {
       double largest = 0;
       for (double coefficient : coefficients) {

@@ -66,7 +66,7 @@ final class BranchAndBoundSession implements LpSession {
     try {
       return search.run();
     } finally {
-      search.moveTo(null);
+      search.moveTo(Node.ROOT);
     }
   }
 
@@ -85,8 +85,34 @@ final class BranchAndBoundSession implements LpSession {
   }
 
   /** A column's bounds narrowed against the parent's, with the bound of the subtree. */
-  private record Node(
-      Node parent, int depth, int column, double lower, double upper, double bound) {}
+  private static final class Node {
+    static final Node ROOT = new Node();
+
+    final Node parent;
+    final int depth;
+    final int column;
+    final double lower;
+    final double upper;
+    final double bound;
+
+    private Node() {
+      parent = this;
+      depth = 0;
+      column = -1;
+      lower = 0;
+      upper = 0;
+      bound = Double.POSITIVE_INFINITY;
+    }
+
+    Node(Node parent, int column, double lower, double upper, double bound) {
+      this.parent = parent;
+      this.depth = parent.depth + 1;
+      this.column = column;
+      this.lower = lower;
+      this.upper = upper;
+      this.bound = bound;
+    }
+  }
 
   /** Everything is in terms of maximisation: {@code sign} turns a minimisation round. */
   private final class Search {
@@ -96,7 +122,7 @@ final class BranchAndBoundSession implements LpSession {
     private final PriorityQueue<Node> open =
         new PriorityQueue<>(
             (a, b) -> a.bound != b.bound ? Double.compare(b.bound, a.bound) : b.depth - a.depth);
-    private Node current;
+    private Node current = Node.ROOT;
     private double[] incumbent = {};
     private double incumbentValue = Double.NEGATIVE_INFINITY;
     private boolean unresolved;
@@ -107,8 +133,9 @@ final class BranchAndBoundSession implements LpSession {
     }
 
     LpResult run() {
-      Node node = new Node(null, 0, -1, 0, 0, Double.POSITIVE_INFINITY);
-      while (node != null) {
+      open.add(Node.ROOT);
+      while (!open.isEmpty()) {
+        Node node = open.remove();
         if (!(node.bound > incumbentValue + allowedGap(node.bound))) {
           return finished(node.bound);
         }
@@ -136,7 +163,6 @@ final class BranchAndBoundSession implements LpSession {
                 "in a relaxation by " + relaxation.backend() + ": " + relaxed.message());
           }
         }
-        node = open.poll();
       }
       return finished(incumbentValue);
     }
@@ -166,8 +192,8 @@ final class BranchAndBoundSession implements LpSession {
       double upper = program.columnUpper(column);
       double split = Math.min(Math.floor(point[column] + INTEGRALITY), upper - 1);
       split = Math.max(split, lower);
-      open.add(new Node(node, node.depth + 1, column, lower, split, bound));
-      open.add(new Node(node, node.depth + 1, column, split + 1, upper, bound));
+      open.add(new Node(node, column, lower, split, bound));
+      open.add(new Node(node, column, split + 1, upper, bound));
     }
 
     /** Takes a point as incumbent if it is better; false when it is not feasible as it stands. */
@@ -209,7 +235,7 @@ final class BranchAndBoundSession implements LpSession {
      * Puts the bounds of a node into the relaxation and the program; null for the original ones.
      */
     void moveTo(Node target) {
-      for (Node n = current; n != null && n.column >= 0; n = n.parent) {
+      for (Node n = current; n != Node.ROOT; n = n.parent) {
         program.restoreColumnBounds(n.column);
         relaxation.setColumnBounds(
             n.column, program.columnLower(n.column), program.columnUpper(n.column));
@@ -220,8 +246,8 @@ final class BranchAndBoundSession implements LpSession {
 
     /** From the root down, so that the narrowest bounds come last. */
     private void apply(Node target) {
-      Node[] path = new Node[target == null ? 0 : target.depth];
-      for (Node n = target; n != null && n.column >= 0; n = n.parent) {
+      Node[] path = new Node[target.depth];
+      for (Node n = target; n != Node.ROOT; n = n.parent) {
         path[n.depth - 1] = n;
       }
       for (Node n : path) {
