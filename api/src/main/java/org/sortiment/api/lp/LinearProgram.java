@@ -23,6 +23,28 @@ public final class LinearProgram {
   private final double[] values;
   private final boolean hasIntegers;
 
+  /** The same columns and matrix with other numbers, which are taken over and not copied. */
+  private LinearProgram(
+      LinearProgram other,
+      double[] objective,
+      double[] columnLower,
+      double[] columnUpper,
+      double[] rowLower,
+      double[] rowUpper) {
+    this.sense = other.sense;
+    this.offset = other.offset;
+    this.objective = objective;
+    this.columnLower = columnLower;
+    this.columnUpper = columnUpper;
+    this.integer = other.integer;
+    this.rowLower = rowLower;
+    this.rowUpper = rowUpper;
+    this.rowEnd = other.rowEnd;
+    this.columns = other.columns;
+    this.values = other.values;
+    this.hasIntegers = other.hasIntegers;
+  }
+
   private LinearProgram(Builder b) {
     sense = b.sense;
     offset = b.offset;
@@ -40,6 +62,25 @@ public final class LinearProgram {
       any |= each;
     }
     hasIntegers = any;
+  }
+
+  /**
+   * This program with another objective and other bounds, all validated by the caller; shares the
+   * matrix.
+   */
+  LinearProgram with(
+      double[] newObjective,
+      double[] newColumnLower,
+      double[] newColumnUpper,
+      double[] newRowLower,
+      double[] newRowUpper) {
+    return new LinearProgram(
+        this,
+        newObjective.clone(),
+        newColumnLower.clone(),
+        newColumnUpper.clone(),
+        newRowLower.clone(),
+        newRowUpper.clone());
   }
 
   /** Starts a program without columns and rows. */
@@ -250,14 +291,14 @@ public final class LinearProgram {
       return new LinearProgram(this);
     }
 
-    private static double requireFinite(String what, double value) {
+    static double requireFinite(String what, double value) {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("The " + what + " (" + value + ") must be finite.");
       }
       return value;
     }
 
-    private static void requireBounds(String what, int index, double lower, double upper) {
+    static void requireBounds(String what, int index, double lower, double upper) {
       if (!(lower < Double.POSITIVE_INFINITY) || !(upper > Double.NEGATIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "The bounds ["

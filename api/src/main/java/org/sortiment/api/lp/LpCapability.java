@@ -13,5 +13,9 @@ public enum LpCapability {
   /** An interrupt of the solving thread ends a solve in reasonable time. */
   INTERRUPT,
   /** Unbounded and infeasible programs are told apart. */
-  UNBOUNDED_OR_INFEASIBLE_TOLD_APART
+  UNBOUNDED_OR_INFEASIBLE_TOLD_APART,
+  /** Columns can be added to a session. */
+  ADDED_COLUMNS,
+  /** Rows can be added to a session. */
+  ADDED_ROWS
 }

@@ -75,6 +75,11 @@ public final class LpResult {
     return new LpResult(status, Double.NaN, Double.NaN, NONE, NONE, NONE, message);
   }
 
+  /** This result with another message. */
+  public LpResult withMessage(String newMessage) {
+    return new LpResult(status, objective, bound, primal, duals, reducedCosts, newMessage);
+  }
+
   /** What is known. */
   public LpStatus status() {
     return status;

@@ -26,6 +26,32 @@ public interface LpSession extends AutoCloseable {
   void setRowBounds(int row, double lower, double upper);
 
   /**
+   * Appends a continuous column with coefficients in rows that are there already, and returns its
+   * index.
+   *
+   * @throws UnsupportedOperationException when the backend does not declare {@link
+   *     LpCapability#ADDED_COLUMNS}
+   */
+  default int addColumn(double lower, double upper, double cost, int[] rows, double[] values) {
+    throw new UnsupportedOperationException(backend() + " cannot add columns to a session.");
+  }
+
+  /**
+   * Appends a row over columns that are there already, and returns its index.
+   *
+   * @throws UnsupportedOperationException when the backend does not declare {@link
+   *     LpCapability#ADDED_ROWS}
+   */
+  default int addRow(double lower, double upper, int[] columns, double[] values) {
+    throw new UnsupportedOperationException(backend() + " cannot add rows to a session.");
+  }
+
+  /** Why this backend solves, for one that chose among several; otherwise empty. */
+  default String explanation() {
+    return "";
+  }
+
+  /**
    * Solves the program as it stands. An interrupt of the calling thread leaves its flag set and
    * gives {@link LpStatus#LIMIT_REACHED} where the backend can be interrupted.
    */

@@ -1,0 +1,2 @@
+/** Linear programs solved by ojAlgo, in pure Java. */
+package org.sortiment.backend.ojalgo;
