@@ -2,8 +2,22 @@
 module org.sortiment.choice {
   requires transitive org.sortiment.api;
 
+  exports org.sortiment.choice.gam;
+  exports org.sortiment.choice.independent;
+  exports org.sortiment.choice.markov;
+  exports org.sortiment.choice.mixed;
   exports org.sortiment.choice.mnl;
+  exports org.sortiment.choice.multistep;
+  exports org.sortiment.choice.nested;
+  exports org.sortiment.choice.ranking;
 
   provides org.sortiment.api.spi.ChoiceModelProvider with
-      org.sortiment.choice.mnl.MultinomialLogitProvider;
+      org.sortiment.choice.gam.GeneralAttractionProvider,
+      org.sortiment.choice.independent.IndependentDemandProvider,
+      org.sortiment.choice.markov.MarkovChainProvider,
+      org.sortiment.choice.mixed.MixedLogitProvider,
+      org.sortiment.choice.mnl.MultinomialLogitProvider,
+      org.sortiment.choice.multistep.MultiStepProvider,
+      org.sortiment.choice.nested.NestedLogitProvider,
+      org.sortiment.choice.ranking.RankingProvider;
 }

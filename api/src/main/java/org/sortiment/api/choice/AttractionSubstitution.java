@@ -108,24 +108,24 @@ public final class AttractionSubstitution implements SubstitutionOperator {
 
   /** result_i = sum_l A_il (sum of B_jl h_j over j != i), by running sums from both ends. */
   private void attractionOfOthers(double[] h, double[] result) {
-    double[] sum = new double[rank];
+    RunningSums before = new RunningSums(rank);
     for (int i = 0; i < size; i++) {
-      result[i] = passBy(i, h[i], sum);
+      result[i] = passBy(i, sources, targets, h[i], before);
     }
-    Arrays.fill(sum, 0);
+    RunningSums after = new RunningSums(rank);
     for (int i = size - 1; i >= 0; i--) {
-      result[i] += passBy(i, h[i], sum);
+      result[i] += passBy(i, sources, targets, h[i], after);
     }
   }
 
-  /** A_i . sum, and then sum += B_i h. */
-  private double passBy(int i, double h, double[] sum) {
-    double attraction = 0;
+  /** read_i . sums, and then sums += written_i * weight. */
+  private double passBy(int i, double[] read, double[] written, double weight, RunningSums sums) {
+    double product = 0;
     for (int l = 0, e = i * rank; l < rank; l++, e++) {
-      attraction += sources[e] * sum[l];
-      sum[l] += targets[e] * h;
+      product += read[e] * sums.get(l);
+      sums.add(l, written[e] * weight);
     }
-    return attraction;
+    return product;
   }
 
   @Override
@@ -204,25 +204,18 @@ public final class AttractionSubstitution implements SubstitutionOperator {
   @Override
   public void multiplyTransposed(double[] visits, double[] result) {
     Walks.requireSize(size, Assortment.none(size), visits, result);
-    double[] sum = new double[rank];
+    RunningSums before = new RunningSums(rank);
     for (int j = 0; j < size; j++) {
-      result[j] = passByTransposed(j, visits[j], sum);
+      result[j] = passBy(j, targets, sources, flow(j, visits), before);
     }
-    Arrays.fill(sum, 0);
+    RunningSums after = new RunningSums(rank);
     for (int j = size - 1; j >= 0; j--) {
-      result[j] += passByTransposed(j, visits[j], sum);
+      result[j] += passBy(j, targets, sources, flow(j, visits), after);
     }
   }
 
-  /** B_j . sum, and then sum += A_j y / g_j. */
-  private double passByTransposed(int j, double y, double[] sum) {
-    double flow = scale[j] == 0 ? 0 : y / scale[j];
-    double arriving = 0;
-    for (int l = 0, e = j * rank; l < rank; l++, e++) {
-      arriving += targets[e] * sum[l];
-      sum[l] += sources[e] * flow;
-    }
-    return arriving;
+  private double flow(int product, double[] visits) {
+    return scale[product] == 0 ? 0 : visits[product] / scale[product];
   }
 
   /*
@@ -240,23 +233,22 @@ public final class AttractionSubstitution implements SubstitutionOperator {
   public double visits(Assortment offered, double[] arrivals, double[] visits) {
     Walks.requireSize(size, offered, arrivals, visits);
     boolean[] dead = deadEnds(offered);
-    double[] drawn = new double[rank];
+    RunningSums draws = new RunningSums(rank);
     for (int j = 0; j < size; j++) {
-      if (isWalking(j, offered, dead)) {
-        addDraws(j, arrivals[j], drawn);
+      double withLoops = withLoops(j, offered, dead);
+      for (int l = 0; l < rank && withLoops > 0; l++) {
+        draws.add(l, sources[j * rank + l] / withLoops * totals[l] * arrivals[j]);
       }
     }
-    for (int l = 0; l < rank; l++) {
-      drawn[l] *= totals[l];
-    }
+    double[] drawn = draws.values();
     components(offered, dead).solveTransposed(drawn);
     for (int j = 0; j < size; j++) {
-      double asking = arrivals[j];
+      double withLoops = withLoops(j, offered, dead);
+      visits[j] = withLoops == 0 ? arrivals[j] : arrivals[j] * (scale[j] / withLoops);
       for (int l = 0; l < rank; l++) {
-        asking += targets[j * rank + l] * drawn[l];
+        double target = targets[j * rank + l];
+        visits[j] += drawn[l] * (withLoops == 0 ? target : part(target, scale[j], withLoops));
       }
-      double withLoops = isWalking(j, offered, dead) ? scale[j] + pull(j, j) : 0;
-      visits[j] = withLoops == 0 ? asking : asking * (scale[j] / withLoops);
     }
     return Walks.sumOf(visits, dead);
   }
@@ -266,51 +258,52 @@ public final class AttractionSubstitution implements SubstitutionOperator {
     Walks.requireSize(size, offered, values, worth);
     boolean[] dead = deadEnds(offered);
     Walks.fillEnds(offered, values, worth);
-    double[] component = new double[rank];
+    RunningSums gained = new RunningSums(rank);
     for (int j = offered.next(0); j >= 0; j = offered.next(j + 1)) {
       for (int l = 0; l < rank; l++) {
-        component[l] += targets[j * rank + l] * values[j];
+        gained.add(l, targets[j * rank + l] * values[j]);
       }
     }
+    double[] component = gained.values();
     components(offered, dead).solve(component);
     for (int i = 0; i < size; i++) {
-      double withLoops = isWalking(i, offered, dead) ? scale[i] + pull(i, i) : 0;
+      double withLoops = withLoops(i, offered, dead);
       for (int l = 0; l < rank && withLoops > 0; l++) {
-        worth[i] += sources[i * rank + l] * totals[l] / withLoops * component[l];
+        worth[i] += sources[i * rank + l] / withLoops * totals[l] * component[l];
       }
     }
   }
 
-  private boolean isWalking(int product, Assortment offered, boolean[] dead) {
-    return !dead[product] && !offered.contains(product);
+  /** G_i for a product where customers walk on; 0 for an end. */
+  private double withLoops(int i, Assortment offered, boolean[] dead) {
+    return dead[i] || offered.contains(i) ? 0 : scale[i] + pull(i, i);
   }
 
-  /** Adds weight * A_jl / G_j to every component. */
-  private void addDraws(int j, double weight, double[] drawn) {
-    double withLoops = scale[j] + pull(j, j);
-    for (int l = 0; l < rank && withLoops > 0; l++) {
-      drawn[l] += sources[j * rank + l] / withLoops * weight;
-    }
+  /** {@code weight * part / whole} for part <= whole, also where the quotient would underflow. */
+  private static double part(double weight, double part, double whole) {
+    double quotient = part / whole;
+    double other = weight / whole;
+    return quotient < 1e-290 && other < Double.POSITIVE_INFINITY ? other * part : weight * quotient;
   }
 
   private SubstochasticFactorization components(Assortment offered, boolean[] dead) {
-    double[] q = new double[rank * rank];
-    double[] slack = new double[rank];
+    RunningSums q = new RunningSums(rank * rank);
+    RunningSums slack = new RunningSums(rank);
     for (int j = 0; j < size; j++) {
-      boolean walking = isWalking(j, offered, dead);
-      double withLoops = walking ? scale[j] + pull(j, j) : 0;
+      double withLoops = withLoops(j, offered, dead);
       for (int l = 0; l < rank; l++) {
-        double arriving = targets[j * rank + l];
-        slack[l] += withLoops == 0 ? arriving : arriving * (exits[j] / withLoops);
-        for (int m = 0; m < rank && withLoops > 0; m++) {
-          q[l * rank + m] += arriving * (sources[j * rank + m] * totals[m] / withLoops);
+        double target = targets[j * rank + l];
+        slack.add(l, withLoops == 0 ? target : part(target, exits[j], withLoops));
+        for (int m = 0; m < rank && rank > 1 && withLoops > 0; m++) {
+          q.add(l * rank + m, target * (sources[j * rank + m] / withLoops * totals[m]));
         }
       }
     }
+    double[] leaving = slack.values();
     for (int l = 0; l < rank; l++) {
-      slack[l] = totals[l] == 0 ? 1 : slack[l];
+      leaving[l] = totals[l] == 0 ? 1 : leaving[l];
     }
-    return SubstochasticFactorization.inPlace(rank, q, slack);
+    return SubstochasticFactorization.inPlace(rank, q.values(), leaving);
   }
 
   @Override

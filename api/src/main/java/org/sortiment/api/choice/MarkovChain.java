@@ -81,15 +81,14 @@ public final class MarkovChain implements ChoiceModel {
       sources[i] = weights[i] == 0 ? 1 : (weights[i] - shadowWeights[i]) / weights[i];
     }
     // e_i = v_0 + w_i + (V - v_i) w_i / v_i, without the difference.
-    double before = 0;
+    RunningSums others = new RunningSums(2);
     for (int i = 0; i < n; i++) {
-      exits[i] = noPurchaseWeight + shadowWeights[i] + before * kept[i];
-      before += weights[i];
+      exits[i] = noPurchaseWeight + shadowWeights[i] + others.get(0) * kept[i];
+      others.add(0, weights[i]);
     }
-    double after = 0;
     for (int i = n - 1; i >= 0; i--) {
-      exits[i] += after * kept[i];
-      after += weights[i];
+      exits[i] += others.get(1) * kept[i];
+      others.add(1, weights[i]);
     }
     CompensatedSum total = new CompensatedSum();
     total.add(noPurchaseWeight);

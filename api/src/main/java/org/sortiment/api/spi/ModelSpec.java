@@ -68,6 +68,11 @@ public final class ModelSpec {
         : OptionalDouble.empty();
   }
 
+  /** A finite number that must be there. */
+  public double requireNumber(String key) {
+    return take(key, Double.class, "a number");
+  }
+
   /** A text. */
   public String text(String key) {
     return take(key, String.class, "a text");
@@ -106,6 +111,15 @@ public final class ModelSpec {
   /** Whether the value of a key is a list of nested parameters (and not of numbers or rows). */
   public boolean isList(String key) {
     return values.get(key) instanceof Specs;
+  }
+
+  /** Whether the value of a key is a list without entries, which may stand for any kind of list. */
+  public boolean isEmptyList(String key) {
+    Object value = values.get(key);
+    return (value instanceof double[] numbers && numbers.length == 0)
+        || (value instanceof Texts texts && texts.list().isEmpty())
+        || (value instanceof Specs specs && specs.list().isEmpty())
+        || (value instanceof Rows rows && rows.list().isEmpty());
   }
 
   /** An exception that names this key and its value. */

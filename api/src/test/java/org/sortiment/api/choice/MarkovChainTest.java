@@ -73,4 +73,53 @@ class MarkovChainTest {
       }
     }
   }
+
+  @Test
+  void extremeWeightsKeepTheirRatios() {
+    MarkovChain chain = MarkovChain.ofAttraction(1e-300, 1e300, 1e-300, 3e-300, 1e-10);
+    assertThat(chain.purchaseProbabilities(Assortment.of(4, 1)))
+        .containsExactly(new double[] {0, 0.5, 0, 0}, within(1e-14));
+    assertThat(chain.purchaseProbabilities(Assortment.of(4, 1, 2)))
+        .containsExactly(new double[] {0, 0.2, 0.6, 0}, within(1e-14));
+    assertThat(chain.noPurchaseProbability(Assortment.of(4, 1, 2))).isCloseTo(0.2, within(1e-14));
+    assertThat(chain.purchaseProbabilities(Assortment.of(4, 1, 3)))
+        .containsExactly(new double[] {0, 1e-290, 0, 1}, within(1e-14));
+    assertThat(chain.noPurchaseProbability(Assortment.none(4))).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverIsCaughtAmongMissingProductsIsLost() {
+    // 0 and 1 send customers to each other for ever, 2 sends half to 0 and half to 3.
+    double[][] rows = {{0, 1, 0, 0}, {1, 0, 0, 0}, {0.5, 0, 0, 0.5}, {0, 0, 0, 0}};
+    double[] arrivals = {0.1, 0.2, 0.4, 0.3};
+    SubstitutionOperator dense = DenseSubstitution.ofRows(rows);
+    SubstitutionOperator sparse =
+        SparseSubstitution.ofEntries(
+            4, new int[] {2, 2, 1, 0}, new int[] {3, 0, 0, 1}, new double[] {0.5, 0.5, 1, 1});
+    SubstitutionOperator ranked =
+        AttractionSubstitution.of(
+            3,
+            new double[] {0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0},
+            new double[] {1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1},
+            new double[] {0, 0, 0, 1});
+    for (SubstitutionOperator rho : new SubstitutionOperator[] {dense, sparse, ranked}) {
+      MarkovChain chain = new MarkovChain(arrivals, rho);
+      Assortment only3 = Assortment.of(4, 3);
+      assertThat(chain.purchaseProbabilities(only3))
+          .containsExactly(new double[] {0, 0, 0, 0.5}, within(1e-15));
+      assertThat(chain.noPurchaseProbability(only3)).isCloseTo(0.5, within(1e-15));
+      assertThat(rho.deadEnds(only3)).containsExactly(true, true, false, false);
+      double[] worth = new double[4];
+      rho.worth(only3, new double[] {9, 9, 9, 8}, worth);
+      assertThat(worth).containsExactly(new double[] {0, 0, 4, 8}, within(1e-15));
+      assertThat(chain.purchaseProbabilities(Assortment.of(4, 0)))
+          .containsExactly(new double[] {0.5, 0, 0, 0}, within(1e-15));
+      SplittableRandom random = new SplittableRandom(3);
+      int bought = 0;
+      for (int k = 0; k < 2000; k++) {
+        bought += chain.sampler().sample(only3, random) == 3 ? 1 : 0;
+      }
+      assertThat(bought).isBetween(1000 - 90, 1000 + 90);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.choice.internal.Checks;
 
 /**
  * The multinomial logit model (Luce 1959, McFadden 1974): P_i(S) = v_i / (v_0 + sum of v over S).
@@ -25,26 +26,8 @@ public final class MultinomialLogit implements AttractionModel {
    * @param weights v, shape n, finite and >= 0, with a finite sum
    */
   public MultinomialLogit(double noPurchaseWeight, double... weights) {
-    requireWeight("noPurchaseWeight", noPurchaseWeight);
-    if (noPurchaseWeight == 0) {
-      throw new InvalidInputException(
-          "noPurchaseWeight", "0", "must be > 0", "Maybe state the share of customers who leave.");
-    }
-    CompensatedSum total = new CompensatedSum();
-    total.add(noPurchaseWeight);
-    for (int i = 0; i < weights.length; i++) {
-      requireWeight("weights[" + i + "]", weights[i]);
-      total.add(weights[i]);
-    }
-    if (!Double.isFinite(total.value())) {
-      throw new InvalidInputException(
-          "weights",
-          "their sum",
-          "must be finite",
-          "Maybe divide all weights and noPurchaseWeight by the largest: only ratios matter.");
-    }
-    this.noPurchaseWeight = noPurchaseWeight;
-    this.weights = weights.clone();
+    this.noPurchaseWeight = Checks.requireNoPurchaseWeight(noPurchaseWeight);
+    this.weights = Checks.requireWeights(noPurchaseWeight, weights);
   }
 
   /**
@@ -56,10 +39,7 @@ public final class MultinomialLogit implements AttractionModel {
    * @throws InvalidInputException when a utility is so large that v_0 vanishes beside it
    */
   public static MultinomialLogit ofUtilities(double noPurchaseWeight, double... utilities) {
-    requireWeight("noPurchaseWeight", noPurchaseWeight);
-    if (noPurchaseWeight == 0) {
-      throw new InvalidInputException("noPurchaseWeight", noPurchaseWeight, "must be > 0");
-    }
+    Checks.requireNoPurchaseWeight(noPurchaseWeight);
     double largest = Math.log(noPurchaseWeight);
     for (int i = 0; i < utilities.length; i++) {
       if (!Double.isFinite(utilities[i])) {
@@ -81,12 +61,6 @@ public final class MultinomialLogit implements AttractionModel {
     return new MultinomialLogit(scaledNoPurchaseWeight, weights);
   }
 
-  private static void requireWeight(String name, double weight) {
-    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-      throw new InvalidInputException(name, weight, "must be finite and >= 0");
-    }
-  }
-
   @Override
   public int productCount() {
     return weights.length;
@@ -104,10 +78,15 @@ public final class MultinomialLogit implements AttractionModel {
 
   @Override
   public void purchaseProbabilities(Assortment offered, double[] probabilities) {
-    double total = total(offered);
     Arrays.fill(probabilities, 0);
+    addPurchaseProbabilities(1, offered, probabilities);
+  }
+
+  /** Adds share * P_i(S) to {@code probabilities}, for mixtures. O(n), no memory. */
+  public void addPurchaseProbabilities(double share, Assortment offered, double[] probabilities) {
+    double total = total(offered);
     for (int i = offered.next(0); i >= 0; i = offered.next(i + 1)) {
-      probabilities[i] = weights[i] / total;
+      probabilities[i] += share * (weights[i] / total);
     }
   }
 

@@ -1,0 +1,79 @@
+package org.sortiment.choice.independent;
+
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SparseSubstitution;
+import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.choice.internal.Checks;
+
+/**
+ * Independent demand: every customer wants one product and buys it when it is offered, P_i(S) = p_i
+ * for i in S. An evaluation takes O(n) time and no memory.
+ */
+public final class IndependentDemand implements ChoiceModel {
+  private final double[] probabilities;
+  private final double noDemand;
+
+  /**
+   * A model.
+   *
+   * @param probabilities p, shape n, in [0, 1], adding up to at most 1 (tolerance 1e-9; above 1
+   *     they are divided by their sum)
+   */
+  public IndependentDemand(double... probabilities) {
+    this.probabilities = probabilities.clone();
+    CompensatedSum rest = new CompensatedSum();
+    rest.add(1);
+    for (int i = 0; i < probabilities.length; i++) {
+      rest.add(-Checks.requireProbability("probabilities[" + i + "]", probabilities[i]));
+    }
+    this.noDemand = Math.max(0, rest.value());
+    double sum = 1 - rest.value();
+    if (sum > 1 + 1e-9) {
+      throw new InvalidInputException(
+          "probabilities", "their sum, " + sum, "must be at most 1", "");
+    }
+    for (int i = 0; i < probabilities.length && sum > 1; i++) {
+      this.probabilities[i] /= sum;
+    }
+  }
+
+  @Override
+  public int productCount() {
+    return probabilities.length;
+  }
+
+  @Override
+  public void purchaseProbabilities(Assortment offered, double[] result) {
+    for (int i = 0; i < result.length; i++) {
+      result[i] = offered.contains(i) ? probabilities[i] : 0;
+    }
+  }
+
+  @Override
+  public double noPurchaseProbability(Assortment offered) {
+    CompensatedSum sum = new CompensatedSum();
+    sum.add(noDemand);
+    for (int i = 0; i < probabilities.length; i++) {
+      if (!offered.contains(i)) {
+        sum.add(probabilities[i]);
+      }
+    }
+    return Math.min(1, sum.value());
+  }
+
+  /** The chain that equals this model exactly: nobody substitutes. */
+  @Override
+  public MarkovChain toMarkovChain() {
+    return new MarkovChain(
+        probabilities,
+        SparseSubstitution.ofEntries(probabilities.length, new int[0], new int[0], new double[0]));
+  }
+
+  @Override
+  public String toString() {
+    return "independent demand over " + probabilities.length + " products";
+  }
+}

@@ -1,0 +1,2 @@
+/** Demand without substitution. */
+package org.sortiment.choice.independent;

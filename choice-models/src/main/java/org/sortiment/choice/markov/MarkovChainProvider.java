@@ -1,0 +1,74 @@
+package org.sortiment.choice.markov;
+
+import java.util.List;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.DenseSubstitution;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SparseSubstitution;
+import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.api.spi.ChainSpecs;
+import org.sortiment.api.spi.ChoiceModelProvider;
+import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.choice.internal.Ids;
+
+/**
+ * Type {@code markov-chain}: {@code arrivals}, and {@code transitions} as rows of numbers or as
+ * {@code [{from, to, probability}]}.
+ */
+public final class MarkovChainProvider implements ChoiceModelProvider {
+  @Override
+  public String id() {
+    return ChainSpecs.TYPE;
+  }
+
+  @Override
+  public String description() {
+    return "Markov chain: arrivals, transitions as rows or as from, to, probability";
+  }
+
+  @Override
+  public ChoiceModel create(ModelSpec parameters, Catalog catalog) {
+    double[] arrivals = parameters.numbers("arrivals", catalog.size());
+    // An empty list is a sparse matrix without entries: nobody substitutes.
+    boolean sparse = parameters.isList("transitions") || parameters.isEmptyList("transitions");
+    SubstitutionOperator substitution =
+        sparse ? entries(parameters, catalog) : rows(parameters, catalog.size());
+    try {
+      return new MarkovChain(arrivals, substitution);
+    } catch (InvalidInputException e) {
+      throw e.within(parameters.path());
+    }
+  }
+
+  private static SubstitutionOperator entries(ModelSpec parameters, Catalog catalog) {
+    List<ModelSpec> entries = parameters.list("transitions");
+    int[] from = new int[entries.size()];
+    int[] to = new int[entries.size()];
+    double[] probabilities = new double[entries.size()];
+    for (int e = 0; e < probabilities.length; e++) {
+      ModelSpec entry = entries.get(e);
+      from[e] = Ids.index(entry.at("from"), entry.text("from"), catalog);
+      to[e] = Ids.index(entry.at("to"), entry.text("to"), catalog);
+      probabilities[e] = entry.requireNumber("probability");
+    }
+    try {
+      return SparseSubstitution.ofEntries(catalog.size(), from, to, probabilities);
+    } catch (InvalidInputException e) {
+      throw e.within(parameters.path());
+    }
+  }
+
+  private static SubstitutionOperator rows(ModelSpec parameters, int size) {
+    List<double[]> rows = parameters.rows("transitions");
+    if (rows.size() != size) {
+      throw parameters.invalid("transitions", rows.size() + " rows", "must be exactly " + size);
+    }
+    try {
+      return DenseSubstitution.ofRows(rows.toArray(double[][]::new));
+    } catch (InvalidInputException e) {
+      throw e.within(parameters.path());
+    }
+  }
+}

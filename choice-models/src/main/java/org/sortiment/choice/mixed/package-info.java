@@ -1,0 +1,2 @@
+/** The mixture of multinomial logits. */
+package org.sortiment.choice.mixed;

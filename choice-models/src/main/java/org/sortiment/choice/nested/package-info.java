@@ -1,0 +1,2 @@
+/** The nested logit model. */
+package org.sortiment.choice.nested;

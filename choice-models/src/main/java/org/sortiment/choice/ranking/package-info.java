@@ -1,0 +1,2 @@
+/** Choice by ranked preferences. */
+package org.sortiment.choice.ranking;
