@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sortiment.api.Assortment;
@@ -28,17 +27,10 @@ final class LpOracle implements LinearOracle {
   private Optional<LinearOracle> fallback = Optional.empty();
   private int fallbackCalls;
 
+  /** Over the relaxation of the problem's rows; integral when they are totally unimodular. */
   LpOracle(AssortmentProblem problem, LpBackend backend, Supplier<LinearOracle> exactFallback) {
-    this(problem, Rows.of(problem), backend, exactFallback);
-  }
-
-  private LpOracle(
-      AssortmentProblem problem,
-      List<Rows.Row> rows,
-      LpBackend backend,
-      Supplier<LinearOracle> exactFallback) {
     this.problem = problem;
-    this.session = backend.open(Rows.program(problem.catalog().size(), rows, false));
+    this.session = backend.open(Rows.program(problem, false));
     this.exactFallback = exactFallback;
   }
 

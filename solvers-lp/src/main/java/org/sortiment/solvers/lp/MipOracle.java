@@ -31,7 +31,7 @@ final class MipOracle implements LinearOracle {
         backend.capabilities().contains(LpCapability.INTEGERS)
             ? backend
             : new BranchAndBoundBackend(backend);
-    this.session = exact.open(Rows.program(problem.catalog().size(), Rows.of(problem), true));
+    this.session = exact.open(Rows.program(problem, true));
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.solvers.lp.unimodular.TotalUnimodularity;
+import org.sortiment.solvers.lp.unimodular.UnitRows;
 
 /**
  * The method for a problem and the reason for it.
@@ -33,7 +35,17 @@ record OracleChoice(Method method, String explanation) {
     if (handles(Method.GROUPS, problem)) {
       return new OracleChoice(Method.GROUPS, Method.GROUPS.explanation());
     }
-    return new OracleChoice(Method.MIP, Method.MIP.explanation());
+    UnitRows rows = UnitRows.of(problem.catalog().size(), problem.constraints());
+    if (!rows.others().isEmpty()) {
+      return new OracleChoice(
+          Method.MIP,
+          Method.MIP.explanation() + " (constraint " + rows.others().get(0) + " is a general row)");
+    }
+    TotalUnimodularity.Recognition recognition = TotalUnimodularity.recognise(rows);
+    return recognition.recognised()
+        ? new OracleChoice(Method.LP, Method.LP.explanation() + " (" + recognition.message() + ")")
+        : new OracleChoice(
+            Method.MIP, Method.MIP.explanation() + " (" + recognition.message() + ")");
   }
 
   private static boolean handles(Method method, AssortmentProblem problem) {

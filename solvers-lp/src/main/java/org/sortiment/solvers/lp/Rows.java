@@ -1,15 +1,12 @@
 package org.sortiment.solvers.lp;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.CardinalityBound;
-import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
+import org.sortiment.solvers.lp.unimodular.UnitRows;
 
 /** Constraints as linear rows {@code min <= a.x <= max} over the 0/1 offer variables. */
 final class Rows {
@@ -26,81 +23,76 @@ final class Rows {
       this.min = min;
       this.max = max;
     }
-
-    double largestCoefficient() {
-      double largest = 0;
-      for (double coefficient : coefficients) {
-        largest = Math.max(largest, Math.abs(coefficient));
-      }
-      return largest;
-    }
   }
 
   private Rows() {}
 
-  /** One row per constraint, in order. */
+  /**
+   * One row per constraint: those whose coefficients have one magnitude with coefficients 0, +1, -1
+   * and integer bounds, the others scaled so that the largest magnitude is 1.
+   *
+   * <p>Bounds of the latter are widened by nine tenths of what {@link LinearConstraint} tolerates,
+   * so that no assortment that counts as feasible is cut off by rounding in a backend.
+   */
   static List<Row> of(AssortmentProblem problem) {
+    UnitRows unit = UnitRows.of(problem.catalog().size(), problem.constraints());
     List<Row> rows = new ArrayList<>(problem.constraints().size());
-    for (Constraint constraint : problem.constraints()) {
-      rows.add(of(constraint));
+    for (int i = 0; i < unit.rowCount(); i++) {
+      rows.add(unitRow(unit, i));
+    }
+    for (int k : unit.others()) {
+      rows.add(scaledRow((LinearConstraint) problem.constraints().get(k)));
     }
     return rows;
   }
 
-  private static Row of(Constraint constraint) {
-    if (constraint instanceof CardinalityBound group) {
-      double[] ones = new double[group.groupSize()];
-      Arrays.fill(ones, 1);
-      double max = group.max() >= group.groupSize() ? Double.POSITIVE_INFINITY : group.max();
-      double min = group.min() == 0 ? Double.NEGATIVE_INFINITY : group.min();
-      return new Row(group.products(), ones, min, max);
+  private static Row unitRow(UnitRows unit, int row) {
+    byte[] signs = unit.signs(row);
+    double[] values = new double[signs.length];
+    int positive = 0;
+    for (int k = 0; k < signs.length; k++) {
+      values[k] = signs[k];
+      positive += signs[k] > 0 ? 1 : 0;
     }
-    if (constraint instanceof Precedence pair) {
-      return new Row(
-          new int[] {pair.product(), pair.requires()},
-          new double[] {1, -1},
-          Double.NEGATIVE_INFINITY,
-          0);
-    }
-    LinearConstraint linear = (LinearConstraint) constraint;
-    int[] products = new int[linear.termCount()];
-    double[] coefficients = new double[linear.termCount()];
-    for (int k = 0; k < products.length; k++) {
-      products[k] = linear.product(k);
-      coefficients[k] = linear.coefficient(k);
-    }
-    return new Row(products, coefficients, linear.min(), linear.max());
+    int lower = unit.lower(row);
+    int upper = unit.upper(row);
+    return new Row(
+        unit.columns(row),
+        values,
+        lower <= positive - signs.length ? Double.NEGATIVE_INFINITY : lower,
+        upper >= positive ? Double.POSITIVE_INFINITY : upper);
   }
 
-  /**
-   * The program max 0.x over these rows and 0 <= x <= 1, one column per product. Bounds of rows are
-   * widened by nine tenths of what {@link LinearConstraint} tolerates, so that no assortment that
-   * counts as feasible is cut off by rounding in a backend.
-   */
-  static LinearProgram program(int productCount, List<Row> rows, boolean integer) {
+  private static Row scaledRow(LinearConstraint constraint) {
+    int[] products = new int[constraint.termCount()];
+    double[] coefficients = new double[constraint.termCount()];
+    double scale = 0;
+    for (int k = 0; k < products.length; k++) {
+      products[k] = constraint.product(k);
+      scale = Math.max(scale, Math.abs(constraint.coefficient(k)));
+    }
+    for (int k = 0; k < products.length; k++) {
+      coefficients[k] = constraint.coefficient(k) / scale;
+    }
+    double min = constraint.min() / scale;
+    double max = constraint.max() / scale;
+    return new Row(products, coefficients, min - widening(min), max + widening(max));
+  }
+
+  private static double widening(double bound) {
+    return Double.isInfinite(bound)
+        ? 0
+        : 0.9 * LinearConstraint.TOLERANCE * Math.max(1, Math.abs(bound));
+  }
+
+  /** The program max 0.x over the problem's rows and 0 <= x <= 1, one column per product. */
+  static LinearProgram program(AssortmentProblem problem, boolean integer) {
     LinearProgram.Builder program = LinearProgram.builder(Sense.MAXIMIZE);
-    for (int j = 0; j < productCount; j++) {
+    for (int j = 0; j < problem.catalog().size(); j++) {
       program.addColumn(0, 1, 0, integer);
     }
-    for (Row row : rows) {
-      double scale = row.largestCoefficient();
-      if (scale == 0) {
-        scale = 1;
-      }
-      double widening = 0.9 * LinearConstraint.TOLERANCE;
-      double[] scaled = new double[row.coefficients.length];
-      boolean exact = scale == 1;
-      for (int k = 0; k < scaled.length; k++) {
-        scaled[k] = row.coefficients[k] / scale;
-        exact &= scaled[k] == Math.rint(scaled[k]);
-      }
-      double min = row.min / scale;
-      double max = row.max / scale;
-      if (!exact) {
-        min -= Double.isInfinite(min) ? 0 : widening * Math.max(1, Math.abs(min));
-        max += Double.isInfinite(max) ? 0 : widening * Math.max(1, Math.abs(max));
-      }
-      program.addRow(min, max, row.products, scaled);
+    for (Row row : of(problem)) {
+      program.addRow(row.min, row.max, row.products, row.coefficients);
     }
     return program.build();
   }
