@@ -70,6 +70,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
           run.provenance(""));
     }
     Frontier frontier = run.frontier();
+    FrontierAudit.check(problem, frontier);
     return new FrontierResult(
         termination,
         frontier,
