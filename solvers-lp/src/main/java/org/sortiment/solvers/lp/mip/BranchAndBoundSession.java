@@ -173,7 +173,7 @@ final class BranchAndBoundSession implements LpSession {
         return;
       }
       double[] point = relaxed.primal();
-      double[] rounded = program.rounded(point);
+      double[] rounded = program.rounded(point, Math::rint);
       int column = mostFractional(point);
       if (column < 0) {
         if (offer(rounded)) {
@@ -185,8 +185,10 @@ final class BranchAndBoundSession implements LpSession {
           unresolved |= program.hasContinuousColumns();
           return;
         }
-      } else if (node.depth == 0) {
+      } else {
         offer(rounded);
+        offer(program.rounded(point, x -> Math.floor(x + INTEGRALITY)));
+        offer(program.rounded(point, x -> Math.ceil(x - INTEGRALITY)));
       }
       double lower = program.columnLower(column);
       double upper = program.columnUpper(column);

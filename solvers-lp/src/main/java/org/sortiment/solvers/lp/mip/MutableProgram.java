@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp.mip;
 
+import java.util.function.DoubleUnaryOperator;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.math.CompensatedSum;
@@ -116,12 +117,12 @@ final class MutableProgram {
     upper[column] = sessionUpper[column];
   }
 
-  /** The point with its integer columns rounded to the nearest integer. */
-  double[] rounded(double[] point) {
+  /** The point with its integer columns rounded. */
+  double[] rounded(double[] point, DoubleUnaryOperator rounding) {
     double[] rounded = point.clone();
     for (int j = 0; j < rounded.length; j++) {
       if (isInteger(j)) {
-        rounded[j] = Math.rint(rounded[j]) + 0.0;
+        rounded[j] = rounding.applyAsDouble(rounded[j]) + 0.0;
       }
     }
     return rounded;
