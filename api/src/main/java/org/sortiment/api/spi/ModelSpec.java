@@ -23,6 +23,7 @@ public final class ModelSpec {
   private final String path;
   private final Map<String, Object> values;
   private final Set<String> read = new HashSet<>();
+  private final Set<String> askedFor = new HashSet<>();
   private final List<ModelSpec> children = new ArrayList<>();
 
   private ModelSpec(String type, String path, Map<String, Object> values) {
@@ -58,6 +59,7 @@ public final class ModelSpec {
 
   /** Whether the key is there; asking counts as reading nothing. */
   public boolean has(String key) {
+    askedFor.add(key);
     return values.containsKey(key);
   }
 
@@ -135,7 +137,7 @@ public final class ModelSpec {
   /**
    * Fails when a key has never been read, here or in nested parameters.
    *
-   * @throws InvalidInputException naming the key and the nearest one that was read
+   * @throws InvalidInputException naming the key and the nearest one that was asked for
    */
   public void requireAllRead() {
     for (String key : values.keySet()) {
@@ -153,11 +155,12 @@ public final class ModelSpec {
   }
 
   private List<String> asked() {
-    return read.stream().sorted().toList();
+    return askedFor.stream().sorted().toList();
   }
 
   private <T> T take(String key, Class<T> kind, String wanted) {
     read.add(key);
+    askedFor.add(key);
     Object value = values.get(key);
     if (value == null) {
       throw new InvalidInputException(at(key), "", "is required but missing", missingAdvice(key));

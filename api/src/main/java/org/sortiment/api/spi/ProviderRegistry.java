@@ -98,6 +98,16 @@ public final class ProviderRegistry {
           "The choice model plug-in \"" + provider.id() + "\" failed: " + e, e);
     }
     spec.requireAllRead();
+    if (model.productCount() != catalog.size()) {
+      throw new SolveException(
+          "The choice model plug-in \""
+              + provider.id()
+              + "\" failed: it made a model over "
+              + model.productCount()
+              + " products for a catalog of "
+              + catalog.size()
+              + ".");
+    }
     return model;
   }
 

@@ -1,11 +1,15 @@
 package org.sortiment.api.spi;
 
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -77,7 +81,7 @@ public final class ProviderSet<P extends Provider> {
     List<String> aliases;
     int version;
     try {
-      id = provider.id();
+      id = Objects.requireNonNull(provider.id(), "its id is null");
       aliases = List.copyOf(provider.aliases());
       version = provider.spiVersion();
     } catch (RuntimeException e) {
@@ -171,7 +175,9 @@ public final class ProviderSet<P extends Provider> {
             ? "None is on the class path."
             : "Known: " + String.join(", ", byId.keySet()) + ".");
     if (advice.isEmpty()) {
-      text.append(" Maybe the jar that has it is not on the class path or the plug-in path.");
+      text.append(
+          " Maybe the jar that has it is not on the class path or the plug-in path, or"
+              + " has no entry in META-INF/services.");
     }
     if (!failures.isEmpty()) {
       text.append(" ").append(failures.size()).append(" could not be loaded: ");
@@ -183,15 +189,22 @@ public final class ProviderSet<P extends Provider> {
   /** The jar or folder that a provider was loaded from. */
   public static String originOf(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? type.getName()
-        : source.getLocation().getPath();
+    if (source == null || source.getLocation() == null) {
+      return type.getName();
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+      return source.getLocation().toString();
+    }
   }
 
+  /** The message and, when there is one, the innermost cause. */
   private static String reason(Throwable error) {
-    Throwable cause = error.getCause() == null ? error : error.getCause();
-    return error.getCause() == null
-        ? String.valueOf(error.getMessage())
-        : error.getMessage() + ": " + cause;
+    Throwable cause = error;
+    for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+      cause = cause.getCause();
+    }
+    return cause == error ? String.valueOf(error.getMessage()) : error.getMessage() + ": " + cause;
   }
 }

@@ -33,7 +33,7 @@ public final class IndependentDemand implements ChoiceModel {
     double sum = 1 - rest.value();
     if (sum > 1 + 1e-9) {
       throw new InvalidInputException(
-          "probabilities", "their sum, " + sum, "must be at most 1", "");
+          "probabilities", "their sum, " + sum + ",", "must be at most 1", "");
     }
     for (int i = 0; i < probabilities.length && sum > 1; i++) {
       this.probabilities[i] /= sum;

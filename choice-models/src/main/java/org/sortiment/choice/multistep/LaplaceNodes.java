@@ -33,15 +33,15 @@ final class LaplaceNodes {
   LaplaceNodes(double noPurchaseWeight, double[] weights) {
     this.weights = weights;
     this.noPurchaseWeight = noPurchaseWeight;
-    double total = noPurchaseWeight + Arrays.stream(weights).sum();
-    double last = Math.log(LAST_EXPONENT) + Math.log(total) - Math.log(noPurchaseWeight);
+    double logTotal = Math.log(noPurchaseWeight + Arrays.stream(weights).sum());
+    double last = Math.log(LAST_EXPONENT) + logTotal - Math.log(noPurchaseWeight);
     int count = (int) Math.ceil((last - FIRST) / STEP) + 1;
     int n = weights.length;
     factors = new double[count];
     decays = new double[Math.multiplyExact(count, n)];
     for (int k = 0; k < count; k++) {
       double x = FIRST + k * STEP;
-      double t = Math.exp(x - Math.exp(-x)) / total;
+      double t = Math.exp(x - Math.exp(-x) - logTotal);
       factors[k] = STEP * t * (1 + Math.exp(-x)) * Math.exp(-t * noPurchaseWeight);
       for (int j = 0; j < n; j++) {
         decays[k * n + j] = Math.exp(-t * weights[j]);
