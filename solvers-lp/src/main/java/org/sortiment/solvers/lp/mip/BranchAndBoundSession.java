@@ -48,8 +48,8 @@ final class BranchAndBoundSession implements LpSession {
   @Override
   public void setColumnBounds(int column, double lower, double upper) {
     requireOpen();
-    relaxation.setColumnBounds(column, lower, upper);
     program.setColumnBounds(column, lower, upper);
+    relaxation.setColumnBounds(column, program.columnLower(column), program.columnUpper(column));
   }
 
   @Override

@@ -31,8 +31,8 @@ final class MutableProgram {
     sessionUpper = new double[n];
     for (int j = 0; j < n; j++) {
       objective[j] = program.objective(j);
-      sessionLower[j] = program.columnLower(j);
-      sessionUpper[j] = program.columnUpper(j);
+      sessionLower[j] = inwardLower(program, j, program.columnLower(j));
+      sessionUpper[j] = inwardUpper(program, j, program.columnUpper(j));
     }
     boolean continuous = false;
     for (int j = 0; j < n; j++) {
@@ -49,11 +49,23 @@ final class MutableProgram {
     }
   }
 
+  /** Bounds of integer columns are integers: otherwise branching on them would not end. */
+  private static double inwardLower(LinearProgram program, int column, double bound) {
+    return program.isInteger(column) ? Math.ceil(bound - LP_FEASIBILITY) : bound;
+  }
+
+  private static double inwardUpper(LinearProgram program, int column, double bound) {
+    return program.isInteger(column) ? Math.floor(bound + LP_FEASIBILITY) : bound;
+  }
+
   /** The same program without integrality. */
   static LinearProgram relaxed(LinearProgram program) {
     LinearProgram.Builder copy = LinearProgram.builder(program.sense()).offset(program.offset());
     for (int j = 0; j < program.columnCount(); j++) {
-      copy.addColumn(program.columnLower(j), program.columnUpper(j), program.objective(j));
+      copy.addColumn(
+          inwardLower(program, j, program.columnLower(j)),
+          inwardUpper(program, j, program.columnUpper(j)),
+          program.objective(j));
     }
     for (int i = 0; i < program.rowCount(); i++) {
       int start = program.rowStart(i);
@@ -97,8 +109,8 @@ final class MutableProgram {
   }
 
   void setColumnBounds(int column, double newLower, double newUpper) {
-    sessionLower[column] = newLower;
-    sessionUpper[column] = newUpper;
+    sessionLower[column] = inwardLower(program, column, newLower);
+    sessionUpper[column] = inwardUpper(program, column, newUpper);
     restoreColumnBounds(column);
   }
 
