@@ -133,6 +133,9 @@ public final class NestedLogit implements NestedAttractionModel {
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     double logTotal = logTotal(offered);
     CompensatedSum leaving = new CompensatedSum();
     leaving.add(Math.exp(Math.log(noPurchaseWeight) - logTotal));
