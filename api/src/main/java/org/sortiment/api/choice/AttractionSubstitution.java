@@ -274,9 +274,9 @@ public final class AttractionSubstitution implements SubstitutionOperator {
     }
   }
 
-  /** G_i for a product where customers walk on; 0 for an end. */
+  /** G_i for a product where customers walk on; 0 for an end, where a row of zeros is one, too. */
   private double withLoops(int i, Assortment offered, boolean[] dead) {
-    return dead[i] || offered.contains(i) ? 0 : scale[i] + pull(i, i);
+    return dead[i] || offered.contains(i) || scale[i] == 0 ? 0 : scale[i] + pull(i, i);
   }
 
   /** {@code weight * part / whole} for part <= whole, also where the quotient would underflow. */

@@ -136,15 +136,16 @@ public final class MarkovChain implements ChoiceModel {
   public void purchaseProbabilities(Assortment offered, double[] probabilities) {
     substitution.visits(offered, arrivals, probabilities);
     for (int i = 0; i < probabilities.length; i++) {
-      if (!offered.contains(i)) {
-        probabilities[i] = 0;
-      }
+      probabilities[i] = offered.contains(i) ? Math.min(1, probabilities[i]) : 0;
     }
   }
 
   /** The sum of all ways of leaving, without the cancellation of 1 minus a sum. */
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     double[] visits = new double[arrivals.length];
     CompensatedSum leaving = new CompensatedSum();
     leaving.add(noArrival);

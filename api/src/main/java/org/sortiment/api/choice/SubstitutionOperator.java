@@ -58,8 +58,8 @@ public sealed interface SubstitutionOperator
    *
    * <p>With m products not offered: dense O(m^3), by elimination without subtractions, relative
    * error about m ulps; sparse the same up to m = 100, then Gauss-Seidel sweeps until less than
-   * 1e-14 of the arrivals are still walking; rank k O(n k^2), relative error a few ulps. Allocates
-   * its working arrays.
+   * 1e-14 of the arrivals are still walking (and rounding of sums, some 1e-13 in practice); rank k
+   * O(n k^2), relative error a few ulps. Allocates its working arrays.
    *
    * @param offered S
    * @param arrivals shape n, >= 0

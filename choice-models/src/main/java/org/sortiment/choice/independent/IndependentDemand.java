@@ -54,6 +54,9 @@ public final class IndependentDemand implements ChoiceModel {
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     CompensatedSum sum = new CompensatedSum();
     sum.add(noDemand);
     for (int i = 0; i < probabilities.length; i++) {

@@ -77,6 +77,13 @@ public final class Checks {
     return normalised;
   }
 
+  /** Takes off what rounding has put on top of a probability of 1. */
+  public static void capAtOne(double[] probabilities) {
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = Math.min(1, probabilities[i]);
+    }
+  }
+
   /** That lists which speak of the same things are equally long. */
   public static void requireCount(String path, int count, int expected) {
     if (count != expected) {

@@ -47,11 +47,21 @@ public final class MarkovChainProvider implements ChoiceModelProvider {
     int[] from = new int[entries.size()];
     int[] to = new int[entries.size()];
     double[] probabilities = new double[entries.size()];
+    double[] leaving = new double[catalog.size()];
     for (int e = 0; e < probabilities.length; e++) {
       ModelSpec entry = entries.get(e);
       from[e] = Ids.index(entry.at("from"), entry.text("from"), catalog);
       to[e] = Ids.index(entry.at("to"), entry.text("to"), catalog);
       probabilities[e] = entry.requireNumber("probability");
+      leaving[from[e]] += probabilities[e];
+    }
+    for (int i = 0; i < leaving.length; i++) {
+      if (leaving[i] > 1 + SubstitutionOperator.ROW_SUM_TOLERANCE) {
+        throw parameters.invalid(
+            "transitions",
+            "the sum " + leaving[i] + " of all from \"" + catalog.id(i) + "\"",
+            "must be at most 1");
+      }
     }
     try {
       return SparseSubstitution.ofEntries(catalog.size(), from, to, probabilities);

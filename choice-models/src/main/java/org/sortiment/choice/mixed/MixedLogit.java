@@ -66,10 +66,14 @@ public final class MixedLogit implements MixtureModel {
     for (int k = 0; k < shares.length; k++) {
       classes[k].addPurchaseProbabilities(shares[k], offered, probabilities);
     }
+    Checks.capAtOne(probabilities);
   }
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     CompensatedSum sum = new CompensatedSum();
     for (int k = 0; k < shares.length; k++) {
       sum.addProduct(shares[k], classes[k].noPurchaseProbability(offered));

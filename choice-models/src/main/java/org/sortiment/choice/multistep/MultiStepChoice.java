@@ -102,7 +102,7 @@ public final class MultiStepChoice implements ChoiceModel {
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
-    return Math.min(1, evaluate(offered, new double[weights.length]));
+    return offered.isEmpty() ? 1 : Math.min(1, evaluate(offered, new double[weights.length]));
   }
 
   /** Writes the purchase probabilities and returns P_0. */
@@ -118,6 +118,7 @@ public final class MultiStepChoice implements ChoiceModel {
               ? enumerate(shares[k], count, products, chances, probabilities)
               : nodes.integrate(shares[k], count, products, chances, probabilities);
     }
+    Checks.capAtOne(probabilities);
     return leaving;
   }
 

@@ -43,15 +43,17 @@ public final class NestedLogit implements NestedAttractionModel {
     this.dissimilarity = new double[nests.size()];
     this.nestNoPurchaseWeight = new double[nests.size()];
     Arrays.fill(nestOf, -1);
+    double largest = 0;
     for (int k = 0; k < nests.size(); k++) {
       products[k] = nests.get(k).products();
       dissimilarity[k] = nests.get(k).dissimilarity();
       nestNoPurchaseWeight[k] = nests.get(k).noPurchaseWeight();
+      largest = Math.max(largest, nestNoPurchaseWeight[k]);
       for (int i : products[k]) {
         claim(i, k);
       }
-      Checks.requireWeights(nestNoPurchaseWeight[k], weights);
     }
+    Checks.requireWeights(largest, weights);
     for (int i = 0; i < nestOf.length; i++) {
       if (nestOf[i] < 0) {
         throw new InvalidInputException(
@@ -133,6 +135,9 @@ public final class NestedLogit implements NestedAttractionModel {
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     double logTotal = logTotal(offered);
     CompensatedSum leaving = new CompensatedSum();
     leaving.add(Math.exp(Math.log(noPurchaseWeight) - logTotal));

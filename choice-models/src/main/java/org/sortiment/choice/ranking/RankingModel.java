@@ -81,10 +81,14 @@ public final class RankingModel implements RankedPreferences {
         probabilities[bought] += shares[t];
       }
     }
+    Checks.capAtOne(probabilities);
   }
 
   @Override
   public double noPurchaseProbability(Assortment offered) {
+    if (offered.isEmpty()) {
+      return 1;
+    }
     double leaving = 0;
     for (int t = 0; t < shares.length; t++) {
       leaving += firstOffered(rankings[t], offered) < 0 ? shares[t] : 0;

@@ -288,5 +288,16 @@ class MarkovChainDefinitionTest {
                         .build("choiceModel"),
                     catalog))
         .hasMessage("choiceModel.transitions[0]: from 0 to itself must have probability 0.");
+    ModelSpec.Builder over =
+        ModelSpec.nested().put("from", "2").put("to", "1").put("probability", 1.25);
+    assertThatThrownBy(
+            () ->
+                provider.create(
+                    ModelSpec.of("markov-chain")
+                        .put("arrivals", 0.5, 0.5)
+                        .putList("transitions", List.of(over))
+                        .build("choiceModel"),
+                    catalog))
+        .hasMessage("choiceModel.transitions: the sum 1.25 of all from \"2\" must be at most 1.");
   }
 }
