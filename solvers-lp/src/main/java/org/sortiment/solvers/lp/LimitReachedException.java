@@ -5,18 +5,19 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.Termination;
 
 /** Tells a tracer that a limit came before an answer; solvers turn it into a result. */
-final class LimitReachedException extends RuntimeException {
+public final class LimitReachedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Termination.Limit limit;
   private final transient Optional<Assortment> incumbent;
 
-  LimitReachedException(Termination.Limit limit) {
+  /** That limit was reached. */
+  public LimitReachedException(Termination.Limit limit) {
     this(limit, Optional.empty());
   }
 
   /** With a feasible assortment that was found on the way. */
-  LimitReachedException(Termination.Limit limit, Optional<Assortment> incumbent) {
+  public LimitReachedException(Termination.Limit limit, Optional<Assortment> incumbent) {
     super("Limit reached: " + limit, null, false, false);
     this.limit = limit;
     this.incumbent = incumbent;
