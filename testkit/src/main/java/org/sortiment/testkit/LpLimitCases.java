@@ -102,7 +102,7 @@ public interface LpLimitCases extends KitTest {
     Assumptions.assumeTrue(backend().capabilities().contains(LpCapability.INTERRUPT));
     Thread.currentThread().interrupt();
     try {
-      LpResult result = backend().solve(RandomPrograms.packing(1, 60), LpOptions.withDefaults());
+      LpResult result = backend().solve(RandomPrograms.packing(1, 5), LpOptions.withDefaults());
       assertEquals(LpStatus.LIMIT_REACHED, result.status(), result.toString());
       assertTrue(Thread.currentThread().isInterrupted(), "the interrupt flag must stay set");
     } finally {

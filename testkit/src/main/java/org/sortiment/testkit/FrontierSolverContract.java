@@ -1,0 +1,105 @@
+package org.sortiment.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Frontier;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.FrontierSolver;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
+
+/** The contract of an exact frontier solver: it agrees with enumeration on random problems. */
+public interface FrontierSolverContract extends KitTest {
+  /** The solver under test. */
+  FrontierSolver solver();
+
+  /** Whether the solver can handle the problem; those it cannot are left out. */
+  default boolean accepts(AssortmentProblem problem) {
+    return true;
+  }
+
+  /** How many random problems are made, before those it cannot handle are left out. */
+  default int instanceCount() {
+    return 390;
+  }
+
+  /** The largest number of products. */
+  default int maxProducts() {
+    return 8;
+  }
+
+  private Stream<RandomInstances.Instance> instances() {
+    return RandomInstances.stream(1, instanceCount(), maxProducts())
+        .filter(each -> accepts(each.problem()));
+  }
+
+  /** Every corner, every breakpoint, every conflict. */
+  @Test
+  default void agreesWithEnumeration() {
+    int[] solved = new int[2];
+    instances()
+        .forEach(
+            instance -> {
+              Enumeration all = Enumeration.of(instance.problem());
+              solved[all.isFeasible() ? 0 : 1]++;
+              FrontierChecks.assertIsFrontier(
+                  all,
+                  solver().frontier(instance.problem(), SolveOptions.withDefaults()),
+                  instance.toString());
+            });
+    assertTrue(solved[0] >= 10, "only " + solved[0] + " of the problems could be handled: too few");
+  }
+
+  /** The same answer every time, for the solver keeps nothing. */
+  @Test
+  default void repeatsItself() {
+    List<RandomInstances.Instance> some = instances().limit(30).toList();
+    List<String> once = some.stream().map(this::describe).toList();
+    assertEquals(once, some.stream().parallel().map(this::describe).toList());
+  }
+
+  private String describe(RandomInstances.Instance instance) {
+    FrontierResult result = solver().frontier(instance.problem(), SolveOptions.withDefaults());
+    StringBuilder text = new StringBuilder(result.termination() + " " + result.conflict());
+    Frontier frontier = result.frontier();
+    for (int k = 0; k < frontier.size(); k++) {
+      text.append('\n').append(frontier.point(k)).append(frontier.assortment(k));
+    }
+    return text.toString();
+  }
+
+  /** A limit is a result: complete all the same, or stopped with nothing wrong in it. */
+  @Test
+  default void limitsAreResults() {
+    SolveOptions noTime = SolveOptions.withDefaults().withTimeLimit(Duration.ofNanos(1));
+    instances()
+        .limit(30)
+        .forEach(
+            instance -> {
+              FrontierResult result = solver().frontier(instance.problem(), noTime);
+              if (!result.termination().isStoppedByLimit()) {
+                FrontierChecks.assertIsFrontier(
+                    Enumeration.of(instance.problem()), result, instance.toString());
+                return;
+              }
+              assertEquals(Termination.Limit.TIME, result.termination().limit());
+              Frontier frontier = result.frontier();
+              assertEquals(
+                  frontier.size() > 0
+                      ? Termination.Reason.FEASIBLE
+                      : Termination.Reason.UNDETERMINED,
+                  result.termination().reason(),
+                  instance.toString());
+              for (int k = 0; k < frontier.size(); k++) {
+                assertTrue(
+                    instance.problem().isFeasible(frontier.assortment(k)), instance.toString());
+              }
+            });
+  }
+}
