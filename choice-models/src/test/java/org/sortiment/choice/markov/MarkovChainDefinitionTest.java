@@ -9,7 +9,9 @@ import static org.sortiment.choice.Definitions.assertSamples;
 import static org.sortiment.choice.Definitions.weights;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
@@ -112,13 +114,14 @@ class MarkovChainDefinitionTest {
   @Test
   void everyShapeFollowsTheWalkOnEverySet() {
     double[] arrivals = {0.1, 0.2, 0, 0.25, 0.1, 0.05, 0.2};
-    for (long seed = 0; seed < 5; seed++) {
+    for (long seed = 0; seed < 4; seed++) {
       double[][] rows = rows(seed);
+      Map<Assortment, double[]> walked = new HashMap<>();
       for (SubstitutionOperator rho :
           List.of(DenseSubstitution.ofRows(rows), sparse(rows), fullRank(rows))) {
         assertEverySet(
             new MarkovChain(arrivals, rho),
-            offered -> absolute(walk(offered, arrivals, rows)),
+            set -> walked.computeIfAbsent(set, each -> absolute(walk(each, arrivals, rows))),
             1e-12);
       }
     }
