@@ -6,7 +6,6 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.cli.io.Numbers;
 
@@ -71,25 +70,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private void showBars() throws InterruptedException {
-    @Nullable ProgressBar bar = null;
-    String task = "";
-    try {
-      while (true) {
-        Report report = latest;
-        if (bar == null || !report.task().equals(task)) {
-          if (bar != null) {
-            bar.close();
-          }
-          task = report.task();
-          bar = newBar(task);
+    while (true) {
+      String task = latest.task();
+      try (ProgressBar bar = newBar(task)) {
+        for (Report report = latest; report.task().equals(task); report = latest) {
+          bar.maxHint(report.total() > 0 ? report.total() : -1);
+          bar.stepTo(report.done());
+          Thread.sleep(100);
         }
-        bar.maxHint(report.total() > 0 ? report.total() : -1);
-        bar.stepTo(report.done());
-        Thread.sleep(100);
-      }
-    } finally {
-      if (bar != null) {
-        bar.close();
       }
     }
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
  * A command that makes one result per instance: reads them one after the other, and writes each
  * result as a table or a file. An instance that fails is reported and does not stop the others.
  */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class InstanceCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin CommonOptions common;
@@ -97,24 +98,23 @@ abstract class InstanceCommand implements Callable<Integer> {
         common.quiet()
             ? Optional.empty()
             : Optional.of(new ConsoleProgress(err, "working on " + file.getFileName()));
-    try (AutoCloseable ignored = () -> console.ifPresent(ConsoleProgress::close)) {
+    try {
       Context context =
           new Context(
-              plugins,
-              console.map(Progress.class::cast).orElse(Progress.SILENT),
-              this::warn);
+              plugins, console.map(Progress.class::cast).orElse(Progress.SILENT), this::warn);
       Instance instance =
           new InstanceReader(plugins.registry(), context.progress(), context.warnings()).read(file);
       Outcome outcome = run(instance, context);
-      console.ifPresent(each -> each.report("writing the result", 0, 0));
       write(outcome, file, target);
       if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
         err.println("sortiment: " + instance.file() + ": " + outcome.explanation());
       }
       return outcome.exitCode();
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Exception | Error e) {
       console.ifPresent(ConsoleProgress::close);
       return Failure.of(e).report(err);
+    } finally {
+      console.ifPresent(ConsoleProgress::close);
     }
   }
 

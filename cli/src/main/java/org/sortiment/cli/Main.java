@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "constraints contradict each other, 4 when a limit came first, 5 when a",
       "result fails its verification, and 1 for a defect of Sortiment."
     })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             + " be loaded and why.",
     footerHeading = "%nExamples:%n",
     footer = {"  sortiment plugins", "  sortiment plugins --plugin-path my-plugins/"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PluginsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  sortiment frontier examples/hotel-1.json --out result.json",
       "  sortiment verify examples/hotel-1.json result.json"
     })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand extends InstanceCommand {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "The instance file.")
   private Path instance;

@@ -54,7 +54,8 @@ final class ProductsCsv {
       try {
         csv.readLines(parser);
       } catch (UncheckedIOException e) {
-        throw unreadable(parser, e.getCause());
+        IOException cause = e.getCause();
+        throw unreadable(parser, cause == null ? new IOException(e) : cause);
       } catch (IOException e) {
         throw unreadable(parser, e);
       }

@@ -158,16 +158,16 @@ public final class ResultReader {
         throw new InvalidInputException(path + "." + key, "", "is required but missing", "");
       }
     }
-    double size = values.get("size").getAsDouble();
+    double size = value(values, "size").orElseThrow();
     if (size != Math.rint(size) || size < 0 || size > problem.catalog().size()) {
       throw new InvalidInputException(path + ".size", size, "must be a number of products");
     }
     return new WrittenResult.Point(
-        values.get("revenue").getAsDouble(),
-        values.get("utility").getAsDouble(),
-        values.get("purchaseProbability").getAsDouble(),
-        values.get("lambdaFrom").getAsDouble(),
-        values.get("lambdaTo").orElse(Double.POSITIVE_INFINITY),
+        value(values, "revenue").orElseThrow(),
+        value(values, "utility").orElseThrow(),
+        value(values, "purchaseProbability").orElseThrow(),
+        value(values, "lambdaFrom").orElseThrow(),
+        value(values, "lambdaTo").orElse(Double.POSITIVE_INFINITY),
         (int) size,
         offered.stream().findFirst());
   }
@@ -226,7 +226,11 @@ public final class ResultReader {
   }
 
   private OptionalDouble number(String key) {
-    return numbers.getOrDefault(key, OptionalDouble.empty());
+    return value(numbers, key);
+  }
+
+  private static OptionalDouble value(Map<String, OptionalDouble> values, String key) {
+    return values.getOrDefault(key, OptionalDouble.empty());
   }
 
   private String requireText(String key) {

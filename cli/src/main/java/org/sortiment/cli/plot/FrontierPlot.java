@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +41,11 @@ final class FrontierPlot {
   private static final Color LINE = new Color(0x1f6f8b);
   private static final Color INK = new Color(0x30, 0x30, 0x30);
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
-  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  private static final List<String> CAPTION =
+      List.of(
+          "Every point is an efficient assortment, best for its range of \u03bb:",
+          "the value in money of one unit of customer utility.");
 
   private final Frontier frontier;
   private final int[] shown;
@@ -118,6 +123,10 @@ final class FrontierPlot {
     xy.getStyler().setPlotGridLinesStroke(new BasicStroke(1));
     xy.getStyler().setMarkerSize(9);
     xy.getStyler().setAxisTickPadding(8);
+    xy.getStyler().setXAxisTickMarkSpacingHint(110);
+    xy.getStyler().setYAxisTickMarkSpacingHint(70);
+    xy.getStyler().setAxisTitlePadding(14);
+    styler.setChartTitlePadding(14);
   }
 
   /** Room around the points for their labels. */
@@ -128,7 +137,7 @@ final class FrontierPlot {
     double wide = width > 0 ? width : Math.max(1e-9, Math.abs(revenue[0]) * 0.1);
     double high = height > 0 ? height : Math.max(1e-9, Math.abs(utility[0]) * 0.1);
     xy.getStyler().setXAxisMin(revenue[last] - 0.12 * wide);
-    xy.getStyler().setXAxisMax(revenue[0] + 0.3 * wide);
+    xy.getStyler().setXAxisMax(revenue[0] + 0.22 * wide);
     xy.getStyler().setYAxisMin(utility[0] - 0.12 * high);
     xy.getStyler().setYAxisMax(utility[last] + 0.12 * high);
   }
@@ -147,8 +156,10 @@ final class FrontierPlot {
               chart.getScreenYFromChart(point.utility())));
     }
     measuring.setFont(LABEL);
-    LabelLayout layout = new LabelLayout(measuring.getFontMetrics(), places, WIDTH, HEIGHT);
-    List<LabelLayout.Placed> labels = layout.place(k -> label(shown[k]));
+    LabelLayout layout = new LabelLayout(measuring.getFontMetrics(), places, plotArea());
+    List<LabelLayout.Placed> labels = new ArrayList<>();
+    layout.placeAtLowerLeft(CAPTION).ifPresent(labels::add);
+    labels.addAll(layout.place(k -> label(shown[k])));
     measuring.dispose();
 
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -156,12 +167,23 @@ final class FrontierPlot {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     chart.paint(graphics, WIDTH, HEIGHT);
     graphics.setFont(LABEL);
-    graphics.setColor(INK);
     for (LabelLayout.Placed label : labels) {
+      graphics.setColor(Color.WHITE); // grid lines do not cross the text
+      graphics.fill(label.box());
+      graphics.setColor(INK);
       for (int line = 0; line < label.lines().size(); line++) {
         graphics.drawString(label.lines().get(line), label.x(), label.baseline(line));
       }
     }
+  }
+
+  /** Where labels may be; known only after a first painting. */
+  private Rectangle2D plotArea() {
+    double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+    double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
+    double top = chart.getScreenYFromChart(chart.getStyler().getYAxisMax());
+    double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+    return new Rectangle2D.Double(left + 2, top + 2, right - left - 4, bottom - top - 4);
   }
 
   private List<String> label(int k) {

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -26,52 +27,70 @@ final class LabelLayout {
   private final FontMetrics metrics;
   private final List<Point2D> points;
   private final Rectangle2D frame;
+  private final List<Rectangle2D> taken = new ArrayList<>();
 
   /**
    * A label with its place.
    *
    * @param lines the lines of its text
-   * @param x where each line starts
-   * @param top the upper edge
+   * @param box the room it takes
    * @param lineHeight the height of a line
    * @param ascent the height above the base line
    */
-  record Placed(List<String> lines, float x, float top, int lineHeight, int ascent) {
+  record Placed(List<String> lines, Rectangle2D box, int lineHeight, int ascent) {
+    float x() {
+      return (float) box.getX();
+    }
+
     float baseline(int line) {
-      return top + ascent + (float) line * lineHeight;
+      return (float) box.getY() + ascent + (float) line * lineHeight;
     }
   }
 
-  LabelLayout(FontMetrics metrics, List<Point2D> points, int width, int height) {
+  /** For labels of this font within a frame. */
+  LabelLayout(FontMetrics metrics, List<Point2D> points, Rectangle2D frame) {
     this.metrics = metrics;
     this.points = points;
-    this.frame = new Rectangle2D.Double(90, 50, width - 100, height - 130);
+    this.frame = frame;
   }
 
+  /** A text in the corner under the curve, unless the curve goes there. */
+  Optional<Placed> placeAtLowerLeft(List<String> lines) {
+    double height = height(lines);
+    Rectangle2D box =
+        new Rectangle2D.Double(
+            frame.getX() + GAP, frame.getMaxY() - GAP - height, width(lines), height);
+    return place(lines, List.of(box));
+  }
+
+  private double width(List<String> lines) {
+    return SAFETY * lines.stream().mapToInt(metrics::stringWidth).max().orElse(0);
+  }
+
+  private double height(List<String> lines) {
+    return metrics.getHeight() * (double) lines.size();
+  }
+
+  private Optional<Placed> place(List<String> lines, List<Rectangle2D> boxes) {
+    for (Rectangle2D box : boxes) {
+      if (isFree(box)) {
+        taken.add(box);
+        return Optional.of(new Placed(lines, box, metrics.getHeight(), metrics.getAscent()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Labels for as many points as there is room, at most 60. */
   List<Placed> place(IntFunction<List<String>> text) {
     List<Placed> placed = new ArrayList<>();
-    List<Rectangle2D> taken = new ArrayList<>();
     for (int k : order()) {
       if (placed.size() == MOST_LABELS) {
         break;
       }
       List<String> lines = text.apply(k);
-      double width =
-          SAFETY * lines.stream().mapToInt(metrics::stringWidth).max().orElse(0);
-      double height = metrics.getHeight() * (double) lines.size();
-      for (Rectangle2D box : candidates(points.get(k), width, height)) {
-        if (isFree(box, taken)) {
-          taken.add(box);
-          placed.add(
-              new Placed(
-                  lines,
-                  (float) box.getX(),
-                  (float) box.getY(),
-                  metrics.getHeight(),
-                  metrics.getAscent()));
-          break;
-        }
-      }
+      place(lines, candidates(points.get(k), width(lines), height(lines)))
+          .ifPresent(placed::add);
     }
     return placed;
   }
@@ -113,7 +132,7 @@ final class LabelLayout {
         new Rectangle2D.Double(x - width / 2, y + GAP, width, height));
   }
 
-  private boolean isFree(Rectangle2D box, List<Rectangle2D> taken) {
+  private boolean isFree(Rectangle2D box) {
     if (!frame.contains(box)) {
       return false;
     }
