@@ -51,8 +51,7 @@ final class EvaluateCommand extends InstancesCommand {
     Assortment offered = parse(instance.problem().catalog());
     EvaluationWriter result =
         new EvaluationWriter(instance, offered, Evaluation.of(instance.problem(), offered));
-    return new Outcome(
-        ExitCode.OK, result, text -> new EvaluationText(result).print(text), "");
+    return new Outcome(ExitCode.OK, result, text -> new EvaluationText(result).print(text), "");
   }
 
   private Assortment parse(Catalog catalog) {

@@ -35,8 +35,7 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
               + " MB). Maybe set SORTIMENT_JAVA_OPTS=-Xmx8g.",
           Optional.empty());
     }
-    return new Failure(
-        ExitCode.DEFECT, "This is a defect, please report it: " + e, Optional.of(e));
+    return new Failure(ExitCode.DEFECT, "This is a defect, please report it: " + e, Optional.of(e));
   }
 
   private static String describe(Throwable e) {

@@ -54,8 +54,10 @@ final class FrontierCommand extends InstancesCommand {
     super.validate(plugins);
     plot.ifPresent(PlotFile::of);
     if (plot.isPresent() && instances().size() > 1) {
-      throw new BadUsageException("--plot draws one instance, but " + instances().size()
-          + " are given. Maybe run them one by one.");
+      throw new BadUsageException(
+          "--plot draws one instance, but "
+              + instances().size()
+              + " are given. Maybe run them one by one.");
     }
   }
 
@@ -82,7 +84,8 @@ final class FrontierCommand extends InstancesCommand {
         exitCode(result.termination()),
         new FrontierWriter(instance, result, !noAssortments, context.progress()),
         text -> new FrontierText(instance, result, !noAssortments).print(text),
-        explanation(result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
+        explanation(
+            result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }
 
   private static void warnOfLength(Frontier frontier, Context context) {
@@ -94,7 +97,8 @@ final class FrontierCommand extends InstancesCommand {
       context
           .warnings()
           .accept(
-              "The result lists " + Numbers.count(ids)
+              "The result lists "
+                  + Numbers.count(ids)
                   + " product ids. Maybe leave them out with --no-assortments.");
     }
   }

@@ -118,8 +118,7 @@ abstract class InstanceCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Outcome outcome, Path file, Optional<OutputTarget> target)
-      throws IOException {
+  private void write(Outcome outcome, Path file, Optional<OutputTarget> target) throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
     if (target.isEmpty()) {
       outcome.table().accept(standardOutput);

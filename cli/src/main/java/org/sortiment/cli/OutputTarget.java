@@ -55,7 +55,12 @@ final class OutputTarget {
       Path other = taken.putIfAbsent(fileFor(instance), instance);
       if (other != null) {
         throw new BadUsageException(
-            "The results of " + other + " and " + instance + " would both be " + fileFor(instance)
+            "The results of "
+                + other
+                + " and "
+                + instance
+                + " would both be "
+                + fileFor(instance)
                 + ". Maybe run them one by one.");
       }
     }

@@ -34,7 +34,8 @@ final class PluginsCommand implements Callable<Integer> {
   public Integer call() {
     PluginPath plugins = common.plugins();
     PrintWriter out = spec.commandLine().getOut();
-    TextTable table = new TextTable("llllll", "kind", "id", "version", "usable", "origin", "description");
+    TextTable table =
+        new TextTable("llllll", "kind", "id", "version", "usable", "origin", "description");
     for (Provider model : plugins.registry().choiceModels().all()) {
       add(table, "choice model", model, "yes");
     }

@@ -52,6 +52,7 @@ final class SolveCommand extends InstancesCommand {
         exitCode(result.termination()),
         new AssortmentWriter(instance, result),
         text -> new AssortmentText(instance, result).print(text),
-        explanation(result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
+        explanation(
+            result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }
 }

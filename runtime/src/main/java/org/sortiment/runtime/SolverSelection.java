@@ -67,8 +67,7 @@ public final class SolverSelection {
     int slash = name.indexOf('/');
     SolverProvider provider =
         registry.solvers().require(slash < 0 ? name : name.substring(0, slash));
-    Optional<String> wanted =
-        slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));
+    Optional<String> wanted = slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));
     wanted.ifPresent(each -> requireMethod(provider, each));
     return new SolverSelection(registry, backend, Optional.of(provider), wanted);
   }
@@ -84,7 +83,9 @@ public final class SolverSelection {
               + method
               + "\". "
               + (advice.isEmpty() ? "" : advice + " ")
-              + (methods.isEmpty() ? "It has none." : "Known: " + String.join(", ", methods) + "."));
+              + (methods.isEmpty()
+                  ? "It has none."
+                  : "Known: " + String.join(", ", methods) + "."));
     }
   }
 
@@ -113,13 +114,21 @@ public final class SolverSelection {
     if (forced.isPresent()) {
       if (suitability.apply(forced.get()) == Suitability.UNSUPPORTED) {
         throw new SolveException(
-            "The solver \"" + forced.get().id() + "\" cannot " + task + " " + describe(problem) + ".");
+            "The solver \""
+                + forced.get().id()
+                + "\" cannot "
+                + task
+                + " "
+                + describe(problem)
+                + ".");
       }
       return forced.get();
     }
     return registry.solvers().all().stream()
         .filter(each -> suitability.apply(each) != Suitability.UNSUPPORTED)
-        .max(Comparator.comparing(suitability).thenComparing(SolverProvider::id, Comparator.reverseOrder()))
+        .max(
+            Comparator.comparing(suitability)
+                .thenComparing(SolverProvider::id, Comparator.reverseOrder()))
         .orElseThrow(
             () ->
                 new SolveException(

@@ -11,8 +11,7 @@ import org.sortiment.api.solve.Termination;
  * @param instance the instance
  * @param result what was found
  */
-public record AssortmentWriter(Instance instance, AssortmentResult result)
-    implements ResultWriter {
+public record AssortmentWriter(Instance instance, AssortmentResult result) implements ResultWriter {
   static final String FORMAT = "sortiment-assortment/1";
 
   @Override
@@ -28,8 +27,7 @@ public record AssortmentWriter(Instance instance, AssortmentResult result)
     ResultFields.number(json, "purchaseProbability", result.evaluation().purchaseProbability());
     json.writeStringField("exactFor", exactFor(result.exactFor()));
     if (result.assortment().isPresent()) {
-      ResultFields.ids(
-          json, instance.problem().catalog(), result.assortment().get().toBitSet());
+      ResultFields.ids(json, instance.problem().catalog(), result.assortment().get().toBitSet());
     } else {
       json.writeNullField("assortment");
     }

@@ -47,7 +47,12 @@ public final class ConstraintText {
     for (int k = 0; k < Math.min(SHOWN, bound.groupSize()); k++) {
       ids.add(catalog.id(bound.product(k)));
     }
-    return "offer " + count + " of these " + bound.groupSize() + ": " + ids
+    return "offer "
+        + count
+        + " of these "
+        + bound.groupSize()
+        + ": "
+        + ids
         + more(bound.groupSize());
   }
 

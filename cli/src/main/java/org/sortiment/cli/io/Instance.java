@@ -14,8 +14,4 @@ import org.sortiment.api.problem.AssortmentProblem;
  * @param season the season, when it has one
  */
 public record Instance(
-    Path file,
-    String name,
-    String modelType,
-    AssortmentProblem problem,
-    Optional<Season> season) {}
+    Path file, String name, String modelType, AssortmentProblem problem, Optional<Season> season) {}

@@ -34,8 +34,7 @@ public final class InstanceReader {
    * @param progress hears how much has been read
    * @param warnings hears of what is odd but no error
    */
-  public InstanceReader(
-      ProviderRegistry registry, Progress progress, Consumer<String> warnings) {
+  public InstanceReader(ProviderRegistry registry, Progress progress, Consumer<String> warnings) {
     this.registry = registry;
     this.progress = progress;
     this.warnings = warnings;
@@ -144,7 +143,10 @@ public final class InstanceReader {
         registry.choiceModels().find(type).filter(each -> each.id().equals("mnl")).isPresent();
     if (!isLogit) {
       warnings.accept(
-          "The weight column of " + products.csv() + " is not used: the model is of type " + type
+          "The weight column of "
+              + products.csv()
+              + " is not used: the model is of type "
+              + type
               + ".");
     } else if (spec.has("utilities")) {
       throw new InvalidInputException(

@@ -45,8 +45,7 @@ final class JsonModelSpec {
           path + ".type", "", "is required but missing", "Maybe \"type\": \"mnl\" was meant.");
     }
     if (!(type instanceof String text)) {
-      throw new InvalidInputException(
-          path + ".type", String.valueOf(type), "must be a text", "");
+      throw new InvalidInputException(path + ".type", String.valueOf(type), "must be a text", "");
     }
     return text;
   }

@@ -114,8 +114,7 @@ final class ProductsReader {
       return ProductsCsv.read(folder.resolve(file[0]), file[0], progress);
     } catch (InvalidInputException e) {
       String place = e.path().isEmpty() ? file[0] : file[0] + ", " + e.path();
-      throw new InvalidInputException(
-          path + ".csv: " + place, e.value(), e.rule(), e.advice());
+      throw new InvalidInputException(path + ".csv: " + place, e.value(), e.rule(), e.advice());
     }
   }
 }

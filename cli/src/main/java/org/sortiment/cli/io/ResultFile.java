@@ -65,7 +65,8 @@ public final class ResultFile {
     }
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     Path temporary =
-        real.resolveSibling("." + real.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        real.resolveSibling(
+            "." + real.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     Thread cleaner = new Thread(() -> deleteQuietly(temporary), "delete-partial-file");
     Runtime.getRuntime().addShutdownHook(cleaner);
     try {

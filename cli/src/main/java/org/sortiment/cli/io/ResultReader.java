@@ -23,8 +23,7 @@ public final class ResultReader {
   private static final List<String> TEXTS =
       List.of("format", "instance", "status", "solver", "backend", "limit", "exactFor");
   private static final List<String> NUMBERS =
-      List.of(
-          "lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
+      List.of("lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
   private static final List<String> POINT_NUMBERS =
       List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
 
@@ -85,11 +84,7 @@ public final class ResultReader {
     input.list(
         () -> {
           int index =
-              problem
-                  .catalog()
-                  .indexOf(input.text())
-                  .orElseThrow(
-                      () -> unknownProduct(input));
+              problem.catalog().indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
           if (members.get(index)) {
             throw invalid(input, "must not appear twice");
           }
@@ -177,9 +172,16 @@ public final class ResultReader {
     List<String> wanted =
         switch (format) {
           case FrontierWriter.FORMAT -> List.of("points");
-          case AssortmentWriter.FORMAT -> List.of(
-              "objective", "bound", "gap", "revenue", "utility", "purchaseProbability",
-              "exactFor", "assortment");
+          case AssortmentWriter.FORMAT ->
+              List.of(
+                  "objective",
+                  "bound",
+                  "gap",
+                  "revenue",
+                  "utility",
+                  "purchaseProbability",
+                  "exactFor",
+                  "assortment");
           default ->
               throw new InvalidInputException(
                   "$.format",

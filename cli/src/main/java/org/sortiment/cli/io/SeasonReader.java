@@ -54,7 +54,9 @@ final class SeasonReader {
     String arrivals = input.text();
     if (!ARRIVALS.contains(arrivals)) {
       throw input.invalid(
-          input.describe(), "must be \"fixed\" or \"poisson\"", Spelling.advice(arrivals, ARRIVALS));
+          input.describe(),
+          "must be \"fixed\" or \"poisson\"",
+          Spelling.advice(arrivals, ARRIVALS));
     }
     return Season.Arrivals.valueOf(arrivals.toUpperCase(Locale.ROOT));
   }

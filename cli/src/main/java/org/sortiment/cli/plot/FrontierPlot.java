@@ -78,7 +78,9 @@ final class FrontierPlot {
     document.writeTo(bytes);
     // Java's name of the logical font means nothing to a browser.
     String svg =
-        bytes.toString(StandardCharsets.UTF_8).replace("SansSerif", "DejaVu Sans,Verdana,sans-serif");
+        bytes
+            .toString(StandardCharsets.UTF_8)
+            .replace("SansSerif", "DejaVu Sans,Verdana,sans-serif");
     stream.write(svg.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -191,7 +193,9 @@ final class FrontierPlot {
     String range =
         Double.isInfinite(point.lambdaTo())
             ? "\u03bb from " + Numbers.brief(point.lambdaFrom())
-            : "\u03bb " + Numbers.brief(point.lambdaFrom()) + " to "
+            : "\u03bb "
+                + Numbers.brief(point.lambdaFrom())
+                + " to "
                 + Numbers.brief(point.lambdaTo());
     return List.of(
         Numbers.count(point.size()) + (point.size() == 1 ? " product" : " products"), range);

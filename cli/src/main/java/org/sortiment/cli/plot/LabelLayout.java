@@ -89,8 +89,7 @@ final class LabelLayout {
         break;
       }
       List<String> lines = text.apply(k);
-      place(lines, candidates(points.get(k), width(lines), height(lines)))
-          .ifPresent(placed::add);
+      place(lines, candidates(points.get(k), width(lines), height(lines))).ifPresent(placed::add);
     }
     return placed;
   }

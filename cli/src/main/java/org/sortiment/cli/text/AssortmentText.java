@@ -31,7 +31,8 @@ public record AssortmentText(Instance instance, AssortmentResult result) {
     }
     Assortment assortment = result.assortment().get();
     out.println();
-    TextTable table = new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
+    TextTable table =
+        new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
     table.add("utility", Numbers.significant(result.evaluation().utility()));
     table.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
     table.add("objective", Numbers.significant(result.objective()));

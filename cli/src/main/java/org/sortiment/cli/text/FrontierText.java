@@ -57,7 +57,13 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
   private void printTable(PrintWriter out, Frontier frontier) {
     TextTable table =
         new TextTable(
-            "rrrrrrr", "point", "revenue", "utility", "buys", "offers", "best for lambda from",
+            "rrrrrrr",
+            "point",
+            "revenue",
+            "utility",
+            "buys",
+            "offers",
+            "best for lambda from",
             "to");
     for (int k = 0; k < frontier.size(); k++) {
       if (isShown(k)) {

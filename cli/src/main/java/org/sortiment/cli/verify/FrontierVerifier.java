@@ -112,8 +112,7 @@ final class FrontierVerifier {
         if (!(point.revenue() < before.revenue() && point.utility() > before.utility())) {
           corners.add(place + " does not have less revenue and more utility than the one before");
         }
-        double lambda =
-            (before.revenue() - point.revenue()) / (point.utility() - before.utility());
+        double lambda = (before.revenue() - point.revenue()) / (point.utility() - before.utility());
         compare(place + ".lambdaFrom", point.lambdaFrom(), lambda, breakpoints);
         compare(
             "points[" + (k - 1) + "].lambdaTo", before.lambdaTo(), point.lambdaFrom(), breakpoints);
@@ -179,7 +178,8 @@ final class FrontierVerifier {
       wrong.add("no feasible assortment has the values of points[" + missing + "]");
     }
     checks.report(
-        "optimality", "by looking at all " + Numbers.count(feasible) + " feasible assortments",
+        "optimality",
+        "by looking at all " + Numbers.count(feasible) + " feasible assortments",
         wrong);
   }
 
@@ -197,8 +197,12 @@ final class FrontierVerifier {
       others.add(new double[] {point.utility(), point.revenue()});
       if (hull.isBeaten(point.utility(), point.revenue())) {
         wrong.add(
-            opinion.solver() + " finds revenue " + point.revenue() + " with utility "
-                + point.utility() + ", above the frontier");
+            opinion.solver()
+                + " finds revenue "
+                + point.revenue()
+                + " with utility "
+                + point.utility()
+                + ", above the frontier");
       }
     }
     Hull otherHull = new Hull(others);

@@ -32,8 +32,7 @@ final class SecondOpinion {
   SecondOpinion(ProviderRegistry registry, SolverSelection selection, SolveOptions options) {
     this.registry = registry;
     this.selection = selection;
-    this.options =
-        options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
+    this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
   }
 
   /**
@@ -56,8 +55,7 @@ final class SecondOpinion {
     return ask(
         solver,
         provider -> provider.frontierSuitability(problem),
-        name ->
-            selection.withSolver(name).frontierSolver(problem).frontier(problem, options),
+        name -> selection.withSolver(name).frontierSolver(problem).frontier(problem, options),
         FrontierResult::termination);
   }
 
