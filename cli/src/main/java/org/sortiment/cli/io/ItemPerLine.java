@@ -12,11 +12,12 @@ final class ItemPerLine extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1L;
 
   private int depth;
-  private boolean inItems;
+  private boolean ofObjects;
 
   @Override
   public void writeStartObject(JsonGenerator json) throws IOException {
-    if (depth == 1 && inItems) {
+    if (depth == 1 && json.getOutputContext().getParent().inArray()) {
+      ofObjects = true;
       json.writeRaw("\n  ");
     }
     json.writeRaw('{');
@@ -54,20 +55,19 @@ final class ItemPerLine extends MinimalPrettyPrinter {
 
   @Override
   public void writeStartArray(JsonGenerator json) throws IOException {
-    inItems |= depth == 1;
+    if (depth == 1) {
+      ofObjects = false;
+    }
     json.writeRaw('[');
   }
 
   @Override
   public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
-    json.writeRaw(", ");
+    json.writeRaw(depth == 1 && ofObjects ? "," : ", ");
   }
 
   @Override
   public void writeEndArray(JsonGenerator json, int values) throws IOException {
-    if (depth == 1) {
-      inItems = false;
-    }
     json.writeRaw(']');
   }
 

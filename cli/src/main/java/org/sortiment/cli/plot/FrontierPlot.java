@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -42,19 +43,22 @@ final class FrontierPlot {
   private static final Color INK = new Color(0x30, 0x30, 0x30);
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  private static final String FONTS = "'DejaVu Sans',Verdana,sans-serif";
   private static final List<String> CAPTION =
       List.of(
           "Every point is an efficient assortment, best for its range of \u03bb:",
           "the value in money of one unit of customer utility.");
 
+  private final String title;
   private final Frontier frontier;
   private final int[] shown;
   private final XYChart chart;
 
   FrontierPlot(String title, Frontier frontier) {
+    this.title = title;
     this.frontier = frontier;
     this.shown = Thinning.evenly(frontier, MOST_CORNERS);
-    this.chart = newChart(title);
+    this.chart = newChart();
   }
 
   void writePng(OutputStream stream) throws IOException {
@@ -76,15 +80,22 @@ final class FrontierPlot {
             .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
-    // Java's name of the logical font means nothing to a browser.
+    // The font that Java found here may be missing elsewhere; and screen readers want a title.
     String svg =
         bytes
             .toString(StandardCharsets.UTF_8)
-            .replace("SansSerif", "DejaVu Sans,Verdana,sans-serif");
+            .replaceAll("font-family:(&quot;[^&]*&quot;|[^;]*);", "font-family:" + FONTS + ";")
+            .replaceFirst(
+                "(<svg [^>]*>)",
+                "$1\n  <title>" + Matcher.quoteReplacement(xml(title)) + "</title>");
     stream.write(svg.getBytes(StandardCharsets.UTF_8));
   }
 
-  private XYChart newChart(String title) {
+  private static String xml(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private XYChart newChart() {
     XYChart xy =
         new XYChartBuilder()
             .width(WIDTH)
