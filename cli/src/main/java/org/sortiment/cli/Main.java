@@ -51,8 +51,8 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  /** Runs a command and returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  /** Runs a command, with these for its output, and returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     int code =
         new CommandLine(new Main())
             .setOut(out)
