@@ -12,9 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The arrows of docs/architecture.md that must never exist. */
-@AnalyzeClasses(
-    packages = "org.sortiment",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> SORTIMENT_BUT_API =
       resideInAnyPackage("org.sortiment..")
@@ -88,7 +86,8 @@ class ArchitectureTest {
               "org.sortiment.choice..", "org.sortiment.solvers..", "org.sortiment.backend..");
 
   @ArchTest
-  static final ArchRule ojAlgoStaysInItsModule = stays("org.ojalgo..", "org.sortiment.backend.ojalgo..");
+  static final ArchRule ojAlgoStaysInItsModule =
+      stays("org.ojalgo..", "org.sortiment.backend.ojalgo..");
 
   @ArchTest
   static final ArchRule orToolsStaysInItsModule =

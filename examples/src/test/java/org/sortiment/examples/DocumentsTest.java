@@ -37,15 +37,18 @@ class DocumentsTest {
         Pattern.compile("( *)// region " + name + "\n(.*?)\n *// endregion", Pattern.DOTALL)
             .matcher(source);
     assertThat(matcher.find()).isTrue();
-    return matcher.group(2).lines().map(String::stripTrailing).reduce("", (a, b) -> a + b + "\n")
+    return matcher
+        .group(2)
+        .lines()
+        .map(String::stripTrailing)
+        .reduce("", (a, b) -> a + b + "\n")
         .replaceAll("(?m)^" + matcher.group(1), "");
   }
 
   @Test
   void readmeShowsTheProgramThatIsTested() throws IOException {
     String source =
-        Files.readString(
-            Path.of("src/test/java/org/sortiment/examples/EmbeddingExample.java"));
+        Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingExample.java"));
     String shown = region(source, "imports").stripTrailing() + "\n\n" + region(source, "embedding");
     assertThat(blocks(read("README.md"), "java")).contains(shown);
   }
@@ -84,7 +87,8 @@ class DocumentsTest {
       docs.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
     }
     for (Path document : documents) {
-      Matcher links = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));
+      Matcher links =
+          Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));
       while (links.find()) {
         assertThat(document.resolveSibling(links.group(1))).exists();
       }
