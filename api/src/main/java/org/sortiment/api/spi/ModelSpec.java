@@ -65,6 +65,7 @@ public final class ModelSpec {
 
   /** A finite number, or empty when the key is not there. */
   public OptionalDouble number(String key) {
+    read.add(key); // also when it is not there: then it is a key that may have been meant
     return has(key)
         ? OptionalDouble.of(take(key, Double.class, "a number"))
         : OptionalDouble.empty();

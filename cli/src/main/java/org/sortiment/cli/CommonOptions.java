@@ -1,0 +1,42 @@
+package org.sortiment.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sortiment.runtime.PluginPath;
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+final class CommonOptions {
+  @Option(
+      names = "--plugin-path",
+      paramLabel = "DIR",
+      description = "Also load the plug-ins in the jars of this folder.")
+  private Optional<Path> pluginPath = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no warnings; errors only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
+
+  CommonOptions() {}
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Finds the plug-ins. */
+  PluginPath plugins() {
+    try {
+      return pluginPath.map(PluginPath::of).orElseGet(PluginPath::none);
+    } catch (IllegalStateException e) {
+      throw new BadUsageException(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.sortiment.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.spi.UnknownProviderException;
+
+/**
+ * An exception as users see it.
+ *
+ * @param exitCode what the process returns
+ * @param message one line
+ * @param trace the exception when its stack trace helps: for defects only
+ */
+record Failure(int exitCode, String message, Optional<Throwable> trace) {
+  /** Sorts an exception. */
+  static Failure of(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof BadUsageException
+        || e instanceof InvalidInputException
+        || e instanceof UnknownProviderException
+        || (e instanceof SolveException && e.getCause() == null)) {
+      return new Failure(ExitCode.BAD_INPUT, message, Optional.empty());
+    }
+    if (e instanceof IOException) {
+      return new Failure(ExitCode.BAD_INPUT, "Cannot write: " + describe(e), Optional.empty());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return new Failure(
+          ExitCode.DEFECT,
+          "Not enough memory ("
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB). Maybe set SORTIMENT_JAVA_OPTS=-Xmx8g.",
+          Optional.empty());
+    }
+    return new Failure(ExitCode.DEFECT, "This is a defect, please report it: " + e, Optional.of(e));
+  }
+
+  private static String describe(Throwable e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  /** Prints the message and returns the exit code. */
+  int report(PrintWriter err) {
+    err.println("sortiment: " + message);
+    trace.ifPresent(e -> e.printStackTrace(err));
+    err.flush();
+    return exitCode;
+  }
+}

@@ -1,0 +1,142 @@
+package org.sortiment.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.io.InstanceReader;
+import org.sortiment.cli.io.ResultFile;
+import org.sortiment.cli.io.ResultWriter;
+import org.sortiment.runtime.PluginPath;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that makes one result per instance: reads them one after the other, and writes each
+ * result as a table or a file. An instance that fails is reported and does not stop the others.
+ */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+abstract class InstanceCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin CommonOptions common;
+  @Mixin SolveSettings settings;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE-or-DIR",
+      description = {
+        "Write the result as JSON to this file, or - for standard output, instead of a table.",
+        "A folder gets INSTANCE.result.json for every INSTANCE.json; several instances need one."
+      })
+  Optional<String> out = Optional.empty();
+
+  /**
+   * The result for one instance.
+   *
+   * @param exitCode what the process returns
+   * @param json the result as JSON
+   * @param table prints the result for people
+   * @param explanation what people should hear also when they get JSON; may be empty
+   */
+  record Outcome(
+      int exitCode, ResultWriter json, Consumer<PrintWriter> table, String explanation) {}
+
+  /** What a command works with. */
+  record Context(PluginPath plugins, Progress progress, Consumer<String> warnings) {}
+
+  InstanceCommand() {}
+
+  /** The instance files. */
+  abstract List<Path> instances();
+
+  /** Fails when the options of the command contradict each other; called once, before all work. */
+  void validate(PluginPath plugins) {
+    settings.timeLimit();
+    settings.selection(plugins.registry());
+  }
+
+  /** Makes the result of one instance. */
+  abstract Outcome run(Instance instance, Context context) throws IOException;
+
+  /** The exit code that goes with a termination. */
+  static int exitCode(Termination termination) {
+    if (termination.reason() == Termination.Reason.INFEASIBLE) {
+      return ExitCode.INFEASIBLE;
+    }
+    return termination.isStoppedByLimit() ? ExitCode.LIMIT : ExitCode.OK;
+  }
+
+  /** The explanation that goes with a termination: why it is infeasible. */
+  static String explanation(Termination termination, Supplier<String> infeasible) {
+    return termination.reason() == Termination.Reason.INFEASIBLE ? infeasible.get() : "";
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PluginPath plugins = common.plugins();
+    validate(plugins);
+    Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, instances()));
+    int code = ExitCode.OK;
+    for (Path file : instances()) {
+      code = ExitCode.worse(code, runOne(file, plugins, target));
+    }
+    return code;
+  }
+
+  private int runOne(Path file, PluginPath plugins, Optional<OutputTarget> target) {
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<ConsoleProgress> console =
+        common.quiet()
+            ? Optional.empty()
+            : Optional.of(new ConsoleProgress(err, "working on " + file.getFileName()));
+    try {
+      Context context =
+          new Context(
+              plugins, console.map(Progress.class::cast).orElse(Progress.SILENT), this::warn);
+      Instance instance =
+          new InstanceReader(plugins.registry(), context.progress(), context.warnings()).read(file);
+      Outcome outcome = run(instance, context);
+      write(outcome, file, target);
+      if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
+        err.println("sortiment: " + instance.file() + ": " + outcome.explanation());
+      }
+      return outcome.exitCode();
+    } catch (Exception | Error e) {
+      console.ifPresent(ConsoleProgress::close);
+      return Failure.of(e).report(err);
+    } finally {
+      console.ifPresent(ConsoleProgress::close);
+    }
+  }
+
+  private void write(Outcome outcome, Path file, Optional<OutputTarget> target) throws IOException {
+    PrintWriter standardOutput = spec.commandLine().getOut();
+    if (target.isEmpty()) {
+      outcome.table().accept(standardOutput);
+      standardOutput.flush();
+    } else if (target.get().isStandardOutput()) {
+      ResultFile.writeJson(standardOutput, outcome.json());
+      standardOutput.flush();
+    } else {
+      target.get().prepare();
+      ResultFile.writeJson(target.get().fileFor(file), outcome.json());
+    }
+  }
+
+  void warn(String warning) {
+    if (!common.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("sortiment: warning: " + warning);
+      err.flush();
+    }
+  }
+}

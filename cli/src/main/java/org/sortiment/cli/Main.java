@@ -1,0 +1,95 @@
+package org.sortiment.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry point. A new subcommand is one class and its line here. */
+@Command(
+    name = "sortiment",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      FrontierCommand.class,
+      SolveCommand.class,
+      EvaluateCommand.class,
+      VerifyCommand.class,
+      PluginsCommand.class
+    },
+    description = "Decides what to offer when customers choose among what is offered.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sortiment frontier examples/hotel-1.json --plot frontier.svg",
+      "      all efficient assortments of a hotel, as a table and a picture",
+      "  sortiment solve examples/hotel-1.json",
+      "      the assortment with the highest revenue",
+      "  sortiment COMMAND --help",
+      "      what a command does and takes",
+      "",
+      "The process returns 0 when done, 2 for bad usage or input, 3 when the",
+      "constraints contradict each other, 4 when a limit came first, 5 when a",
+      "result fails its verification, and 1 for a defect of Sortiment."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Only picocli makes one. */
+  Main() {}
+
+  /** Runs a command and ends the process. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(out, err, args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command, with these for its output, and returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    int code =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(false)
+            .setAbbreviatedSubcommandsAllowed(false)
+            .setParameterExceptionHandler(Main::reportUsage)
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> Failure.of(e).report(command.getErr()))
+            .execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int reportUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("sortiment: " + e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
+      err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return ExitCode.BAD_INPUT;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** The version, from the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"sortiment " + (version == null ? "(development build)" : version)};
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.sortiment.cli;
+
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.cli.io.AssortmentWriter;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.text.AssortmentText;
+import org.sortiment.cli.text.Explanations;
+import org.sortiment.runtime.PluginPath;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Finds one assortment. */
+@Command(
+    name = "solve",
+    description = {
+      "The assortment with the highest revenue + lambda * utility, on average per customer.",
+      "",
+      "With lambda = 0, the default, that is the highest revenue."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sortiment solve examples/hotel-1.json",
+      "  sortiment solve examples/hotel-1.json --lambda 20 --out result.json",
+      "  sortiment solve examples/hotel-1-constrained.json --time-limit 60"
+    })
+final class SolveCommand extends InstancesCommand {
+  @Option(
+      names = "--lambda",
+      paramLabel = "L",
+      defaultValue = "0",
+      description = "The value in money of one unit of customer utility (default: 0).")
+  private double lambda;
+
+  SolveCommand() {}
+
+  @Override
+  void validate(PluginPath plugins) {
+    super.validate(plugins);
+    if (!(lambda >= 0 && lambda < Double.POSITIVE_INFINITY)) {
+      throw new BadUsageException("--lambda (" + lambda + ") must be finite and >= 0.");
+    }
+  }
+
+  @Override
+  Outcome run(Instance instance, Context context) {
+    AssortmentResult result =
+        settings
+            .selection(context.plugins().registry())
+            .assortmentSolver(instance.problem())
+            .solve(instance.problem(), lambda, settings.options(context.progress()));
+    return new Outcome(
+        exitCode(result.termination()),
+        new AssortmentWriter(instance, result),
+        text -> new AssortmentText(instance, result).print(text),
+        explanation(
+            result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
+  }
+}

@@ -1,0 +1,57 @@
+package org.sortiment.cli.io;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers for people. */
+public final class Numbers {
+  private Numbers() {}
+
+  /** Seven significant digits, 319.2263 or 1.234567E-9; "infinity" and "unknown" for the rest. */
+  public static String significant(double value) {
+    return significant(value, 7);
+  }
+
+  private static String significant(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "unknown";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "infinity" : "-infinity";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    double magnitude = Math.abs(value);
+    return magnitude >= 1e-4 && magnitude < 1e9
+        ? new BigDecimal(value).round(new MathContext(digits)).toPlainString()
+        : String.format(Locale.ROOT, "%." + (digits - 1) + "E", value);
+  }
+
+  /** As {@link #significant}, without zeros at the end. */
+  public static String plain(double value) {
+    return withoutZeros(significant(value));
+  }
+
+  /** Four significant digits without zeros at the end, for pictures. */
+  public static String brief(double value) {
+    return withoutZeros(significant(value, 4));
+  }
+
+  private static String withoutZeros(String text) {
+    return text.contains(".") && !text.contains("E")
+        ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
+        : text;
+  }
+
+  /** A probability in per cent. */
+  public static String percent(double probability) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * probability);
+  }
+
+  /** A count with separators, 1,000,000. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,52 @@
+package org.sortiment.cli.text;
+
+import java.io.PrintWriter;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.cli.io.ConstraintText;
+import org.sortiment.cli.io.EvaluationWriter;
+import org.sortiment.cli.io.Numbers;
+
+/**
+ * What one assortment is worth.
+ *
+ * @param result the evaluation
+ */
+public record EvaluationText(EvaluationWriter result) {
+  private static final int SHOWN = 50;
+
+  /** Prints it. */
+  public void print(PrintWriter out) {
+    AssortmentProblem problem = result.instance().problem();
+    Assortment assortment = result.assortment();
+    out.println(Explanations.of(result.instance()));
+    for (int index : result.broken()) {
+      out.println(
+          "Breaks constraints["
+              + index
+              + "]: "
+              + ConstraintText.of(problem.constraints().get(index), problem.catalog()));
+    }
+    out.println();
+    TextTable summary =
+        new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
+    summary.add("utility", Numbers.significant(result.evaluation().utility()));
+    summary.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
+    summary.print(out);
+    out.println();
+    TextTable table = new TextTable("lrr", "product", "revenue per sale", "bought by");
+    double[] probabilities = problem.choiceModel().purchaseProbabilities(assortment);
+    int shown = 0;
+    for (int i = assortment.next(0); i >= 0 && shown < SHOWN; i = assortment.next(i + 1)) {
+      table.add(
+          problem.catalog().id(i),
+          Numbers.plain(problem.catalog().revenue(i)),
+          Numbers.percent(probabilities[i]));
+      shown++;
+    }
+    table.print(out);
+    if (shown < assortment.size()) {
+      out.println("... and " + Numbers.count(assortment.size() - shown) + " more products");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.sortiment.cli.text;
+
+import java.util.List;
+import java.util.Locale;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Provenance;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.cli.io.ConstraintText;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.io.Numbers;
+
+/** Sentences that several reports have in common. */
+public final class Explanations {
+  private Explanations() {}
+
+  /** The instance in one line. */
+  public static String of(Instance instance) {
+    AssortmentProblem problem = instance.problem();
+    int constraints = problem.constraints().size();
+    return instance.name()
+        + ": "
+        + counted(problem.catalog().size(), "product")
+        + ", "
+        + instance.modelType()
+        + " choice, "
+        + (constraints == 0 ? "no constraints" : counted(constraints, "constraint"));
+  }
+
+  /** A number and its noun, in the plural when it needs one. */
+  public static String counted(long count, String noun) {
+    return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** How far the answer is proven, and by what. */
+  public static String of(Termination termination, Provenance how) {
+    String proof =
+        switch (termination.reason()) {
+          case OPTIMAL -> "proven optimal";
+          case WITHIN_GUARANTEE -> "within the guarantee that was asked for";
+          case FEASIBLE -> "the best found, not proven optimal";
+          case INFEASIBLE -> "proven infeasible";
+          case UNDETERMINED -> "nothing found, nothing proven";
+        };
+    String limit =
+        termination.isStoppedByLimit()
+            ? "; stopped by the limit on " + termination.limit().name().toLowerCase(Locale.ROOT)
+            : "";
+    String backend = how.backend().isEmpty() ? "" : " with " + how.backend();
+    return proof + limit + " (" + how.solver() + backend + ")";
+  }
+
+  /** Why there is no assortment: the constraints that cannot hold together. */
+  public static String infeasible(Instance instance, List<Integer> conflict) {
+    StringBuilder text = new StringBuilder("No assortment satisfies all constraints.");
+    if (!conflict.isEmpty()) {
+      text.append(
+          conflict.size() == 1
+              ? " This one can never hold:"
+              : " These cannot hold together, and each of them is part of the reason:");
+      for (int index : conflict) {
+        text.append("\n  constraints[").append(index).append("]: ");
+        text.append(
+            ConstraintText.of(
+                instance.problem().constraints().get(index), instance.problem().catalog()));
+      }
+    }
+    return text.toString();
+  }
+}

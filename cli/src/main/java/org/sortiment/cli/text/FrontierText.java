@@ -1,0 +1,138 @@
+package org.sortiment.cli.text;
+
+import java.io.PrintWriter;
+import java.util.BitSet;
+import java.util.StringJoiner;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.solve.Frontier;
+import org.sortiment.api.solve.FrontierPoint;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.io.Numbers;
+
+/**
+ * A frontier as a table, and what changes in the assortment from point to point. Long frontiers
+ * show their first and last points.
+ *
+ * @param instance the instance
+ * @param result its frontier
+ * @param withAssortments whether to say which products are offered
+ */
+public record FrontierText(Instance instance, FrontierResult result, boolean withAssortments) {
+  private static final int SHOWN_AT_EACH_END = 15;
+  private static final int SHOWN_PRODUCTS = 30;
+
+  /** Prints it. */
+  public void print(PrintWriter out) {
+    Frontier frontier = result.frontier();
+    out.println(Explanations.of(instance));
+    if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
+      out.println(Explanations.infeasible(instance, result.conflict()));
+      return;
+    }
+    out.println(
+        "Revenue-utility frontier: "
+            + Explanations.counted(frontier.size(), "point")
+            + ", "
+            + Explanations.of(result.termination(), result.provenance()));
+    if (frontier.size() == 0) {
+      return;
+    }
+    out.println();
+    printTable(out, frontier);
+    if (withAssortments) {
+      out.println();
+      printAssortments(out, frontier);
+    }
+  }
+
+  private boolean isShown(int k) {
+    int size = result.frontier().size();
+    return size <= 2 * SHOWN_AT_EACH_END + 1
+        || k < SHOWN_AT_EACH_END
+        || k >= size - SHOWN_AT_EACH_END;
+  }
+
+  private void printTable(PrintWriter out, Frontier frontier) {
+    TextTable table =
+        new TextTable(
+            "rrrrrrr",
+            "point",
+            "revenue",
+            "utility",
+            "buys",
+            "offers",
+            "best for lambda from",
+            "to");
+    for (int k = 0; k < frontier.size(); k++) {
+      if (isShown(k)) {
+        FrontierPoint point = frontier.point(k);
+        table.add(
+            Numbers.count(k + 1L),
+            Numbers.significant(point.revenue()),
+            Numbers.significant(point.utility()),
+            Numbers.percent(point.purchaseProbability()),
+            Numbers.count(point.size()),
+            Numbers.plain(point.lambdaFrom()),
+            Numbers.plain(point.lambdaTo()));
+      } else if (k == SHOWN_AT_EACH_END) {
+        table.add("...", "...", "...", "...", "...", "...", "...");
+      }
+    }
+    table.print(out);
+    if (!isShown(SHOWN_AT_EACH_END)) {
+      out.println("--out FILE writes all " + Numbers.count(frontier.size()) + " points.");
+    }
+  }
+
+  private void printAssortments(PrintWriter out, Frontier frontier) {
+    frontier.walk(
+        (k, point, members) -> {
+          if (!isShown(k)) {
+            if (k == SHOWN_AT_EACH_END) {
+              out.println("...");
+            }
+          } else if (k == 0) {
+            out.println("Point 1 offers " + ids(members));
+          } else {
+            BitSet entering = new BitSet();
+            BitSet leaving = new BitSet();
+            for (int product : frontier.changes(k)) {
+              (members.get(product) ? entering : leaving).set(product);
+            }
+            out.println(
+                "Point "
+                    + Numbers.count(k + 1L)
+                    + (entering.isEmpty() ? "" : " adds " + ids(entering))
+                    + (!entering.isEmpty() && !leaving.isEmpty() ? " and" : "")
+                    + (leaving.isEmpty() ? "" : " drops " + ids(leaving)));
+          }
+        });
+  }
+
+  private String ids(BitSet members) {
+    Catalog catalog = instance.problem().catalog();
+    if (members.isEmpty()) {
+      return "nothing";
+    }
+    if (members.cardinality() == catalog.size()) {
+      return "all " + Numbers.count(catalog.size()) + " products";
+    }
+    return ids(catalog, members);
+  }
+
+  /** The ids, at most 30 of them. */
+  static String ids(Catalog catalog, BitSet members) {
+    StringJoiner text = new StringJoiner(", ");
+    int shown = 0;
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+      if (shown++ == SHOWN_PRODUCTS) {
+        text.add("... (" + Numbers.count(members.cardinality()) + " in all)");
+        break;
+      }
+      text.add(catalog.id(i));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,109 @@
+package org.sortiment.cli.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.api.spi.SolverProvider;
+import org.sortiment.api.spi.Suitability;
+import org.sortiment.runtime.SolverSelection;
+
+/**
+ * Solves again by another method than the one that made a result; by the same one only when no
+ * other handles the problem.
+ */
+final class SecondOpinion {
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
+
+  private final ProviderRegistry registry;
+  private final SolverSelection selection;
+  private final SolveOptions options;
+
+  /** With the time limit of the options, or a minute. */
+  SecondOpinion(ProviderRegistry registry, SolverSelection selection, SolveOptions options) {
+    this.registry = registry;
+    this.selection = selection;
+    this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
+  }
+
+  /**
+   * What another method says.
+   *
+   * @param solver that method
+   * @param independent whether it differs from the one in question
+   * @param answer its complete answer
+   */
+  record Opinion<T>(String solver, boolean independent, T answer) {
+    /** The method in words. */
+    String method() {
+      return independent
+          ? "solving again with " + solver
+          : "solving again with the same solver, " + solver + ", as no other applies";
+    }
+  }
+
+  Optional<Opinion<FrontierResult>> frontier(AssortmentProblem problem, String solver) {
+    return ask(
+        solver,
+        provider -> provider.frontierSuitability(problem),
+        name -> selection.withSolver(name).frontierSolver(problem).frontier(problem, options),
+        FrontierResult::termination);
+  }
+
+  Optional<Opinion<AssortmentResult>> assortment(
+      AssortmentProblem problem, double lambda, String solver) {
+    return ask(
+        solver,
+        provider -> provider.suitability(problem),
+        name ->
+            selection.withSolver(name).assortmentSolver(problem).solve(problem, lambda, options),
+        AssortmentResult::termination);
+  }
+
+  private <T> Optional<Opinion<T>> ask(
+      String solver,
+      Function<SolverProvider, Suitability> suitability,
+      Function<String, T> solve,
+      Function<T, Termination> termination) {
+    for (String name : candidates(solver, suitability)) {
+      try {
+        T answer = solve.apply(name);
+        if (!termination.apply(answer).isStoppedByLimit()) {
+          return Optional.of(new Opinion<>(name, !name.equals(solver), answer));
+        }
+      } catch (SolveException e) {
+        // This method does not handle the problem; another may.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Exact methods, the most suitable solver first; the one in question comes last. */
+  private List<String> candidates(
+      String solver, Function<SolverProvider, Suitability> suitability) {
+    List<String> names = new ArrayList<>();
+    registry.solvers().all().stream()
+        .filter(each -> suitability.apply(each).compareTo(Suitability.EXACT) >= 0)
+        .sorted(Comparator.comparing(suitability).reversed())
+        .forEach(
+            each -> {
+              each.methods().forEach(method -> names.add(each.id() + "/" + method));
+              if (each.methods().isEmpty()) {
+                names.add(each.id());
+              }
+            });
+    if (names.remove(solver)) {
+      names.add(solver);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,112 @@
+package org.sortiment.examples;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/architecture.md that must never exist. */
+@AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final DescribedPredicate<JavaClass> SORTIMENT_BUT_API =
+      resideInAnyPackage("org.sortiment..")
+          .and(DescribedPredicate.not(resideInAnyPackage("org.sortiment.api..")))
+          .as("in any module but api");
+
+  @ArchTest
+  static final ArchRule apiStandsOnTheJdkAlone =
+      classes()
+          .that()
+          .resideInAPackage("org.sortiment.api..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.sortiment.api..", "org.jspecify.annotations..");
+
+  @ArchTest
+  static final ArchRule choiceModelsKnowTheApiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.choice..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(resideInAnyPackage("org.sortiment.choice.."))));
+
+  @ArchTest
+  static final ArchRule solversKnowNoChoiceModelAndNoBackend =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.solvers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.sortiment.choice..",
+              "org.sortiment.backend..",
+              "org.sortiment.runtime..",
+              "org.sortiment.cli..",
+              "org.sortiment.testkit..");
+
+  @ArchTest
+  static final ArchRule backendsKnowTheApiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.backend..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(resideInAnyPackage("org.sortiment.backend.."))));
+
+  @ArchTest
+  static final ArchRule onlyApplicationsKnowTheRuntime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.sortiment.runtime..",
+              "org.sortiment.cli..",
+              "org.sortiment.examples..",
+              "org.sortiment.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.sortiment.runtime..");
+
+  @ArchTest
+  static final ArchRule applicationsFindImplementationsByTheirProviders =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.sortiment.runtime..", "org.sortiment.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.sortiment.choice..", "org.sortiment.solvers..", "org.sortiment.backend..");
+
+  @ArchTest
+  static final ArchRule ojAlgoStaysInItsModule =
+      stays("org.ojalgo..", "org.sortiment.backend.ojalgo..");
+
+  @ArchTest
+  static final ArchRule orToolsStaysInItsModule =
+      stays("com.google.ortools..", "org.sortiment.backend.ortools..");
+
+  @ArchTest
+  static final ArchRule guiceStaysInItsModule =
+      stays("com.google.inject..", "org.sortiment.runtime..");
+
+  @ArchTest
+  static final ArchRule jacksonStaysInItsModule =
+      stays("com.fasterxml.jackson..", "org.sortiment.cli..");
+
+  private static ArchRule stays(String library, String module) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(module)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+}

@@ -1,0 +1,106 @@
+package org.sortiment.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sortiment.cli.Main;
+
+/** What the documents show is what the code does. */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("..");
+
+  private static String read(String file) throws IOException {
+    return Files.readString(ROOT.resolve(file));
+  }
+
+  /** The fenced blocks of a document in this language. */
+  private static List<String> blocks(String document, String language) {
+    Matcher matcher =
+        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
+    return matcher.results().map(each -> each.group(1)).toList();
+  }
+
+  /** The text between the marks of a region, without its indentation. */
+  private static String region(String source, String name) {
+    Matcher matcher =
+        Pattern.compile("( *)// region " + name + "\n(.*?)\n *// endregion", Pattern.DOTALL)
+            .matcher(source);
+    assertThat(matcher.find()).isTrue();
+    return matcher
+        .group(2)
+        .lines()
+        .map(String::stripTrailing)
+        .reduce("", (a, b) -> a + b + "\n")
+        .replaceAll("(?m)^" + matcher.group(1), "");
+  }
+
+  @Test
+  void readmeShowsTheProgramThatIsTested() throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingExample.java"));
+    String shown = region(source, "imports").stripTrailing() + "\n\n" + region(source, "embedding");
+    assertThat(blocks(read("README.md"), "java")).contains(shown);
+  }
+
+  @Test
+  void readmeShowsTheOutputOfItsFirstCommand(@TempDir Path folder) throws IOException {
+    String readme = read("README.md");
+    assertThat(blocks(readme, "sh"))
+        .contains("./sortiment frontier examples/hotel-1.json --plot frontier.svg\n");
+    Path picture = folder.resolve("frontier.svg");
+    String output =
+        run("frontier", ROOT.resolve("examples/hotel-1.json"), "--plot", picture, "--quiet");
+    assertThat(blocks(readme, "text")).contains(output);
+    assertThat(Files.readString(picture)).contains("<title>hotel-1</title>");
+  }
+
+  @Test
+  void instancesInTheDocumentsWork(@TempDir Path folder) throws IOException {
+    List<String> instances =
+        blocks(read("docs/formats.md"), "json").stream()
+            .filter(block -> block.contains("sortiment-instance/1"))
+            .toList();
+    assertThat(instances).isNotEmpty();
+    for (String instance : instances) {
+      Path file = Files.writeString(folder.resolve("instance.json"), instance);
+      assertThat(run("frontier", file, "--quiet")).contains("proven optimal");
+    }
+  }
+
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    documents.add(ROOT.resolve("README.md"));
+    documents.add(ROOT.resolve("CONTRIBUTING.md"));
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      docs.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+    }
+    for (Path document : documents) {
+      Matcher links =
+          Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)").matcher(Files.readString(document));
+      while (links.find()) {
+        assertThat(document.resolveSibling(links.group(1))).exists();
+      }
+    }
+  }
+
+  private static String run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), texts)).isZero();
+    assertThat(err.toString()).isEmpty();
+    return out.toString();
+  }
+}

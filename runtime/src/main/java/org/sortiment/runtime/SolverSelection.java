@@ -1,0 +1,153 @@
+package org.sortiment.runtime;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sortiment.api.Spelling;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.AssortmentSolver;
+import org.sortiment.api.solve.FrontierSolver;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.api.spi.SolverProvider;
+import org.sortiment.api.spi.Suitability;
+import org.sortiment.api.spi.UnknownProviderException;
+
+/**
+ * Picks the solver for a problem: the one that was asked for by {@code id} or {@code id/method}, or
+ * else the most suitable one, ties by id. Immutable.
+ */
+public final class SolverSelection {
+  private final ProviderRegistry registry;
+  private final Supplier<LpBackend> backend;
+  private final Optional<SolverProvider> forced;
+  private final Optional<String> method;
+
+  private SolverSelection(
+      ProviderRegistry registry,
+      Supplier<LpBackend> backend,
+      Optional<SolverProvider> forced,
+      Optional<String> method) {
+    this.registry = registry;
+    this.backend = backend;
+    this.forced = forced;
+    this.method = method;
+  }
+
+  /** The most suitable solver, with the default backend. */
+  public static SolverSelection automatic(ProviderRegistry registry) {
+    return new SolverSelection(
+        registry, registry::defaultBackend, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same with the backend of that id.
+   *
+   * @throws UnknownProviderException when there is none
+   */
+  public SolverSelection withBackend(String id) {
+    registry.backends().require(id);
+    return withBackend(() -> registry.backend(id));
+  }
+
+  /** The same with this backend, made when it is needed. */
+  public SolverSelection withBackend(Supplier<LpBackend> supplier) {
+    return new SolverSelection(registry, supplier, forced, method);
+  }
+
+  /**
+   * The same with a solver given as {@code id} or {@code id/method}.
+   *
+   * @throws UnknownProviderException when there is no such solver or method
+   */
+  public SolverSelection withSolver(String name) {
+    int slash = name.indexOf('/');
+    SolverProvider provider =
+        registry.solvers().require(slash < 0 ? name : name.substring(0, slash));
+    Optional<String> wanted = slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));
+    wanted.ifPresent(each -> requireMethod(provider, each));
+    return new SolverSelection(registry, backend, Optional.of(provider), wanted);
+  }
+
+  private static void requireMethod(SolverProvider provider, String method) {
+    List<String> methods = provider.methods();
+    if (!methods.contains(method)) {
+      String advice = Spelling.advice(method, methods);
+      throw new UnknownProviderException(
+          "The solver \""
+              + provider.id()
+              + "\" has no method \""
+              + method
+              + "\". "
+              + (advice.isEmpty() ? "" : advice + " ")
+              + (methods.isEmpty()
+                  ? "It has none."
+                  : "Known: " + String.join(", ", methods) + "."));
+    }
+  }
+
+  /**
+   * A solver for the frontier of this problem.
+   *
+   * @throws SolveException when no solver, or not the one asked for, can do it
+   */
+  public FrontierSolver frontierSolver(AssortmentProblem problem) {
+    return provider(problem, each -> each.frontierSuitability(problem), "trace the frontier of")
+        .frontierSolver(backend.get(), method);
+  }
+
+  /**
+   * A solver for one assortment of this problem.
+   *
+   * @throws SolveException when no solver, or not the one asked for, can do it
+   */
+  public AssortmentSolver assortmentSolver(AssortmentProblem problem) {
+    return provider(problem, each -> each.suitability(problem), "solve")
+        .assortmentSolver(backend.get(), method);
+  }
+
+  private SolverProvider provider(
+      AssortmentProblem problem, Function<SolverProvider, Suitability> suitability, String task) {
+    if (forced.isPresent()) {
+      if (suitability.apply(forced.get()) == Suitability.UNSUPPORTED) {
+        throw new SolveException(
+            "The solver \""
+                + forced.get().id()
+                + "\" cannot "
+                + task
+                + " "
+                + describe(problem)
+                + ".");
+      }
+      return forced.get();
+    }
+    return registry.solvers().all().stream()
+        .filter(each -> suitability.apply(each) != Suitability.UNSUPPORTED)
+        .max(
+            Comparator.comparing(suitability)
+                .thenComparing(SolverProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(
+            () ->
+                new SolveException(
+                    "No solver can "
+                        + task
+                        + " "
+                        + describe(problem)
+                        + ". Solvers here: "
+                        + (registry.solvers().ids().isEmpty()
+                            ? "none"
+                            : String.join(", ", registry.solvers().ids()))
+                        + "."));
+  }
+
+  private static String describe(AssortmentProblem problem) {
+    int count = problem.constraints().size();
+    return "a problem with "
+        + problem.choiceModel().getClass().getSimpleName()
+        + " choice and "
+        + (count == 1 ? "1 constraint" : count + " constraints");
+  }
+}

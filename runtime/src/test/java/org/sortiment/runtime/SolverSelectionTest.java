@@ -1,0 +1,106 @@
+package org.sortiment.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sortiment.api.solve.Provenance;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.spi.Provider;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.api.spi.Suitability;
+import org.sortiment.api.spi.UnknownProviderException;
+
+class SolverSelectionTest {
+  private static final Provider LOW = new FakePlugins.Backend("low", 1, Optional.empty());
+  private static final Provider HIGH = new FakePlugins.Backend("high", 2, Optional.empty());
+  private static final Provider GONE =
+      new FakePlugins.Backend("gone", 3, Optional.of("no licence"));
+
+  private static Provider solver(String id, Suitability suitability) {
+    return new FakePlugins.Solver(id, suitability, List.of("quick", "thorough"));
+  }
+
+  private static ProviderRegistry registry(Provider... solvers) {
+    List<Provider> all = new ArrayList<>(List.of(solvers));
+    all.addAll(List.of(LOW, HIGH, GONE));
+    return ProviderRegistry.of(all);
+  }
+
+  private static Provenance solve(SolverSelection selection) {
+    return selection
+        .assortmentSolver(FakePlugins.problem())
+        .solve(FakePlugins.problem(), 0, SolveOptions.withDefaults())
+        .provenance();
+  }
+
+  @Test
+  void takesTheMostSuitable() {
+    ProviderRegistry registry =
+        registry(
+            solver("a", Suitability.HEURISTIC),
+            solver("b", Suitability.EXACT_BY_STRUCTURE),
+            solver("c", Suitability.EXACT));
+    assertThat(solve(SolverSelection.automatic(registry)).solver()).isEqualTo("b");
+  }
+
+  @Test
+  void breaksTiesById() {
+    ProviderRegistry registry =
+        registry(solver("z", Suitability.EXACT), solver("b", Suitability.EXACT));
+    assertThat(solve(SolverSelection.automatic(registry)).solver()).isEqualTo("b");
+  }
+
+  @Test
+  void takesWhatIsAskedFor() {
+    ProviderRegistry registry =
+        registry(solver("a", Suitability.HEURISTIC), solver("b", Suitability.EXACT));
+    SolverSelection automatic = SolverSelection.automatic(registry);
+    assertThat(solve(automatic.withSolver("a")).solver()).isEqualTo("a");
+    assertThat(solve(automatic.withSolver("a/thorough")).solver()).isEqualTo("a/thorough");
+  }
+
+  @Test
+  void takesTheAvailableBackendOfTheHighestRank() {
+    SolverSelection automatic = SolverSelection.automatic(registry(solver("a", Suitability.EXACT)));
+    assertThat(solve(automatic).backend()).isEqualTo("high");
+    assertThat(solve(automatic.withBackend("low")).backend()).isEqualTo("low");
+    assertThatThrownBy(() -> solve(automatic.withBackend("gone")))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("gone")
+        .hasMessageContaining("no licence");
+  }
+
+  @Test
+  void refusesWhatIsUnknown() {
+    SolverSelection automatic =
+        SolverSelection.automatic(registry(solver("frontier", Suitability.EXACT)));
+    assertThatThrownBy(() -> automatic.withSolver("frontir"))
+        .isInstanceOf(UnknownProviderException.class)
+        .hasMessageContaining("\"frontier\" was meant");
+    assertThatThrownBy(() -> automatic.withSolver("frontier/quik"))
+        .isInstanceOf(UnknownProviderException.class)
+        .hasMessage(
+            "The solver \"frontier\" has no method \"quik\". Maybe \"quick\" was meant. Known:"
+                + " quick, thorough.");
+    assertThatThrownBy(() -> automatic.withBackend("lo"))
+        .isInstanceOf(UnknownProviderException.class);
+  }
+
+  @Test
+  void saysWhenNothingFits() {
+    SolverSelection automatic =
+        SolverSelection.automatic(registry(solver("a", Suitability.UNSUPPORTED)));
+    assertThatThrownBy(() -> automatic.assortmentSolver(FakePlugins.problem()))
+        .isInstanceOf(SolveException.class)
+        .hasMessageStartingWith("No solver can solve a problem with ")
+        .hasMessageEndingWith("Solvers here: a.");
+    assertThatThrownBy(() -> automatic.withSolver("a").assortmentSolver(FakePlugins.problem()))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("\"a\" cannot solve");
+  }
+}
