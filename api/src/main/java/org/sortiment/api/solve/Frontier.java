@@ -140,6 +140,13 @@ public final class Frontier {
       this.memberCount = first.size();
     }
 
+    /** Makes room for that many points and changes, to save copying. */
+    public Builder expect(int points, int changed) {
+      resize(Math.max(points, revenue.length));
+      changes = Arrays.copyOf(changes, Math.max(changes.length, changed));
+      return this;
+    }
+
     /**
      * Appends a point.
      *
@@ -190,17 +197,20 @@ public final class Frontier {
 
     private void grow(int changed) {
       if (count == revenue.length) {
-        int length = count + (count >> 1);
-        revenue = Arrays.copyOf(revenue, length);
-        utility = Arrays.copyOf(utility, length);
-        purchaseProbability = Arrays.copyOf(purchaseProbability, length);
-        size = Arrays.copyOf(size, length);
-        changeEnd = Arrays.copyOf(changeEnd, length);
+        resize(count + (count >> 1));
       }
       if (changeCount + changed > changes.length) {
         int length = changeCount + changed;
         changes = Arrays.copyOf(changes, length + (length >> 1));
       }
+    }
+
+    private void resize(int points) {
+      revenue = Arrays.copyOf(revenue, points);
+      utility = Arrays.copyOf(utility, points);
+      purchaseProbability = Arrays.copyOf(purchaseProbability, points);
+      size = Arrays.copyOf(size, points);
+      changeEnd = Arrays.copyOf(changeEnd, points);
     }
 
     /** The frontier of what was added. */

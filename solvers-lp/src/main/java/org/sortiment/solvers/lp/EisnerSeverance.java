@@ -65,7 +65,17 @@ final class EisnerSeverance {
 
   /** Everything from the assortment of the highest revenue to the one of the highest V. */
   void trace() {
-    Assortment first = bestRevenue();
+    traceFrom(bestRevenue());
+  }
+
+  /** Everything from a theta above all (scaled) revenues down. */
+  void traceAll() {
+    Assortment first = ask(2);
+    found.add(first);
+    traceFrom(first);
+  }
+
+  private void traceFrom(Assortment first) {
     Assortment last = oracle.maximize(data.weights, deadline);
     Deque<Assortment> right = new ArrayDeque<>();
     right.push(last);

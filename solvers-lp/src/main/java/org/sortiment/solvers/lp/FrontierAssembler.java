@@ -199,8 +199,10 @@ public final class FrontierAssembler {
       start.flip(path.change(c));
     }
     Frontier.Builder builder =
-        Frontier.startingAt(Assortment.of(path.catalogSize(), start)).add(evaluation(kept[0]));
-    BitSet odd = new BitSet(path.catalogSize());
+        Frontier.startingAt(Assortment.of(path.catalogSize(), start))
+            .expect(count, changesBefore(kept[count - 1]) - c)
+            .add(evaluation(kept[0]));
+    boolean[] odd = new boolean[path.catalogSize()];
     for (int k = 1; k < count; k++) {
       int end = changesBefore(kept[k]);
       builder.add(evaluation(kept[k]), netChanges(c, end, odd));
@@ -214,21 +216,21 @@ public final class FrontierAssembler {
   }
 
   /** The products that occur an odd number of times among changes from..to-1. */
-  private int[] netChanges(int from, int to, BitSet odd) {
+  private int[] netChanges(int from, int to, boolean[] odd) {
     if (to - from == 1) {
       return new int[] {path.change(from)};
     }
     int size = 0;
     for (int c = from; c < to; c++) {
-      odd.flip(path.change(c));
-      size += odd.get(path.change(c)) ? 1 : -1;
+      odd[path.change(c)] ^= true;
+      size += odd[path.change(c)] ? 1 : -1;
     }
     int[] net = new int[size];
     size = 0;
     for (int c = from; c < to; c++) {
-      if (odd.get(path.change(c))) {
+      if (odd[path.change(c)]) {
         net[size++] = path.change(c);
-        odd.clear(path.change(c));
+        odd[path.change(c)] = false;
       }
     }
     return net;

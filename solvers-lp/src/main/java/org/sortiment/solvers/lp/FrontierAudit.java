@@ -12,7 +12,7 @@ import org.sortiment.api.solve.FrontierPoint;
  * evaluations, otherwise the two ends and as many evenly spaced points as fit.
  */
 final class FrontierAudit {
-  private static final long WORK = 4_000_000;
+  private static final long WORK = 2_000_000;
   private static final double TOLERANCE = 1e-9;
 
   private FrontierAudit() {}

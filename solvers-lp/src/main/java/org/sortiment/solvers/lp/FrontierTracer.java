@@ -61,7 +61,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
   @Override
   public FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
     Run run = new Run(problem, options);
-    Termination termination = run.trace(EisnerSeverance::trace);
+    Termination termination = run.traceFrontier();
     if (termination.reason() == Termination.Reason.INFEASIBLE) {
       return new FrontierResult(
           termination,
@@ -90,7 +90,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
     Run run = new Run(problem, options);
     Termination termination =
-        run.trace(utilityWeight == 0 ? EisnerSeverance::bestRevenue : EisnerSeverance::trace);
+        utilityWeight == 0 ? run.trace(EisnerSeverance::bestRevenue) : run.traceFrontier();
     switch (termination.reason()) {
       case INFEASIBLE, UNDETERMINED -> {
         return AssortmentResult.none(
@@ -127,6 +127,8 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     private final SolveOptions options;
     private final MnlData data;
     private final OracleChoice choice;
+    private final Deadline deadline;
+    private Optional<ThetaPath> path = Optional.empty();
     private List<Assortment> found = List.of();
     private String usedBackend = "";
     private String remark = "";
@@ -143,13 +145,40 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
       }
       this.data = MnlData.of(problem, model);
       this.choice = OracleChoice.of(problem, forced);
-      if (choice.method() == Method.LP || choice.method() == Method.MIP) {
+      this.deadline = Deadline.startingNow(options.timeLimit());
+      if (choice.structure().isEmpty()) {
         data.requireSpread(choice.method());
+      } else {
+        for (Structure.Part part : choice.structure().get().generalParts()) {
+          data.restrictedTo(part.products()).requireSpread(choice.method());
+        }
+      }
+    }
+
+    /** Part by part where the structure is known, otherwise from the oracle alone. */
+    Termination traceFrontier() {
+      if (choice.structure().isEmpty()) {
+        return trace(EisnerSeverance::trace);
+      }
+      PartsTracer tracer =
+          new PartsTracer(
+              problem, data, choice.structure().get(), backend, deadline, options.progress());
+      try {
+        path = Optional.of(tracer.trace());
+        return tracer.limit() == Termination.Limit.NONE
+            ? Termination.optimal()
+            : Termination.stopped(tracer.limit(), true);
+      } catch (LimitReachedException e) {
+        return Termination.stopped(e.limit(), false);
+      } catch (InfeasibleProblemException e) {
+        return Termination.infeasible();
+      } finally {
+        usedBackend = tracer.backends();
+        remark = tracer.remarks();
       }
     }
 
     Termination trace(java.util.function.Consumer<EisnerSeverance> work) {
-      Deadline deadline = Deadline.startingNow(options.timeLimit());
       try (LinearOracle oracle = choice.open(problem, backend)) {
         EisnerSeverance tracer = new EisnerSeverance(data, oracle, deadline, options.progress());
         found = tracer.found();
@@ -169,12 +198,19 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
 
     Frontier frontier() {
+      if (path.isPresent()) {
+        return FrontierAssembler.assemble(problem, path.get());
+      }
       return found.isEmpty()
           ? Frontier.empty(data.size())
           : FrontierAssembler.assemble(problem, EisnerSeverance.path(data, found));
     }
 
     Assortment best(double utilityWeight) {
+      if (path.isPresent()) {
+        Frontier frontier = frontier();
+        return frontier.assortment(frontier.indexFor(utilityWeight));
+      }
       Assortment best = found.get(0);
       double value = Double.NEGATIVE_INFINITY;
       for (Assortment each : found) {

@@ -11,6 +11,11 @@ public enum Method {
   UNCONSTRAINED("unconstrained", "no constraints: exact, by the sign of each product's weight"),
   /** Cardinality bounds on disjoint or nested groups: selection. O(n log n) a call and level. */
   GROUPS("groups", "bounds on disjoint or nested groups: exact, by selecting the largest weights"),
+  /** "Only together with": nested closures, by merging ratios in trees and by minimum cuts. */
+  PRECEDENCE(
+      "precedence", "products that require others: exact, by closures that grow as theta falls"),
+  /** Products that share no constraint, directly or through others, apart from each other. */
+  PARTS("parts", "independent parts: exact, each part by its own method"),
   /** Totally unimodular rows: the linear relaxation. One warm LP solve a call. */
   LP("lp", "totally unimodular rows: exact, every vertex of the linear relaxation is 0/1"),
   /** Anything else: a 0/1 program a call. */

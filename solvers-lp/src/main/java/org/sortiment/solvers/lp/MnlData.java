@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp;
 
+import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.math.CompensatedSum;
@@ -44,6 +45,17 @@ final class MnlData {
       revenues[i] = Math.scalb(revenues[i], shift);
     }
     return new MnlData(weights, revenues, model.noPurchaseWeight(), shift);
+  }
+
+  /** The numbers of some of the products, in that order and in the same scale. */
+  MnlData restrictedTo(List<Integer> products) {
+    double[] fewerWeights = new double[products.size()];
+    double[] fewerRevenues = new double[products.size()];
+    for (int k = 0; k < fewerWeights.length; k++) {
+      fewerWeights[k] = weights[products.get(k)];
+      fewerRevenues[k] = revenues[products.get(k)];
+    }
+    return new MnlData(fewerWeights, fewerRevenues, noPurchaseWeight, shift);
   }
 
   /**

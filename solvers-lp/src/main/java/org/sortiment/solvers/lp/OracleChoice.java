@@ -12,14 +12,25 @@ import org.sortiment.solvers.lp.unimodular.UnitRows;
  *
  * @param method the method
  * @param explanation why it applies, for the result
+ * @param structure the parts to treat one by one; empty to ask one oracle about the whole
  */
-record OracleChoice(Method method, String explanation) {
+record OracleChoice(Method method, String explanation, Optional<Structure> structure) {
 
   /** The most special method that fits, or the forced one if it can handle the problem. */
   static OracleChoice of(AssortmentProblem problem, Optional<Method> forced) {
+    Structure structure = Structure.of(problem);
+    Optional<Method> special = structure.specialMethod();
     if (forced.isPresent()) {
       Method method = forced.get();
-      if (!handles(method, problem)) {
+      String explanation = "forced: " + method.explanation();
+      if (method == Method.LP || method == Method.MIP) {
+        return new OracleChoice(method, explanation, Optional.empty());
+      }
+      boolean fits =
+          method == Method.PARTS
+              || special.equals(forced)
+              || special.equals(Optional.of(Method.UNCONSTRAINED));
+      if (!fits) {
         throw new SolveException(
             "The method "
                 + method.id()
@@ -27,42 +38,45 @@ record OracleChoice(Method method, String explanation) {
                 + method.explanation()
                 + ". Maybe leave the choice to the solver.");
       }
-      return new OracleChoice(method, "forced: " + method.explanation());
+      return new OracleChoice(method, explanation, Optional.of(structure));
     }
-    if (handles(Method.UNCONSTRAINED, problem)) {
-      return new OracleChoice(Method.UNCONSTRAINED, Method.UNCONSTRAINED.explanation());
+    if (special.isPresent()) {
+      return new OracleChoice(special.get(), special.get().explanation(), Optional.of(structure));
     }
-    if (handles(Method.GROUPS, problem)) {
-      return new OracleChoice(Method.GROUPS, Method.GROUPS.explanation());
-    }
+    OracleChoice general = general(problem);
+    return structure.hasFreeProducts()
+        ? new OracleChoice(general.method(), general.explanation(), Optional.of(structure))
+        : general;
+  }
+
+  /** For constraints without special structure: the relaxation where that is known to do. */
+  static OracleChoice general(AssortmentProblem problem) {
     UnitRows rows = UnitRows.of(problem.catalog().size(), problem.constraints());
     if (!rows.others().isEmpty()) {
       return new OracleChoice(
           Method.MIP,
-          Method.MIP.explanation() + " (constraint " + rows.others().get(0) + " is a general row)");
+          Method.MIP.explanation() + " (constraint " + rows.others().get(0) + " is a general row)",
+          Optional.empty());
     }
     TotalUnimodularity.Recognition recognition = TotalUnimodularity.recognise(rows);
     return recognition.recognised()
-        ? new OracleChoice(Method.LP, Method.LP.explanation() + " (" + recognition.message() + ")")
+        ? new OracleChoice(
+            Method.LP,
+            Method.LP.explanation() + " (" + recognition.message() + ")",
+            Optional.empty())
         : new OracleChoice(
-            Method.MIP, Method.MIP.explanation() + " (" + recognition.message() + ")");
+            Method.MIP,
+            Method.MIP.explanation() + " (" + recognition.message() + ")",
+            Optional.empty());
   }
 
-  private static boolean handles(Method method, AssortmentProblem problem) {
-    return switch (method) {
-      case UNCONSTRAINED -> problem.constraints().isEmpty();
-      case GROUPS -> GroupOracle.of(problem).isPresent();
-      case LP, MIP -> true;
-    };
-  }
-
-  /** An oracle of this method. */
+  /** An oracle for the whole problem. */
   LinearOracle open(AssortmentProblem problem, LpBackend backend) {
-    return switch (method) {
-      case UNCONSTRAINED -> new UnconstrainedOracle();
-      case GROUPS -> GroupOracle.of(problem).orElseThrow();
-      case LP -> new LpOracle(problem, backend, () -> new MipOracle(problem, backend));
-      case MIP -> new MipOracle(problem, backend);
-    };
+    if (structure.isPresent()) {
+      return new PartsOracle(problem, structure.get(), backend);
+    }
+    return method == Method.LP
+        ? new LpOracle(problem, backend, () -> new MipOracle(problem, backend))
+        : new MipOracle(problem, backend);
   }
 }

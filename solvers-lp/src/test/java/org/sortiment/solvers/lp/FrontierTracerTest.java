@@ -115,7 +115,7 @@ class FrontierTracerTest {
 
   @Test
   void emptyGroupsAreHarmless() {
-    assertThat(solverFor(List.of(CardinalityBound.atMost(0)))).isEqualTo("frontier/groups");
+    assertThat(solverFor(List.of(CardinalityBound.atMost(0)))).isEqualTo("frontier/unconstrained");
     FrontierResult impossible =
         tracer.frontier(problem(List.of(CardinalityBound.atLeast(1))), SolveOptions.withDefaults());
     assertThat(impossible.termination()).isEqualTo(Termination.infeasible());

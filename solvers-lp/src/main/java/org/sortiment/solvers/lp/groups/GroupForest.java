@@ -74,6 +74,30 @@ public final class GroupForest {
             innermost));
   }
 
+  /**
+   * Whether any two of these groups are nested or disjoint. O(total size of the groups).
+   *
+   * @param scratch shape n, all -1; so again on return
+   */
+  public static boolean isNested(List<CardinalityBound> bounds, int[] scratch) {
+    CardinalityBound[] bySize = bounds.toArray(new CardinalityBound[0]);
+    Arrays.sort(bySize, (a, b) -> Integer.compare(b.groupSize(), a.groupSize()));
+    boolean nested = true;
+    for (int g = 0; g < bySize.length; g++) {
+      int above = bySize[g].groupSize() == 0 ? -1 : scratch[bySize[g].product(0)];
+      for (int k = 0; k < bySize[g].groupSize(); k++) {
+        nested &= scratch[bySize[g].product(k)] == above;
+        scratch[bySize[g].product(k)] = g;
+      }
+    }
+    for (CardinalityBound bound : bySize) {
+      for (int k = 0; k < bound.groupSize(); k++) {
+        scratch[bound.product(k)] = -1;
+      }
+    }
+    return nested;
+  }
+
   /** The least a group must offer against the most it can, bottom-up. */
   private boolean computeFeasible() {
     long[] least = new long[min.length];

@@ -1,0 +1,127 @@
+package org.sortiment.solvers.lp;
+
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.groups.GroupTracer;
+import org.sortiment.solvers.lp.path.StepBuffer;
+import org.sortiment.solvers.lp.precedence.PrecedenceTracer;
+
+/**
+ * Traces theta part by part, each by the method of its own structure, and merges the steps by
+ * theta: max over F1 x F2 of g - theta V is the sum of the maxima over F1 and over F2. Products
+ * without constraints enter at their revenue.
+ */
+final class PartsTracer {
+  private final AssortmentProblem problem;
+  private final MnlData data;
+  private final Structure structure;
+  private final LpBackend backend;
+  private final Deadline deadline;
+  private final Progress progress;
+  private final Set<String> backends = new TreeSet<>();
+  private final Set<String> remarks = new TreeSet<>();
+  private Termination.Limit limit = Termination.Limit.NONE;
+
+  PartsTracer(
+      AssortmentProblem problem,
+      MnlData data,
+      Structure structure,
+      LpBackend backend,
+      Deadline deadline,
+      Progress progress) {
+    this.problem = problem;
+    this.data = data;
+    this.structure = structure;
+    this.backend = backend;
+    this.deadline = deadline;
+    this.progress = progress;
+  }
+
+  /** The backends that general parts used, joined; empty for none. */
+  String backends() {
+    return String.join("+", backends);
+  }
+
+  String remarks() {
+    return String.join("; ", remarks);
+  }
+
+  /** The limit that left some general part incomplete, after {@link #trace}. */
+  Termination.Limit limit() {
+    return limit;
+  }
+
+  /**
+   * The path from the largest revenue down; thetas in the scale of the data.
+   *
+   * @throws InfeasibleProblemException when some part cannot be satisfied
+   * @throws LimitReachedException when the deadline is reached before any assortment is known
+   */
+  ThetaPath trace() {
+    int n = data.size();
+    StepBuffer steps = new StepBuffer(n);
+    BitSet first = new BitSet(n);
+    for (int i = 0; i < n; i++) {
+      if (structure.isFree(i) && data.weights[i] > 0) {
+        steps.startPart();
+        steps.step(data.revenues[i]);
+        steps.toggle(i);
+      }
+    }
+    if (structure.hasGroups()) {
+      GroupTracer.trace(structure.forest(), data.weights, data.revenues, first, steps, deadline);
+    }
+    if (structure.hasPrecedence()) {
+      PrecedenceTracer.trace(
+          structure.dependents(),
+          structure.requirements(),
+          data.weights,
+          data.revenues,
+          steps,
+          deadline);
+    }
+    for (Structure.Part part : structure.generalParts()) {
+      traceGeneral(part, first, steps);
+    }
+    return steps.toPath(Assortment.of(n, first));
+  }
+
+  private void traceGeneral(Structure.Part part, BitSet first, StepBuffer steps) {
+    AssortmentProblem small = part.restrict(problem);
+    MnlData smallData = data.restrictedTo(part.products());
+    OracleChoice choice = OracleChoice.general(small);
+    try (LinearOracle oracle = choice.open(small, backend)) {
+      EisnerSeverance tracer = new EisnerSeverance(smallData, oracle, deadline, progress);
+      try {
+        tracer.traceAll();
+      } catch (LimitReachedException e) {
+        e.incumbent().ifPresent(tracer.found()::add);
+        if (tracer.found().isEmpty()) {
+          throw e;
+        }
+        limit = e.limit();
+      } finally {
+        backends.add(oracle.backend());
+        if (!oracle.remark().isEmpty()) {
+          remarks.add(oracle.remark());
+        }
+      }
+      ThetaPath path = EisnerSeverance.path(smallData, tracer.found());
+      path.first().forEach(i -> first.set(part.products().get(i)));
+      steps.startPart();
+      for (int k = 0; k < path.stepCount(); k++) {
+        steps.step(path.theta(k));
+        for (int c = path.changeStart(k); c < path.changeEnd(k); c++) {
+          steps.toggle(part.products().get(path.change(c)));
+        }
+      }
+    }
+  }
+}
