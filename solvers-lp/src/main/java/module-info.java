@@ -3,10 +3,13 @@ module org.sortiment.solvers.lp {
   requires transitive org.sortiment.api;
 
   exports org.sortiment.solvers.lp;
+  exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;
+  exports org.sortiment.solvers.lp.search;
 
   provides org.sortiment.api.spi.SolverProvider with
-      org.sortiment.solvers.lp.FrontierProvider;
+      org.sortiment.solvers.lp.FrontierProvider,
+      org.sortiment.solvers.lp.markov.MarkovChainSolverProvider;
   provides org.sortiment.api.spi.LpBackendProvider with
       org.sortiment.solvers.lp.mip.BranchAndBoundProvider;
 }

@@ -148,7 +148,6 @@ public final class RowLevels {
   /** Whether two products have the same coefficients in the same rows. */
   public boolean areAlike(int i, int j) {
     return Arrays.equals(row, start[i], start[i + 1], row, start[j], start[j + 1])
-        && Arrays.equals(
-            coefficient, start[i], start[i + 1], coefficient, start[j], start[j + 1]);
+        && Arrays.equals(coefficient, start[i], start[i + 1], coefficient, start[j], start[j + 1]);
   }
 }
