@@ -123,20 +123,23 @@ public final class OfferTree {
     start.ifPresent(set -> offer(members(set)));
     byte[] root = new byte[n];
     java.util.Arrays.fill(root, FREE);
-    Node node = propagation.tighten(root) ? new Node(root, Double.POSITIVE_INFINITY) : null;
+    Optional<Node> node =
+        propagation.tighten(root)
+            ? Optional.of(new Node(root, Double.POSITIVE_INFINITY))
+            : Optional.empty();
     Termination.Limit limit = Termination.Limit.NONE;
     double cut = Double.NEGATIVE_INFINITY;
-    while (node != null) {
-      if (isHopeless(node.bound)) {
+    while (node.isPresent()) {
+      if (isHopeless(node.get().bound)) {
         node = next();
         continue;
       }
       limit = nodes >= mostNodes ? Termination.Limit.WORK : deadline.limitReached();
       if (limit != Termination.Limit.NONE) {
-        cut = node.bound;
+        cut = node.get().bound;
         break;
       }
-      node = expand(node);
+      node = expand(node.get());
     }
     for (Node each : open) {
       cut = Math.max(cut, each.bound);
@@ -155,15 +158,12 @@ public final class OfferTree {
     return best > Double.NEGATIVE_INFINITY && bound <= best + gap * Math.abs(best);
   }
 
-  private Node next() {
-    if (!deep.isEmpty()) {
-      return deep.pop();
-    }
-    return open.isEmpty() ? null : open.poll();
+  private Optional<Node> next() {
+    return Optional.ofNullable(deep.isEmpty() ? open.poll() : deep.pop());
   }
 
   /** Bounds a node, and returns the one to go on with. */
-  private Node expand(Node node) {
+  private Optional<Node> expand(Node node) {
     byte[] state = node.state;
     double bound = node.bound;
     int branch = -1;
@@ -190,7 +190,7 @@ public final class OfferTree {
     return split(state, bound, branch);
   }
 
-  private Node split(byte[] state, double bound, int branch) {
+  private Optional<Node> split(byte[] state, double bound, int branch) {
     boolean first = view.offers[branch];
     byte[] against = state.clone();
     state[branch] = first ? IN : OUT;
@@ -202,7 +202,7 @@ public final class OfferTree {
         deep.push(new Node(against, bound));
       }
     }
-    return propagation.tighten(state) ? new Node(state, bound) : next();
+    return propagation.tighten(state) ? Optional.of(new Node(state, bound)) : next();
   }
 
   private int branchingProduct(byte[] state) {

@@ -188,6 +188,12 @@ public final class ModelProblems {
     }
     // A type that buys nothing keeps the probability of no purchase above 0.
     rankings.add(new int[0]);
-    return new RankingModel(n, shares(random, types + 1, true), rankings);
+    double[] shares = Arrays.copyOf(shares(random, types, true), types + 1);
+    double leaving = random.nextDouble(0.05, 0.3);
+    for (int t = 0; t < types; t++) {
+      shares[t] *= 1 - leaving;
+    }
+    shares[types] = leaving;
+    return new RankingModel(n, shares, rankings);
   }
 }
