@@ -35,8 +35,7 @@ public final class FeasibleSet implements AutoCloseable {
 
   /** Whether linear functions are maximised without a linear or 0/1 program. */
   public static boolean isSimple(AssortmentProblem problem) {
-    Method method = OracleChoice.of(problem, Optional.empty()).method();
-    return method != Method.LP && method != Method.MIP;
+    return problem.constraints().isEmpty() || GroupOracle.of(problem).isPresent();
   }
 
   /** The id of the backend that answers, or an empty string. */
@@ -76,7 +75,7 @@ public final class FeasibleSet implements AutoCloseable {
    */
   public static void addRows(
       AssortmentProblem problem, LinearProgram.Builder target, int firstColumn) {
-    LinearProgram rows = Rows.program(problem.catalog().size(), Rows.of(problem), true);
+    LinearProgram rows = Rows.program(problem, true);
     for (int i = 0; i < rows.rowCount(); i++) {
       int start = rows.rowStart(i);
       int[] columns = new int[rows.rowEnd(i) - start];

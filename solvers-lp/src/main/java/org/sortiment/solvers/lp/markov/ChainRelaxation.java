@@ -15,8 +15,6 @@ public final class ChainRelaxation {
    */
   public static Assortment best(
       MarkovChain chain, double[] prices, SolveOptions options, Deadline deadline) {
-    return OptimalStopping.methodFor(chain)
-        .solve(chain, prices, 0, options, deadline)
-        .offered();
+    return OptimalStopping.methodFor(chain).solve(chain, prices, 0, options, deadline).offered();
   }
 }

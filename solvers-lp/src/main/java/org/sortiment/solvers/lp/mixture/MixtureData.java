@@ -97,18 +97,25 @@ final class MixtureData {
       }
     }
     java.util.Arrays.sort(
-        order,
-        (i, j) -> weights[i] == weights[j] ? i - j : Double.compare(weights[j], weights[i]));
+        order, (i, j) -> weights[i] == weights[j] ? i - j : Double.compare(weights[j], weights[i]));
     return order;
   }
 
   /** Whether two products have the same weight in every class. */
   boolean areAlike(int i, int j) {
     return java.util.Arrays.equals(
-            productClass, productStart[i], productStart[i + 1],
-            productClass, productStart[j], productStart[j + 1])
+            productClass,
+            productStart[i],
+            productStart[i + 1],
+            productClass,
+            productStart[j],
+            productStart[j + 1])
         && java.util.Arrays.equals(
-            productWeight, productStart[i], productStart[i + 1],
-            productWeight, productStart[j], productStart[j + 1]);
+            productWeight,
+            productStart[i],
+            productStart[i + 1],
+            productWeight,
+            productStart[j],
+            productStart[j + 1]);
   }
 }

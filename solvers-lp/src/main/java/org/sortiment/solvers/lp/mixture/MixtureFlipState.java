@@ -41,8 +41,7 @@ final class MixtureFlipState implements FlipState {
   }
 
   /** The value of an assortment from scratch. */
-  static double value(
-      MixtureData data, double[] prices, double utilityWeight, boolean[] members) {
+  static double value(MixtureData data, double[] prices, double utilityWeight, boolean[] members) {
     double sum = 0;
     for (int k = 0; k < data.classCount; k++) {
       double v = 0;

@@ -46,8 +46,7 @@ final class MixtureOracle implements PlanarOracle {
   private static int capacity(AssortmentProblem problem) {
     int capacity = problem.catalog().size();
     for (Constraint each : problem.constraints()) {
-      if (each instanceof CardinalityBound bound
-          && bound.groupSize() == problem.catalog().size()) {
+      if (each instanceof CardinalityBound bound && bound.groupSize() == problem.catalog().size()) {
         capacity = Math.min(capacity, bound.max());
       }
     }
@@ -104,7 +103,9 @@ final class MixtureOracle implements PlanarOracle {
             options.progress());
     Answer answer = tree.run(start, options.relativeGap(), exact ? Long.MAX_VALUE : 1);
     nodes += tree.nodes();
-    return exact ? answer : new Answer(answer.assortment(), answer.bound(), deadline.limitReached());
+    return exact
+        ? answer
+        : new Answer(answer.assortment(), answer.bound(), deadline.limitReached());
   }
 
   @Override

@@ -12,9 +12,9 @@ import org.sortiment.solvers.lp.search.PlanarOracle;
 
 /**
  * The best assortment and the frontier under a mixture of multinomial logits, any constraints.
- * NP-hard already for two classes (Bront, Mendez-Diaz, Vulcano 2009; Rusmevichientong, Shmoys, Tong,
- * Topaloglu 2014): exact by branch and bound, with value and bound whenever it is stopped; or by
- * {@code search} alone, with one bound.
+ * NP-hard already for two classes (Bront, Mendez-Diaz, Vulcano 2009; Rusmevichientong, Shmoys,
+ * Tong, Topaloglu 2014): exact by branch and bound, with value and bound whenever it is stopped; or
+ * by {@code search} alone, with one bound.
  *
  * <p>The utility of a mixture is the share-weighted sum of logarithms, one for each class. It is
  * part of the objective that the bounds bound, so every point of the frontier is proven.

@@ -12,13 +12,13 @@ import java.util.function.Function;
  *
  * <pre>h = G (u + V)^(g - 1) - rho (u + V)^g.</pre>
  *
- * <p>On a piece of the envelope, with t = u + V, h = k t^(g - 1) + (s - rho) t^g for constants k and
- * s, whose only stationary point is t = k (1 - g) / ((s - rho) g). So the maximum over the whole
- * envelope is found exactly from the ends and the stationary points of the pieces. Since h rises
- * with G, it bounds every assortment of the nest; and when it lies at an end, an assortment attains
- * it. For g <= 1 it does so whenever it is >= 0, because {h <= c} is convex for c >= 0: G <= c
- * t^(1-g) + rho t. With u = 0 offering nothing has h = 0, which gives the theorem of Davis, Gallego,
- * Topaloglu (2014) and, for other sets than all, that of Gallego, Topaloglu (2014).
+ * <p>On a piece of the envelope, with t = u + V, h = k t^(g - 1) + (s - rho) t^g for constants k
+ * and s, whose only stationary point is t = k (1 - g) / ((s - rho) g). So the maximum over the
+ * whole envelope is found exactly from the ends and the stationary points of the pieces. Since h
+ * rises with G, it bounds every assortment of the nest; and when it lies at an end, an assortment
+ * attains it. For g <= 1 it does so whenever it is >= 0, because {h <= c} is convex for c >= 0: G
+ * <= c t^(1-g) + rho t. With u = 0 offering nothing has h = 0, which gives the theorem of Davis,
+ * Gallego, Topaloglu (2014) and, for other sets than all, that of Gallego, Topaloglu (2014).
  */
 final class NestEnvelope {
   /** A corner with the products it offers, by catalog index. */

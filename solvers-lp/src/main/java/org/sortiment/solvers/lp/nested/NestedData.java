@@ -5,8 +5,8 @@ import org.sortiment.api.choice.NestedAttractionModel;
 
 /**
  * A nested logit with prices: revenueWeight * revenue + otherWeight * x is (sum_k G_k t_k^(g_k - 1)
- * - otherWeight c) / (v_0 + sum_k t_k^g_k), where t_k = u_k + V_k, G_k adds up weight * price, and c
- * = v_0 + sum_k u_k^g_k is what the denominator is when nothing is offered.
+ * - otherWeight c) / (v_0 + sum_k t_k^g_k), where t_k = u_k + V_k, G_k adds up weight * price, and
+ * c = v_0 + sum_k u_k^g_k is what the denominator is when nothing is offered.
  */
 final class NestedData {
   final int nestCount;
@@ -36,8 +36,7 @@ final class NestedData {
           Arrays.stream(model.nest(k))
               .boxed()
               .sorted(
-                  (i, j) ->
-                      prices[i] == prices[j] ? i - j : Double.compare(prices[j], prices[i]))
+                  (i, j) -> prices[i] == prices[j] ? i - j : Double.compare(prices[j], prices[i]))
               .mapToInt(i -> i)
               .toArray();
     }

@@ -20,8 +20,8 @@ import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
 
 /**
- * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local search
- * and {@link OfferTree} over {@link NestedRelaxation}.
+ * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
+ * search and {@link OfferTree} over {@link NestedRelaxation}.
  */
 final class NestedOracle implements PlanarOracle {
   private static final int ROUNDS = 6;
@@ -92,8 +92,7 @@ final class NestedOracle implements PlanarOracle {
       return Answer.proven(nests.get().assortment());
     }
     searched = true;
-    Set<Assortment> starts =
-        new LinkedHashSet<>(Starts.of(problem, feasible, appeal, deadline));
+    Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, appeal, deadline));
     nests.ifPresent(each -> starts.add(each.assortment()));
     double bound = nests.map(SeparableNests.Result::bound).orElse(Double.POSITIVE_INFINITY);
     if (starts.isEmpty()) {

@@ -6,8 +6,9 @@ import org.sortiment.solvers.lp.search.OfferTree;
 /**
  * Upper bounds for a nested logit in which some products are fixed: each nest is relaxed to the
  * {@link NestEnvelope} of its free products (by falling price, the last one in part), constraints
- * apart, and the best ratio is the root of F(rho) = sum_k max h_k(rho) - c - rho v_0, which falls in
- * rho with a slope of at least v_0. Newton's method from below needs a handful of steps, O(n) each.
+ * apart, and the best ratio is the root of F(rho) = sum_k max h_k(rho) - c - rho v_0, which falls
+ * in rho with a slope of at least v_0. Newton's method from below needs a handful of steps, O(n)
+ * each.
  */
 final class NestedRelaxation implements OfferTree.Relaxation {
   private static final int STEPS = 60;

@@ -22,8 +22,9 @@ import org.sortiment.solvers.lp.InfeasibleProblemException;
 /**
  * A nested logit whose constraints each stay within one nest, and bounds on the number of products
  * overall: one {@link NestEnvelope} per nest, and per number of products in it when that matters,
- * then the best ratio by Newton's method (Dinkelbach 1967) over the nests, chosen one by one or, for
- * an overall bound, by dynamic programming over the number of products (Feldman, Topaloglu 2015).
+ * then the best ratio by Newton's method (Dinkelbach 1967) over the nests, chosen one by one or,
+ * for an overall bound, by dynamic programming over the number of products (Feldman, Topaloglu
+ * 2015).
  *
  * <p>The ratio found bounds every assortment; the assortment of the best corners attains it unless
  * some nest is best inside a piece of its envelope. Polynomial: about twice as many linear
@@ -134,7 +135,8 @@ final class SeparableNests {
           byCount.add(envelope(k, CardinalityBound.overall(data.nests[k].length, count, count)));
         }
       } else {
-        byCount.add(envelope(k, CardinalityBound.overall(data.nests[k].length, 0, Integer.MAX_VALUE)));
+        byCount.add(
+            envelope(k, CardinalityBound.overall(data.nests[k].length, 0, Integer.MAX_VALUE)));
       }
       envelopes.add(byCount);
     }
@@ -186,8 +188,7 @@ final class SeparableNests {
     int count = -1;
     for (int c = counted ? least : 0; c <= room; c++) {
       double total = value[data.nestCount][c];
-      if (total > Double.NEGATIVE_INFINITY
-          && (count < 0 || total > value[data.nestCount][count])) {
+      if (total > Double.NEGATIVE_INFINITY && (count < 0 || total > value[data.nestCount][count])) {
         count = c;
       }
     }
@@ -203,7 +204,8 @@ final class SeparableNests {
       NestEnvelope.Maximum chosen = maxima[k][c];
       power += chosen.power();
       atCorners &= chosen.atCorner();
-      for (int i : envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products()) {
+      for (int i :
+          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products()) {
         products.set(i);
       }
       count -= c;

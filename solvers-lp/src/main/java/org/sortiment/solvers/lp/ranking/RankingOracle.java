@@ -92,8 +92,7 @@ final class RankingOracle implements PlanarOracle {
       return new Answer(Optional.of(found), bound - otherWeight, limit);
     }
     if (program.isEmpty()) {
-      program =
-          Optional.of(new OfferProgram(problem, formulation.program(problem), 0, backend));
+      program = Optional.of(new OfferProgram(problem, formulation.program(problem), 0, backend));
     }
     Answer answer =
         program

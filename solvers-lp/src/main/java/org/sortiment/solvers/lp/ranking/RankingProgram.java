@@ -12,7 +12,8 @@ import org.sortiment.solvers.lp.FeasibleSet;
  * offer variables and y_tk the customers of type t who buy what stands at rank k,
  *
  * <pre>
- * sum_k y_tk <= 1,   y_tk <= u_(product at k),   sum of y_tl over l > k <= 1 - u_(product at k):</pre>
+ * sum_k y_tk <= 1,   y_tk <= u_(product at k),   sum of y_tl over l > k <= 1 - u_(product at k):
+ * </pre>
  *
  * whoever is offered rank k buys nothing after it. y need not be integer: with u fixed the rows
  * leave 1 for the first offered rank only, and buying it or nothing is the choice, where buying

@@ -16,13 +16,13 @@ import org.sortiment.solvers.lp.markov.ChainRelaxation;
 
 /**
  * A good assortment under any choice model whatever, from nothing but its purchase probabilities:
- * local search on the model itself, from revenue-ordered assortments and from the best assortment of
- * its Markov chain, each evaluated under the model.
+ * local search on the model itself, from revenue-ordered assortments and from the best assortment
+ * of its Markov chain, each evaluated under the model.
  *
- * <p>Proven is a bound only: nobody pays more than the dearest product; and where customers maximise
- * a random utility, product i sells to at most P_i({i}) of them, and all products together to at
- * most 1 - P_0 of everything offered. Each step of the search costs n evaluations of the model, the
- * last ones n^2.
+ * <p>Proven is a bound only: nobody pays more than the dearest product; and where customers
+ * maximise a random utility, product i sells to at most P_i({i}) of them, and all products together
+ * to at most 1 - P_0 of everything offered. Each step of the search costs n evaluations of the
+ * model, the last ones n^2.
  */
 public final class LocalSearchSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -83,8 +83,7 @@ public final class LocalSearchSolver extends OracleSolver {
       ChoiceModel model = problem.choiceModel();
       double[] prices = new double[model.productCount()];
       Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
-      Set<Assortment> starts =
-          new LinkedHashSet<>(Starts.of(problem, feasible, prices, deadline));
+      Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, prices, deadline));
       double bound = bound(revenueWeight, otherWeight, prices);
       if (problem.constraints().isEmpty()
           && prices.length <= LARGEST_CHAIN
@@ -114,7 +113,8 @@ public final class LocalSearchSolver extends OracleSolver {
       Integer[] order = new Integer[n];
       Arrays.setAll(order, i -> i);
       Arrays.sort(
-          order, (i, j) -> Double.compare(problem.catalog().revenue(j), problem.catalog().revenue(i)));
+          order,
+          (i, j) -> Double.compare(problem.catalog().revenue(j), problem.catalog().revenue(i)));
       for (int i : order) {
         double sells = Math.min(left, model.purchaseProbabilities(Assortment.of(n, i))[i]);
         revenue += sells * problem.catalog().revenue(i);

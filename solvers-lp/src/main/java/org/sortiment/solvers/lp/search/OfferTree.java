@@ -15,8 +15,8 @@ import org.sortiment.api.solve.Termination;
  * Exact branch and bound over offered products, for any objective with a {@link Relaxation} and any
  * constraints (Land, Doig 1960). A node fixes some products in or out; what rows and dominance then
  * force is fixed too; the relaxation bounds the rest. Best bound first, diving to a leaf from each
- * node taken. Exponential in the worst case; memory n bytes an open node, at most {@value #MOST_OPEN}
- * of them, beyond which the search goes depth first.
+ * node taken. Exponential in the worst case; memory n bytes an open node, at most {@value
+ * #MOST_OPEN} of them, beyond which the search goes depth first.
  */
 public final class OfferTree {
   /** Marks in the state of a node. */
@@ -52,8 +52,8 @@ public final class OfferTree {
     public final boolean[] offers;
 
     /**
-     * By how much the bound falls at least when the product is decided against {@link #offers};
-     * 0 when nothing is known.
+     * By how much the bound falls at least when the product is decided against {@link #offers}; 0
+     * when nothing is known.
      */
     public final double[] loss;
 

@@ -20,8 +20,8 @@ public final class HardMixtures {
 
   /**
    * Two groups of products with equal weights inside a group: weights exp(3 N(0,1)) per class and
-   * group, prices 1 - log1p(i) / log1p(n + 1) scaled to [0.2, 1], leaving
-   * clip(lognormal(1, 0.5), 1, 5).
+   * group, prices 1 - log1p(i) / log1p(n + 1) scaled to [0.2, 1], leaving clip(lognormal(1, 0.5),
+   * 1, 5).
    */
   public static TwoGroups twoGroups(long seed, int n, int classes) {
     Random random = new Random(seed);
@@ -84,8 +84,7 @@ public final class HardMixtures {
     for (int g = 0; g < 2; g++) {
       boolean wanted = g == 1;
       // Prices fall with the index.
-      groups[g] =
-          java.util.stream.IntStream.range(0, n).filter(i -> second[i] == wanted).toArray();
+      groups[g] = java.util.stream.IntStream.range(0, n).filter(i -> second[i] == wanted).toArray();
     }
     double best = 0;
     for (int a = 0; a <= groups[0].length; a++) {

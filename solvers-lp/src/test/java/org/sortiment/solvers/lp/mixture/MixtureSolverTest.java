@@ -48,8 +48,7 @@ class MixtureSolverTest {
   void hardInstancesOfTwoGroupsAreSolvedWithProof() {
     for (long seed = 1; seed <= 3; seed++) {
       HardMixtures.TwoGroups hard = HardMixtures.twoGroups(seed, 30, 5);
-      AssortmentResult result =
-          solver.solve(hard.problem(), 0, SolveOptions.withDefaults());
+      AssortmentResult result = solver.solve(hard.problem(), 0, SolveOptions.withDefaults());
       assertThat(result.termination()).isEqualTo(Termination.optimal());
       assertThat(result.objective()).isCloseTo(hard.optimum(), within(1e-9 * hard.optimum()));
     }

@@ -44,8 +44,7 @@ class NestedLogitSolverTest {
 
   @org.junit.jupiter.api.Test
   void thePolynomialCaseNeedsNoSearch() {
-    Kind.STANDARD_NESTED
-        .stream(1, 260, 8)
+    Kind.STANDARD_NESTED.stream(1, 260, 8)
         .filter(each -> each.shape() == Shape.UNCONSTRAINED || each.shape() == Shape.OVERALL_BOUND)
         .forEach(
             each -> {
