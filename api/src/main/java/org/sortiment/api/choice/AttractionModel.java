@@ -20,4 +20,10 @@ public interface AttractionModel extends RandomUtilityModel {
     Arrays.setAll(weights, this::weight);
     return MarkovChain.ofAttraction(noPurchaseWeight(), weights);
   }
+
+  /** The chain equals the model: true. */
+  @Override
+  default boolean equalsMarkovChain() {
+    return true;
+  }
 }

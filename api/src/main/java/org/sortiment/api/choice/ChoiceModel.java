@@ -47,6 +47,14 @@ public interface ChoiceModel {
     return ChainApproximation.of(this).chain();
   }
 
+  /**
+   * Whether {@link #toMarkovChain} equals this model exactly, so that what is best for the chain is
+   * best for the model.
+   */
+  default boolean equalsMarkovChain() {
+    return false;
+  }
+
   /** A new sampler of purchases. */
   default ChoiceSampler sampler() {
     return new InversionSampler(this);

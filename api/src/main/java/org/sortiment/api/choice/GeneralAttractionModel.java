@@ -27,4 +27,10 @@ public interface GeneralAttractionModel extends ChoiceModel {
     Arrays.setAll(shadowWeights, this::shadowWeight);
     return MarkovChain.ofGeneralAttraction(noPurchaseWeight(), weights, shadowWeights);
   }
+
+  /** The chain equals the model: true. */
+  @Override
+  default boolean equalsMarkovChain() {
+    return true;
+  }
 }

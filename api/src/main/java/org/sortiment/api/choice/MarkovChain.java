@@ -133,6 +133,11 @@ public final class MarkovChain implements ChoiceModel {
   }
 
   @Override
+  public boolean equalsMarkovChain() {
+    return true;
+  }
+
+  @Override
   public void purchaseProbabilities(Assortment offered, double[] probabilities) {
     substitution.visits(offered, arrivals, probabilities);
     for (int i = 0; i < probabilities.length; i++) {

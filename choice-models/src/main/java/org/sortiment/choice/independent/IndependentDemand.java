@@ -76,6 +76,11 @@ public final class IndependentDemand implements ChoiceModel {
   }
 
   @Override
+  public boolean equalsMarkovChain() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "independent demand over " + probabilities.length + " products";
   }

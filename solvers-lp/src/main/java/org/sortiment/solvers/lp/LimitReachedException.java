@@ -23,11 +23,13 @@ public final class LimitReachedException extends RuntimeException {
     this.incumbent = incumbent;
   }
 
-  Termination.Limit limit() {
+  /** The limit that was reached. */
+  public Termination.Limit limit() {
     return limit;
   }
 
-  Optional<Assortment> incumbent() {
+  /** A feasible assortment that was found on the way, if any. */
+  public Optional<Assortment> incumbent() {
     return incumbent;
   }
 }

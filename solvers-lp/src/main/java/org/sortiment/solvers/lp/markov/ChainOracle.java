@@ -1,0 +1,53 @@
+package org.sortiment.solvers.lp.markov;
+
+import java.util.Optional;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+
+/** What the oracles of this package share: the chain, and revenues as raised prices. */
+abstract class ChainOracle implements PlanarOracle {
+  final AssortmentProblem problem;
+  final MarkovChain chain;
+  final SolveOptions options;
+
+  ChainOracle(AssortmentProblem problem, MarkovChain chain, SolveOptions options) {
+    this.problem = problem;
+    this.chain = chain;
+    this.options = options;
+  }
+
+  @Override
+  public final Measure measure() {
+    return Measure.PURCHASE;
+  }
+
+  /** a r_i + b: the prices whose revenue, less b, is the weighted sum asked for. */
+  final double[] prices(double revenueWeight, double otherWeight) {
+    double[] prices = new double[chain.productCount()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i) + otherWeight;
+    }
+    return prices;
+  }
+
+  /** prices.P(S) under the model itself. */
+  final double revenue(Assortment assortment, double revenueWeight, double otherWeight) {
+    Evaluation evaluation = Evaluation.of(problem, assortment);
+    return (revenueWeight == 0 ? 0 : revenueWeight * evaluation.revenue())
+        + otherWeight * evaluation.purchaseProbability();
+  }
+
+  /** The answer with its bound taken from prices.P back to the weighted sum. */
+  static Answer lowered(Answer answer, double otherWeight) {
+    return new Answer(answer.assortment(), answer.bound() - otherWeight, answer.limit());
+  }
+
+  static Answer lowered(StoppingSolution solution, double otherWeight) {
+    double bound = solution.exact() ? Double.NEGATIVE_INFINITY : solution.bound() - otherWeight;
+    return new Answer(Optional.of(solution.offered()), bound, solution.limit());
+  }
+}

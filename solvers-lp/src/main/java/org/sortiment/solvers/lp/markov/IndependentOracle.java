@@ -1,0 +1,59 @@
+package org.sortiment.solvers.lp.markov;
+
+import java.util.Optional;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.LimitReachedException;
+
+/** Nobody substitutes: revenue is the linear function sum of lambda_i r_i x_i. */
+final class IndependentOracle extends ChainOracle {
+  private final FeasibleSet feasible;
+
+  IndependentOracle(
+      AssortmentProblem problem, MarkovChain chain, LpBackend backend, SolveOptions options) {
+    super(problem, chain, options);
+    this.feasible = FeasibleSet.open(problem, backend);
+  }
+
+  @Override
+  public String method() {
+    return "linear";
+  }
+
+  @Override
+  public String explanation() {
+    return "nobody substitutes, so that revenue is linear in what is offered: exact";
+  }
+
+  @Override
+  public String backend() {
+    return feasible.backend();
+  }
+
+  @Override
+  public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
+    double[] weights = prices(revenueWeight, otherWeight);
+    double all = 0;
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= chain.arrivalProbability(i);
+      all += weights[i];
+    }
+    try {
+      return Answer.proven(feasible.maximize(weights, deadline));
+    } catch (LimitReachedException e) {
+      Termination.Limit limit = e.limit();
+      return new Answer(
+          Optional.of(e).flatMap(LimitReachedException::incumbent), all - otherWeight, limit);
+    }
+  }
+
+  @Override
+  public void close() {
+    feasible.close();
+  }
+}

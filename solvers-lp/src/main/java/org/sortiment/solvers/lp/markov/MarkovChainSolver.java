@@ -1,0 +1,106 @@
+package org.sortiment.solvers.lp.markov;
+
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SparseSubstitution;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.search.OracleSolver;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+
+/**
+ * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a
+ * model that equals its chain ({@link org.sortiment.api.choice.ChoiceModel#equalsMarkovChain}).
+ *
+ * <p>Without constraints exact by optimal stopping, in the method for the chain's shape; with
+ * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by a 0/1 program ({@code mip}), or
+ * local search with a bound ({@code local-search}). Utility is -log P_0, so that revenue + weight *
+ * utility is reached through revenues raised by a constant.
+ */
+public final class MarkovChainSolver extends OracleSolver {
+  /** The id under which it is known, {@value}. */
+  public static final String ID = "markov-chain";
+
+  /** The methods that can be forced. */
+  static final List<String> METHODS =
+      List.of(
+          "closed-form", "policy-iteration", "value-iteration", "linear", "mip", "local-search");
+
+  /** Above this many products the 0/1 program is not tried unless asked for. */
+  static final int LARGEST_PROGRAM = 200;
+
+  private final Optional<String> forced;
+
+  /** A solver that chooses its method. */
+  public MarkovChainSolver(LpBackend backend) {
+    this(backend, Optional.empty());
+  }
+
+  MarkovChainSolver(LpBackend backend, Optional<String> forced) {
+    super(ID, backend);
+    this.forced = forced;
+  }
+
+  @Override
+  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    if (!problem.choiceModel().equalsMarkovChain()) {
+      throw new SolveException(
+          "The "
+              + ID
+              + " solver is exact for Markov chains only, but the choice model is "
+              + problem.choiceModel()
+              + ". Maybe choose another solver, or convert the model to a chain first.");
+    }
+    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    String method = forced.orElseGet(() -> methodFor(problem, chain));
+    boolean fits =
+        switch (method) {
+          case "linear" -> isIndependent(chain);
+          case "closed-form" ->
+              problem.constraints().isEmpty()
+                  && OptimalStopping.methodFor(chain) == OptimalStopping.CLOSED_FORM;
+          case "value-iteration" ->
+              problem.constraints().isEmpty() && chain.substitution() instanceof SparseSubstitution;
+          case "policy-iteration" -> problem.constraints().isEmpty();
+          default -> true;
+        };
+    if (!fits) {
+      throw new SolveException(
+          "The method "
+              + method
+              + " does not fit the shape of this chain or these constraints. Maybe leave the choice"
+              + " to the solver.");
+    }
+    return switch (method) {
+      case "linear" -> new IndependentOracle(problem, chain, backend, options);
+      case "closed-form" ->
+          new StoppingOracle(problem, chain, OptimalStopping.CLOSED_FORM, options);
+      case "value-iteration" ->
+          new StoppingOracle(problem, chain, OptimalStopping.VALUE_ITERATION, options);
+      case "policy-iteration" ->
+          new StoppingOracle(problem, chain, OptimalStopping.POLICY_ITERATION, options);
+      case "mip" -> new ConstrainedChainOracle(problem, chain, backend, options, true);
+      case "local-search" -> new ConstrainedChainOracle(problem, chain, backend, options, false);
+      default ->
+          throw new SolveException(
+              "\"" + method + "\" is not a method of the " + ID + " solver " + METHODS + ".");
+    };
+  }
+
+  static String methodFor(AssortmentProblem problem, MarkovChain chain) {
+    if (isIndependent(chain)) {
+      return "linear";
+    }
+    if (problem.constraints().isEmpty()) {
+      return OptimalStopping.methodFor(chain).id();
+    }
+    return chain.productCount() <= LARGEST_PROGRAM ? "mip" : "local-search";
+  }
+
+  private static boolean isIndependent(MarkovChain chain) {
+    return chain.substitution() instanceof SparseSubstitution sparse && sparse.entryCount() == 0;
+  }
+}

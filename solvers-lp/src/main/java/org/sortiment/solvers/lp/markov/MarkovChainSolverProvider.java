@@ -1,0 +1,62 @@
+package org.sortiment.solvers.lp.markov;
+
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.GeneralAttractionModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.AssortmentSolver;
+import org.sortiment.api.solve.FrontierSolver;
+import org.sortiment.api.spi.SolverProvider;
+import org.sortiment.api.spi.Suitability;
+
+/** Solver {@code markov-chain}: {@link MarkovChainSolver}. */
+public final class MarkovChainSolverProvider implements SolverProvider {
+  @Override
+  public String id() {
+    return MarkovChainSolver.ID;
+  }
+
+  @Override
+  public String description() {
+    return "optimal stopping, 0/1 programs and local search under Markov chain choice";
+  }
+
+  @Override
+  public List<String> methods() {
+    return MarkovChainSolver.METHODS;
+  }
+
+  @Override
+  public Suitability suitability(AssortmentProblem problem) {
+    var model = problem.choiceModel();
+    if (!model.equalsMarkovChain() || model instanceof AttractionModel) {
+      return Suitability.UNSUPPORTED;
+    }
+    if (model instanceof GeneralAttractionModel) {
+      // The solver of that model is exact with constraints, too.
+      return problem.constraints().isEmpty() ? Suitability.EXACT : Suitability.BOUNDED;
+    }
+    return switch (MarkovChainSolver.methodFor(problem, model.toMarkovChain())) {
+      case "local-search" -> Suitability.BOUNDED;
+      case "mip" -> Suitability.EXACT;
+      default -> Suitability.EXACT_BY_STRUCTURE;
+    };
+  }
+
+  @Override
+  public Suitability frontierSuitability(AssortmentProblem problem) {
+    return suitability(problem);
+  }
+
+  @Override
+  public AssortmentSolver assortmentSolver(LpBackend backend, Optional<String> method) {
+    return new MarkovChainSolver(backend, method);
+  }
+
+  @Override
+  public FrontierSolver frontierSolver(LpBackend backend, Optional<String> method) {
+    return new MarkovChainSolver(backend, method);
+  }
+}

@@ -1,0 +1,44 @@
+package org.sortiment.solvers.lp.nested;
+
+import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.search.OracleSolver;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+
+/**
+ * The best assortment and the frontier under the nested logit model with two levels.
+ *
+ * <p>Polynomial and exact when dissimilarities are at most 1, nobody leaves from a nest, and each
+ * constraint stays within one nest or bounds the number of products overall (Davis, Gallego,
+ * Topaloglu 2014; Gallego, Topaloglu 2014; Feldman, Topaloglu 2015); often beyond that, too, which
+ * the result then says. Otherwise NP-hard: value and bound by branch and bound, exact when it ends
+ * within its node limit.
+ *
+ * <p>exp(-utility) = c / (v_0 + sum of W) is what the probability of no purchase is under the
+ * multinomial logit, so revenue + weight * utility reduces to ratios of the same form.
+ */
+public final class NestedLogitSolver extends OracleSolver {
+  /** The id under which it is known, {@value}. */
+  public static final String ID = "nested-logit";
+
+  /** A solver with this backend for constraints without structure. */
+  public NestedLogitSolver(LpBackend backend) {
+    super(ID, backend);
+  }
+
+  @Override
+  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    if (!(problem.choiceModel() instanceof NestedAttractionModel model)) {
+      throw new SolveException(
+          "The "
+              + ID
+              + " solver needs a nested logit, but the choice model is "
+              + problem.choiceModel()
+              + ". Maybe choose another solver.");
+    }
+    return new NestedOracle(problem, model, backend, options);
+  }
+}

@@ -1,0 +1,128 @@
+package org.sortiment.solvers.lp.nested;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.search.ModelFlipState;
+import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OfferTree;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.RowLevels;
+import org.sortiment.solvers.lp.search.Starts;
+
+/**
+ * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
+ * search and {@link OfferTree} over {@link NestedRelaxation}.
+ */
+final class NestedOracle implements PlanarOracle {
+  private static final int ROUNDS = 6;
+
+  /** A search that has not ended by then gives value and bound. */
+  private static final long MOST_NODES = 300_000;
+
+  private final AssortmentProblem problem;
+  private final NestedAttractionModel model;
+  private final LpBackend backend;
+  private final SolveOptions options;
+  private final FeasibleSet feasible;
+  private final RowLevels rows;
+  private boolean searched;
+
+  NestedOracle(
+      AssortmentProblem problem,
+      NestedAttractionModel model,
+      LpBackend backend,
+      SolveOptions options) {
+    this.problem = problem;
+    this.model = model;
+    this.backend = backend;
+    this.options = options;
+    this.feasible = FeasibleSet.open(problem, backend);
+    this.rows = new RowLevels(problem);
+  }
+
+  @Override
+  public Measure measure() {
+    return Measure.PURCHASE;
+  }
+
+  @Override
+  public String method() {
+    return searched ? "branch-and-bound" : "nested-by-revenue";
+  }
+
+  @Override
+  public String explanation() {
+    return searched
+        ? "a local search, then branch and bound over envelopes of (weight, revenue) per nest"
+        : "the corners of (weight, revenue) per nest contain an optimum: exact, polynomial";
+  }
+
+  @Override
+  public String backend() {
+    return feasible.backend();
+  }
+
+  @Override
+  public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
+    double[] prices = new double[problem.catalog().size()];
+    double[] appeal = prices.clone();
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i);
+      appeal[i] = prices[i] + otherWeight;
+    }
+    NestedData data = new NestedData(model, prices, otherWeight);
+    Optional<SeparableNests.Result> nests = Optional.empty();
+    try {
+      nests = SeparableNests.solve(data, problem, backend, deadline);
+    } catch (LimitReachedException e) {
+      // The searches below report the limit.
+      searched = true;
+    }
+    if (nests.isPresent() && nests.get().exact()) {
+      return Answer.proven(nests.get().assortment());
+    }
+    searched = true;
+    Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, appeal, deadline));
+    nests.ifPresent(each -> starts.add(each.assortment()));
+    double bound = nests.map(SeparableNests.Result::bound).orElse(Double.POSITIVE_INFINITY);
+    if (starts.isEmpty()) {
+      return new Answer(Optional.empty(), bound, deadline.limitReached());
+    }
+    ModelFlipState state =
+        new ModelFlipState(
+            problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+    Assortment found =
+        new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
+    int[] noOrder = new int[prices.length];
+    java.util.Arrays.fill(noOrder, -1);
+    OfferTree tree =
+        new OfferTree(
+            problem, new NestedRelaxation(data), rows, noOrder, deadline, options.progress());
+    Answer answer = tree.run(Optional.of(found), options.relativeGap(), MOST_NODES);
+    return new Answer(
+        answer.assortment(),
+        Math.min(bound, Math.max(answer.bound(), data.value(members(answer)))),
+        answer.limit() == Termination.Limit.WORK ? Termination.Limit.NONE : answer.limit());
+  }
+
+  private boolean[] members(Answer answer) {
+    boolean[] members = new boolean[problem.catalog().size()];
+    answer.assortment().ifPresent(set -> set.forEach(i -> members[i] = true));
+    return members;
+  }
+
+  @Override
+  public void close() {
+    feasible.close();
+  }
+}

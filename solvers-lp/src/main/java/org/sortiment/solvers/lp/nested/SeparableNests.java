@@ -1,0 +1,285 @@
+package org.sortiment.solvers.lp.nested;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.CardinalityBound;
+import org.sortiment.api.problem.Constraint;
+import org.sortiment.api.problem.LinearConstraint;
+import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.InfeasibleProblemException;
+
+/**
+ * A nested logit whose constraints each stay within one nest, and bounds on the number of products
+ * overall: one {@link NestEnvelope} per nest, and per number of products in it when that matters,
+ * then the best ratio by Newton's method (Dinkelbach 1967) over the nests, chosen one by one or,
+ * for an overall bound, by dynamic programming over the number of products (Feldman, Topaloglu
+ * 2015).
+ *
+ * <p>The ratio found bounds every assortment; the assortment of the best corners attains it unless
+ * some nest is best inside a piece of its envelope. Polynomial: about twice as many linear
+ * maximisations as there are corners, at most n^2 of them for every number of products.
+ */
+final class SeparableNests {
+  /** Envelopes for every number of products of a larger nest take too long. */
+  private static final int LARGEST_NEST = 300;
+
+  private static final int STEPS = 100;
+
+  private final NestedData data;
+  private final AssortmentProblem problem;
+  private final LpBackend backend;
+  private final Deadline deadline;
+  private final List<List<Constraint>> perNest = new ArrayList<>();
+  private final boolean counted;
+  private int least;
+  private int most;
+
+  private SeparableNests(
+      NestedData data,
+      AssortmentProblem problem,
+      LpBackend backend,
+      Deadline deadline,
+      boolean counted,
+      int least,
+      int most) {
+    this.data = data;
+    this.problem = problem;
+    this.backend = backend;
+    this.deadline = deadline;
+    this.counted = counted;
+    this.least = least;
+    this.most = most;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param assortment of the best corners, feasible
+   * @param bound no assortment has a larger objective
+   * @param exact whether the two are equal by construction
+   */
+  record Result(Assortment assortment, double bound, boolean exact) {}
+
+  /** Solves; empty when the constraints are not of this kind. */
+  static Optional<Result> solve(
+      NestedData data, AssortmentProblem problem, LpBackend backend, Deadline deadline) {
+    NestedAttractionModel model = (NestedAttractionModel) problem.choiceModel();
+    int n = problem.catalog().size();
+    int least = 0;
+    int most = n;
+    boolean counted = false;
+    List<List<Constraint>> perNest = new ArrayList<>();
+    for (int k = 0; k < data.nestCount; k++) {
+      perNest.add(new ArrayList<>());
+    }
+    for (Constraint each : problem.constraints()) {
+      int nest = nestOf(each, model);
+      if (nest >= 0) {
+        perNest.get(nest).add(each);
+      } else if (each instanceof CardinalityBound bound && bound.groupSize() == n) {
+        least = Math.max(least, bound.min());
+        most = Math.min(most, bound.max());
+        counted = true;
+      } else {
+        return Optional.empty();
+      }
+    }
+    int largest = Arrays.stream(data.nests).mapToInt(nest -> nest.length).max().orElse(0);
+    if (counted && largest > LARGEST_NEST) {
+      return Optional.empty();
+    }
+    SeparableNests nests =
+        new SeparableNests(data, problem, backend, deadline, counted, least, most);
+    nests.perNest.addAll(perNest);
+    return Optional.of(nests.run());
+  }
+
+  /** The only nest that a constraint speaks of, or -1. */
+  private static int nestOf(Constraint constraint, NestedAttractionModel model) {
+    int[] products;
+    if (constraint instanceof CardinalityBound bound) {
+      products = bound.products();
+    } else if (constraint instanceof Precedence pair) {
+      products = new int[] {pair.product(), pair.requires()};
+    } else {
+      LinearConstraint row = (LinearConstraint) constraint;
+      products = new int[row.termCount()];
+      Arrays.setAll(products, row::product);
+    }
+    int nest = products.length == 0 ? -1 : model.nestOf(products[0]);
+    for (int product : products) {
+      if (model.nestOf(product) != nest) {
+        return -1;
+      }
+    }
+    return nest;
+  }
+
+  private Result run() {
+    List<List<Optional<NestEnvelope>>> envelopes = new ArrayList<>();
+    for (int k = 0; k < data.nestCount; k++) {
+      List<Optional<NestEnvelope>> byCount = new ArrayList<>();
+      if (counted) {
+        for (int count = 0; count <= Math.min(most, data.nests[k].length); count++) {
+          byCount.add(envelope(k, CardinalityBound.overall(data.nests[k].length, count, count)));
+        }
+      } else {
+        byCount.add(
+            envelope(k, CardinalityBound.overall(data.nests[k].length, 0, Integer.MAX_VALUE)));
+      }
+      envelopes.add(byCount);
+    }
+    double rho = -Math.abs(data.constant) / data.outside;
+    Selection selection = best(envelopes, rho);
+    for (int step = 0; step < STEPS; step++) {
+      double excess = selection.value - data.constant - rho * data.outside;
+      if (!(excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside))) {
+        break;
+      }
+      rho += excess / (data.outside + selection.power);
+      selection = best(envelopes, rho);
+    }
+    double excess = selection.value - data.constant - rho * data.outside;
+    return new Result(
+        Assortment.of(problem.catalog().size(), selection.products),
+        rho + Math.max(0, excess) / data.outside,
+        selection.atCorners);
+  }
+
+  /** The best choice of corners for one rho. */
+  private record Selection(double value, double power, BitSet products, boolean atCorners) {}
+
+  private Selection best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
+    int room = counted ? Math.min(most, problem.catalog().size()) : 0;
+    double[][] value = new double[data.nestCount + 1][room + 1];
+    int[][] taken = new int[data.nestCount + 1][room + 1];
+    Arrays.fill(value[0], Double.NEGATIVE_INFINITY);
+    value[0][0] = 0;
+    NestEnvelope.Maximum[][] maxima = new NestEnvelope.Maximum[data.nestCount][];
+    for (int k = 0; k < data.nestCount; k++) {
+      List<Optional<NestEnvelope>> byCount = envelopes.get(k);
+      maxima[k] = new NestEnvelope.Maximum[byCount.size()];
+      Arrays.fill(value[k + 1], Double.NEGATIVE_INFINITY);
+      for (int c = 0; c < byCount.size(); c++) {
+        if (byCount.get(c).isEmpty()) {
+          continue;
+        }
+        maxima[k][c] = byCount.get(c).get().maximum(rho);
+        for (int before = 0; before + c <= room; before++) {
+          double total = value[k][before] + maxima[k][c].value();
+          if (total > value[k + 1][before + c]) {
+            value[k + 1][before + c] = total;
+            taken[k + 1][before + c] = c;
+          }
+        }
+      }
+    }
+    int count = -1;
+    for (int c = counted ? least : 0; c <= room; c++) {
+      double total = value[data.nestCount][c];
+      if (total > Double.NEGATIVE_INFINITY && (count < 0 || total > value[data.nestCount][count])) {
+        count = c;
+      }
+    }
+    if (count < 0) {
+      throw new InfeasibleProblemException();
+    }
+    double total = value[data.nestCount][count];
+    double power = 0;
+    boolean atCorners = true;
+    BitSet products = new BitSet();
+    for (int k = data.nestCount - 1; k >= 0; k--) {
+      int c = taken[k + 1][count];
+      NestEnvelope.Maximum chosen = maxima[k][c];
+      power += chosen.power();
+      atCorners &= chosen.atCorner();
+      for (int i :
+          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products()) {
+        products.set(i);
+      }
+      count -= c;
+    }
+    return new Selection(total, power, products, atCorners);
+  }
+
+  /** The envelope of one nest under its constraints and one more; empty when infeasible. */
+  private Optional<NestEnvelope> envelope(int k, CardinalityBound more) {
+    int[] nest = data.nests[k];
+    if (nest.length == 0) {
+      return more.min() > 0
+          ? Optional.empty()
+          : Optional.of(
+              new NestEnvelope(
+                  List.of(new NestEnvelope.Corner(0, 0, nest)),
+                  data.leaving[k],
+                  data.dissimilarity[k]));
+    }
+    int[] local = new int[problem.catalog().size()];
+    for (int p = 0; p < nest.length; p++) {
+      local[nest[p]] = p;
+    }
+    List<Constraint> constraints = new ArrayList<>();
+    perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
+    if (counted) {
+      constraints.add(more);
+    }
+    // Only the number of products and the constraints matter for linear functions.
+    AssortmentProblem part =
+        new AssortmentProblem(
+            Catalog.ofRevenues(new double[nest.length]),
+            MarkovChain.ofAttraction(1, new double[nest.length]),
+            constraints);
+    try (FeasibleSet feasible = FeasibleSet.open(part, backend)) {
+      return Optional.of(
+          new NestEnvelope(
+              NestEnvelope.trace(weights -> corner(nest, feasible, weights[0], weights[1])),
+              data.leaving[k],
+              data.dissimilarity[k]));
+    } catch (InfeasibleProblemException e) {
+      return Optional.empty();
+    }
+  }
+
+  private NestEnvelope.Corner corner(int[] nest, FeasibleSet feasible, double a, double b) {
+    double[] weights = new double[nest.length];
+    for (int p = 0; p < nest.length; p++) {
+      weights[p] = data.weight[nest[p]] * (a * data.price[nest[p]] + b);
+    }
+    int[] chosen = feasible.maximize(weights, deadline).toIndices();
+    double weight = 0;
+    double gain = 0;
+    for (int c = 0; c < chosen.length; c++) {
+      chosen[c] = nest[chosen[c]];
+      weight += data.weight[chosen[c]];
+      gain += data.weight[chosen[c]] * data.price[chosen[c]];
+    }
+    return new NestEnvelope.Corner(weight, gain, chosen);
+  }
+
+  private static Constraint localised(Constraint constraint, int[] local) {
+    if (constraint instanceof CardinalityBound bound) {
+      int[] products = Arrays.stream(bound.products()).map(i -> local[i]).toArray();
+      return CardinalityBound.between(bound.min(), bound.max(), products);
+    }
+    if (constraint instanceof Precedence pair) {
+      return new Precedence(local[pair.product()], local[pair.requires()]);
+    }
+    LinearConstraint row = (LinearConstraint) constraint;
+    int[] products = new int[row.termCount()];
+    double[] coefficients = new double[row.termCount()];
+    Arrays.setAll(products, t -> local[row.product(t)]);
+    Arrays.setAll(coefficients, row::coefficient);
+    return new LinearConstraint(products, coefficients, row.min(), row.max());
+  }
+}

@@ -1,0 +1,2 @@
+/** The best assortment under the nested logit model. */
+package org.sortiment.solvers.lp.nested;

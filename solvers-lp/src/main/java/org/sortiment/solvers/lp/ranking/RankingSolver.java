@@ -1,0 +1,54 @@
+package org.sortiment.solvers.lp.ranking;
+
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.search.OracleSolver;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+
+/**
+ * The best assortment and the frontier under ranked preferences, any constraints: exact by the 0/1
+ * program of Bertsimas, Misic (2019) ({@code mip}), or {@code local-search} with a simple bound.
+ * Utility is -log P_0, reached through revenues raised by a constant.
+ */
+public final class RankingSolver extends OracleSolver {
+  /** The id under which it is known, {@value}. */
+  public static final String ID = "ranking";
+
+  /** The methods that can be forced. */
+  static final List<String> METHODS = List.of("mip", "local-search");
+
+  private final String method;
+
+  /** An exact solver. */
+  public RankingSolver(LpBackend backend) {
+    this(backend, Optional.empty());
+  }
+
+  /** A solver by one of the methods {@code mip} and {@code local-search}. */
+  public RankingSolver(LpBackend backend, Optional<String> method) {
+    super(ID, backend);
+    this.method = method.orElse(METHODS.get(0));
+    if (!METHODS.contains(this.method)) {
+      throw new SolveException(
+          "\"" + this.method + "\" is not a method of the " + ID + " solver " + METHODS + ".");
+    }
+  }
+
+  @Override
+  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    if (!(problem.choiceModel() instanceof RankedPreferences model)) {
+      throw new SolveException(
+          "The "
+              + ID
+              + " solver needs ranked preferences, but the choice model is "
+              + problem.choiceModel()
+              + ". Maybe choose another solver.");
+    }
+    return new RankingOracle(problem, model, backend, options, method.equals("mip"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The best assortment under ranked preferences. */
+package org.sortiment.solvers.lp.ranking;

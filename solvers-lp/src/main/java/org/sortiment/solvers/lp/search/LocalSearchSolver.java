@@ -1,0 +1,135 @@
+package org.sortiment.solvers.lp.search;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.RandomUtilityModel;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.markov.ChainRelaxation;
+
+/**
+ * A good assortment under any choice model whatever, from nothing but its purchase probabilities:
+ * local search on the model itself, from revenue-ordered assortments and from the best assortment
+ * of its Markov chain, each evaluated under the model.
+ *
+ * <p>Proven is a bound only: nobody pays more than the dearest product; and where customers
+ * maximise a random utility, product i sells to at most P_i({i}) of them, and all products together
+ * to at most 1 - P_0 of everything offered. Each step of the search costs n evaluations of the
+ * model, the last ones n^2.
+ */
+public final class LocalSearchSolver extends OracleSolver {
+  /** The id under which it is known, {@value}. */
+  public static final String ID = "local-search";
+
+  private static final int ROUNDS = 6;
+  private static final int LARGEST_CHAIN = 1_000;
+
+  /** A solver with this backend for constraints without structure. */
+  public LocalSearchSolver(LpBackend backend) {
+    super(ID, backend);
+  }
+
+  @Override
+  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    return new Search(problem, FeasibleSet.open(problem, backend), options);
+  }
+
+  private static final class Search implements PlanarOracle {
+    private final AssortmentProblem problem;
+    private final FeasibleSet feasible;
+    private final SolveOptions options;
+    private final RowLevels rows;
+
+    Search(AssortmentProblem problem, FeasibleSet feasible, SolveOptions options) {
+      this.problem = problem;
+      this.feasible = feasible;
+      this.options = options;
+      this.rows = new RowLevels(problem);
+    }
+
+    /** The utility itself where there is one; otherwise what raised prices maximise. */
+    @Override
+    public Measure measure() {
+      return problem.choiceModel() instanceof RandomUtilityModel
+          ? Measure.UTILITY
+          : Measure.PURCHASE;
+    }
+
+    @Override
+    public String method() {
+      return "add-drop-swap";
+    }
+
+    @Override
+    public String explanation() {
+      return "local search on the model itself, also from the optimum of its Markov chain,"
+          + " evaluated under the model";
+    }
+
+    @Override
+    public String backend() {
+      return feasible.backend();
+    }
+
+    @Override
+    public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
+      ChoiceModel model = problem.choiceModel();
+      double[] prices = new double[model.productCount()];
+      Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
+      Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, prices, deadline));
+      double bound = bound(revenueWeight, otherWeight, prices);
+      if (problem.constraints().isEmpty()
+          && prices.length <= LARGEST_CHAIN
+          && !deadline.isReached()) {
+        starts.add(ChainRelaxation.best(model.toMarkovChain(), prices, options, deadline));
+      }
+      if (starts.isEmpty()) {
+        return new Answer(Optional.empty(), bound, deadline.limitReached());
+      }
+      ModelFlipState state =
+          new ModelFlipState(
+              problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+      Assortment found =
+          new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
+      return new Answer(Optional.of(found), bound, deadline.limitReached());
+    }
+
+    private double bound(double revenueWeight, double otherWeight, double[] prices) {
+      int n = prices.length;
+      if (!(problem.choiceModel() instanceof RandomUtilityModel model)) {
+        // sum of (a r_i + b) P_i - b, with P adding up to at most 1.
+        return Arrays.stream(prices).max().orElse(otherWeight) - otherWeight;
+      }
+      Assortment all = Assortment.all(n);
+      double left = 1 - model.noPurchaseProbability(all);
+      double revenue = 0;
+      Integer[] order = new Integer[n];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(
+          order,
+          (i, j) -> Double.compare(problem.catalog().revenue(j), problem.catalog().revenue(i)));
+      for (int i : order) {
+        double sells = Math.min(left, model.purchaseProbabilities(Assortment.of(n, i))[i]);
+        revenue += sells * problem.catalog().revenue(i);
+        left -= sells;
+        if (!(left > 0)) {
+          break;
+        }
+      }
+      return revenueWeight * revenue * (1 + 1e-12)
+          + (otherWeight == 0 ? 0 : otherWeight * model.expectedUtility(all));
+    }
+
+    @Override
+    public void close() {
+      feasible.close();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.sortiment.solvers.lp.search;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.LimitReachedException;
+
+/**
+ * Feasible assortments for a local search to start from, under any choice model and constraints:
+ * those that maximise the sum of a_i (price_i - t) for thresholds t, where a_i is how well product
+ * i sells by itself. Without constraints they are the revenue-ordered assortments.
+ */
+public final class Starts {
+  private static final int MANY_PRODUCTS = 2_000;
+
+  private Starts() {}
+
+  /**
+   * Assortments by falling threshold, without repetitions; empty when the deadline came first.
+   *
+   * @param prices shape n, >= 0
+   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when no assortment is feasible
+   */
+  public static Set<Assortment> of(
+      AssortmentProblem problem, FeasibleSet feasible, double[] prices, Deadline deadline) {
+    int n = prices.length;
+    double[] appeal = appeal(problem.choiceModel());
+    double[] thresholds = Arrays.stream(prices).distinct().sorted().toArray();
+    int most = FeasibleSet.isSimple(problem) ? 64 : 8;
+    int steps = Math.min(most, thresholds.length);
+    Set<Assortment> starts = new LinkedHashSet<>();
+    double[] weights = new double[n];
+    try {
+      for (int k = steps; k >= 0; k--) {
+        int at = steps == 0 ? 0 : (int) ((long) k * thresholds.length / steps) - 1;
+        double threshold = at < 0 ? -1 : Math.nextDown(thresholds[at]);
+        for (int i = 0; i < n; i++) {
+          weights[i] = appeal[i] * (prices[i] - threshold);
+        }
+        starts.add(feasible.maximize(weights, deadline));
+      }
+    } catch (LimitReachedException e) {
+      e.incumbent().ifPresent(starts::add);
+    }
+    return starts;
+  }
+
+  /** How well each product sells by itself; for large catalogs, among all others. */
+  private static double[] appeal(ChoiceModel model) {
+    int n = model.productCount();
+    double[] among = model.purchaseProbabilities(Assortment.all(n));
+    double[] alone = new double[n];
+    for (int i = 0; i < n; i++) {
+      alone[i] =
+          n <= MANY_PRODUCTS
+              ? model.purchaseProbabilities(Assortment.of(n, i))[i]
+              : Math.max(among[i], Double.MIN_NORMAL);
+    }
+    return alone;
+  }
+}

@@ -1,0 +1,193 @@
+package org.sortiment.solvers.lp.markov;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.DenseSubstitution;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SparseSubstitution;
+import org.sortiment.api.lp.LpOptions;
+import org.sortiment.api.lp.LpResult;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.CardinalityBound;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.testkit.Enumeration;
+
+/** Independent ways to the same best assortment: linear program, policies, values. */
+class StoppingAgreementTest {
+  /** A chain of n products with that many random successors each, leaving with probability 0.1. */
+  static MarkovChain chain(long seed, int n, int successors, boolean dense) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] from = new int[n * successors];
+    int[] to = new int[from.length];
+    double[] probability = new double[from.length];
+    double[] rowMajor = new double[dense ? n * n : 0];
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      int step = 0;
+      for (int k = 0; k < successors; k++) {
+        int e = i * successors + k;
+        step += 1 + random.nextInt(Math.max(1, (n - 1) / successors));
+        from[e] = i;
+        to[e] = (i + step) % n;
+        probability[e] = random.nextDouble();
+        sum += probability[e];
+      }
+      for (int k = 0; k < successors; k++) {
+        int e = i * successors + k;
+        probability[e] *= 0.9 / sum;
+        if (dense) {
+          rowMajor[i * n + to[e]] = probability[e];
+        }
+      }
+    }
+    double[] arrivals = random.doubles(n).toArray();
+    double all = Arrays.stream(arrivals).sum();
+    return new MarkovChain(
+        Arrays.stream(arrivals).map(a -> a / all).toArray(),
+        dense
+            ? new DenseSubstitution(n, rowMajor)
+            : SparseSubstitution.ofEntries(n, from, to, probability));
+  }
+
+  static double[] prices(long seed, int n) {
+    return new SplittableRandom(seed + 1).doubles(n, 1, 10).toArray();
+  }
+
+  @Test
+  void linearProgramPolicyIterationAndValueIterationAgree() {
+    for (int n : new int[] {1, 2, 5, 20, 60, 110}) {
+      for (long seed = 1; seed <= 3; seed++) {
+        int successors = Math.min(n - 1, 6);
+        MarkovChain sparse = chain(seed, n, successors, false);
+        MarkovChain dense = chain(seed, n, successors, true);
+        double[] prices = prices(seed, n);
+        StoppingSolution policy = DensePolicyIteration.solve(dense, prices, 2, Deadline.none());
+        StoppingSolution value =
+            TwoSidedValueIteration.solve(
+                sparse, prices, 1e-11, 0, 2, Deadline.none(), Progress.SILENT);
+        ChainProgram program = new ChainProgram(dense);
+        LpResult linear =
+            new OjAlgoBackend().solve(program.unconstrained(prices), LpOptions.withDefaults());
+        assertThat(policy.bound()).isCloseTo(linear.objective(), within(1e-9 * policy.bound()));
+        assertThat(value.bound()).isCloseTo(policy.bound(), within(1e-9 * policy.bound()));
+        Catalog catalog = Catalog.ofRevenues(prices);
+        for (StoppingSolution each : new StoppingSolution[] {policy, value}) {
+          Evaluation evaluation =
+              Evaluation.of(new AssortmentProblem(catalog, dense), each.offered());
+          assertThat(evaluation.revenue()).isCloseTo(policy.bound(), within(1e-9 * policy.bound()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void lowRankPolicyIterationAgreesWithDense() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int n : new int[] {1, 3, 40, 300}) {
+      double[] weights = random.doubles(n, 0, 3).toArray();
+      double[] shadows = Arrays.stream(weights).map(w -> w * random.nextDouble()).toArray();
+      MarkovChain chain = MarkovChain.ofGeneralAttraction(1.5, weights, shadows);
+      double[] prices = prices(n, n);
+      StoppingSolution low = ClosedFormPolicyIteration.solve(chain, prices, Deadline.none());
+      StoppingSolution dense = DensePolicyIteration.solve(chain, prices, 1, Deadline.none());
+      assertThat(low.bound()).isCloseTo(dense.bound(), within(1e-12 * dense.bound()));
+      assertThat(low.offered()).isEqualTo(dense.offered());
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    MarkovChain chain = chain(3, 400, 30, true);
+    double[] prices = prices(3, 400);
+    assertThat(DensePolicyIteration.solve(chain, prices, 2, Deadline.none()))
+        .isEqualTo(DensePolicyIteration.solve(chain, prices, 1, Deadline.none()));
+  }
+
+  @Test
+  void eliminationStaysAccurateWhenHardlyAnybodyLeaves() {
+    // Two products that send nearly everybody to each other, h = (e p + e' (1 - e) q) / ... by
+    // hand:
+    // leaving only to product 2 with probability e from either, so h_0 = h_1 = r_2 = 5.
+    double e = 1e-14;
+    double[] rho = {0, 1 - e, e, 1 - e, 0, e, 0, 0, 0};
+    MarkovChain chain = new MarkovChain(new double[] {0.5, 0.5, 0}, new DenseSubstitution(3, rho));
+    StoppingSolution solution =
+        DensePolicyIteration.solve(chain, new double[] {1, 1, 5}, 1, Deadline.none());
+    assertThat(solution.bound()).isCloseTo(5, within(1e-12));
+    assertThat(solution.offered()).isEqualTo(Assortment.of(3, 2));
+  }
+
+  @Test
+  void anInterruptedDeadlineGivesAValidBound() {
+    MarkovChain chain = chain(4, 3_000, 8, false);
+    double[] prices = prices(4, 3_000);
+    double best =
+        TwoSidedValueIteration.solve(chain, prices, 1e-10, 0, 2, Deadline.none(), Progress.SILENT)
+            .bound();
+    Thread.currentThread().interrupt();
+    StoppingSolution cut =
+        TwoSidedValueIteration.solve(chain, prices, 1e-10, 0, 2, Deadline.none(), Progress.SILENT);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cut.limit()).isEqualTo(Termination.Limit.INTERRUPT);
+    assertThat(cut.bound()).isGreaterThan(best * (1 - 1e-9));
+  }
+
+  @Test
+  void flipsAgreeWithTheModel() {
+    SplittableRandom random = new SplittableRandom(11);
+    int n = 9;
+    MarkovChain chain = chain(6, n, 5, true);
+    double[] prices = prices(6, n);
+    ChainFlipState state = new ChainFlipState(chain, prices);
+    long mask = (1 << n) - 1;
+    for (int step = 0; step < 300; step++) {
+      int i = random.nextInt(n);
+      int j = (i + 1 + random.nextInt(n - 1)) % n;
+      assertThat(state.valueAfter(i))
+          .isCloseTo(revenue(chain, prices, mask ^ 1L << i), within(1e-10));
+      assertThat(state.valueAfter(i, j))
+          .isCloseTo(revenue(chain, prices, mask ^ 1L << i ^ 1L << j), within(1e-10));
+      state.flip(i);
+      mask ^= 1L << i;
+      assertThat(state.value()).isCloseTo(revenue(chain, prices, mask), within(1e-10));
+    }
+  }
+
+  private static double revenue(MarkovChain chain, double[] prices, long mask) {
+    double[] p = chain.purchaseProbabilities(Assortment.ofMask(prices.length, mask));
+    return IntStream.range(0, p.length).mapToDouble(i -> p[i] * prices[i]).sum();
+  }
+
+  @Test
+  void halfOfTheBestOfEachSizeIsReachedAndTheBoundHolds() {
+    for (long seed = 1; seed <= 40; seed++) {
+      int n = 8;
+      MarkovChain chain = chain(seed, n, 1 + (int) (seed % 6), true);
+      double[] prices = prices(seed, n);
+      for (int capacity = 0; capacity <= n; capacity++) {
+        AssortmentProblem problem =
+            new AssortmentProblem(Catalog.ofRevenues(prices), chain)
+                .withConstraints(java.util.List.of(CardinalityBound.overall(n, 0, capacity)));
+        double best = Enumeration.of(problem).best(0).orElseThrow().revenue();
+        ExternalityAdjustedHalfApproximation.Result result =
+            ExternalityAdjustedHalfApproximation.solve(chain, prices, capacity, Deadline.none());
+        assertThat(problem.isFeasible(result.assortment())).isTrue();
+        double value = Evaluation.of(problem, result.assortment()).revenue();
+        assertThat(value).isGreaterThanOrEqualTo(best / 2.2 * (1 - 1e-9));
+        assertThat(result.bound()).isGreaterThanOrEqualTo(best * (1 - 1e-9));
+        assertThat(result.bound()).isLessThanOrEqualTo(Math.max(2.2 * value, 1e-9) * (1 + 1e-9));
+      }
+    }
+  }
+}

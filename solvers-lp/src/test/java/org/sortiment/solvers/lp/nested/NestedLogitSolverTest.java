@@ -1,0 +1,58 @@
+package org.sortiment.solvers.lp.nested;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
+import org.sortiment.solvers.lp.search.ModelProblems.Kind;
+import org.sortiment.testkit.RandomInstances.Shape;
+
+class NestedLogitSolverTest {
+  private final NestedLogitSolver solver = new NestedLogitSolver(new OjAlgoBackend());
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"STANDARD_NESTED", "GENERAL_NESTED"})
+  void theBestRevenueIsFound(Kind kind) {
+    kind.stream(1, 260, 8).forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"STANDARD_NESTED", "GENERAL_NESTED"})
+  void theBestForAWeightOfUtilityIsFound(Kind kind) {
+    for (double weight : List.of(0.3, 5.0)) {
+      kind.stream(1000, 104, 7)
+          .forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, weight));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"STANDARD_NESTED", "GENERAL_NESTED"})
+  void theFrontierIsThatOfEnumeration(Kind kind) {
+    kind.stream(2000, 104, 7).forEach(each -> AgreementWithEnumeration.tracesExactly(solver, each));
+  }
+
+  @org.junit.jupiter.api.Test
+  void thePolynomialCaseNeedsNoSearch() {
+    Kind.STANDARD_NESTED.stream(1, 260, 8)
+        .filter(each -> each.shape() == Shape.UNCONSTRAINED || each.shape() == Shape.OVERALL_BOUND)
+        .forEach(
+            each -> {
+              AssortmentResult result =
+                  solver.solve(each.problem(), 0, SolveOptions.withDefaults());
+              assertThat(result.provenance().solver())
+                  .as(each.toString())
+                  .isEqualTo("nested-logit/nested-by-revenue");
+            });
+  }
+}

@@ -1,0 +1,108 @@
+package org.sortiment.solvers.lp.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.AssortmentSolver;
+import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.FrontierPoint;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.FrontierSolver;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.testkit.Enumeration;
+import org.sortiment.testkit.RandomInstances;
+
+/** Checks solvers on small problems against all assortments. */
+public final class AgreementWithEnumeration {
+  private static final double TOLERANCE = 1e-8;
+
+  private AgreementWithEnumeration() {}
+
+  /** The answer is the best there is, and says so. */
+  public static void solvesExactly(
+      AssortmentSolver solver, RandomInstances.Instance instance, double utilityWeight) {
+    AssortmentResult result = check(solver, instance, utilityWeight);
+    // With P_0 of the size of rounding, its logarithm is not known well enough for a proof.
+    if (result.assortment().isPresent() && result.evaluation().utility() < 25) {
+      assertThat(result.termination()).as(text(instance, result)).isEqualTo(Termination.optimal());
+      double best = best(instance, utilityWeight);
+      assertThat(result.objective())
+          .as(text(instance, result))
+          .isCloseTo(best, within(TOLERANCE * (1e-9 + Math.abs(best))));
+    }
+  }
+
+  /** The answer is feasible, its value right, its bound valid; infeasibility is proven. */
+  public static AssortmentResult check(
+      AssortmentSolver solver, RandomInstances.Instance instance, double utilityWeight) {
+    AssortmentResult result =
+        solver.solve(instance.problem(), utilityWeight, SolveOptions.withDefaults());
+    Enumeration all = Enumeration.of(instance.problem());
+    String text = text(instance, result);
+    if (!all.isFeasible()) {
+      assertThat(result.termination()).as(text).isEqualTo(Termination.infeasible());
+      assertThat(result.conflict()).as(text).isNotEmpty();
+      assertThat(Enumeration.isFeasible(instance.problem(), result.conflict())).as(text).isFalse();
+      return result;
+    }
+    assertThat(result.assortment()).as(text).isPresent();
+    assertThat(instance.problem().isFeasible(result.assortment().orElseThrow())).as(text).isTrue();
+    assertThat(result.evaluation())
+        .isEqualTo(Evaluation.of(instance.problem(), result.assortment().orElseThrow()));
+    double best = best(instance, utilityWeight);
+    if (Double.isInfinite(best)) {
+      // -log P_0 with P_0 = 0.
+      assertThat(result.objective()).as(text).isEqualTo(best);
+    } else {
+      assertThat(result.bound()).as(text).isGreaterThanOrEqualTo(best - TOLERANCE * Math.abs(best));
+    }
+    return result;
+  }
+
+  private static double best(RandomInstances.Instance instance, double utilityWeight) {
+    return Enumeration.of(instance.problem())
+        .best(utilityWeight)
+        .orElseThrow()
+        .evaluation()
+        .objective(utilityWeight);
+  }
+
+  /** Every corner that sticks out clearly is there, and every weight's best is reached. */
+  public static void tracesExactly(FrontierSolver solver, RandomInstances.Instance instance) {
+    FrontierResult result = solver.frontier(instance.problem(), SolveOptions.withDefaults());
+    Enumeration all = Enumeration.of(instance.problem());
+    String text = instance + "\n" + result.provenance();
+    if (!all.isFeasible()) {
+      assertThat(result.termination()).as(text).isEqualTo(Termination.infeasible());
+      return;
+    }
+    assertThat(result.termination()).as(text).isEqualTo(Termination.optimal());
+    List<Enumeration.Point> corners = all.frontier(1e-7);
+    for (Enumeration.Point corner : corners) {
+      boolean there = false;
+      for (int k = 0; k < result.frontier().size(); k++) {
+        FrontierPoint point = result.frontier().point(k);
+        there |=
+            Math.abs(point.revenue() - corner.revenue()) <= 1e-8 * (1e-9 + corner.revenue())
+                && Math.abs(point.utility() - corner.utility()) <= 1e-8 * (1 + corner.utility());
+      }
+      assertThat(there).as(text + "\nmissing " + corner).isTrue();
+    }
+    for (int k = 0; k < result.frontier().size(); k++) {
+      FrontierPoint point = result.frontier().point(k);
+      double to = Double.isInfinite(point.lambdaTo()) ? 2 * point.lambdaFrom() : point.lambdaTo();
+      double weight = (point.lambdaFrom() + to) / 2;
+      double best = all.best(weight).orElseThrow().evaluation().objective(weight);
+      assertThat(point.revenue() + weight * point.utility())
+          .as(text)
+          .isCloseTo(best, within(TOLERANCE * (1e-9 + best)));
+    }
+  }
+
+  private static String text(RandomInstances.Instance instance, AssortmentResult result) {
+    return instance + "\n" + result;
+  }
+}
