@@ -35,7 +35,7 @@ public final class FeasibleSet implements AutoCloseable {
 
   /** Whether linear functions are maximised without a linear or 0/1 program. */
   public static boolean isSimple(AssortmentProblem problem) {
-    return problem.constraints().isEmpty() || GroupOracle.of(problem).isPresent();
+    return Structure.of(problem).specialMethod().isPresent();
   }
 
   /** The id of the backend that answers, or an empty string. */

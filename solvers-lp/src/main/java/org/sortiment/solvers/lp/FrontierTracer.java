@@ -1,13 +1,11 @@
 package org.sortiment.solvers.lp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.Deadline;
@@ -234,17 +232,8 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
 
     List<Integer> conflict() {
-      return new ConflictFinder(problem.constraints(), this::isFeasible).find();
-    }
-
-    private boolean isFeasible(List<Constraint> constraints) {
-      AssortmentProblem part = problem.withConstraints(new ArrayList<>(constraints));
-      OracleChoice partChoice = OracleChoice.of(part, Optional.empty());
-      try (LinearOracle oracle = partChoice.open(part, backend)) {
-        oracle.maximize(new double[data.size()], Deadline.none());
-        return true;
-      } catch (InfeasibleProblemException e) {
-        return false;
+      try (FeasibleSet feasible = FeasibleSet.open(problem, backend)) {
+        return feasible.conflict();
       }
     }
 
