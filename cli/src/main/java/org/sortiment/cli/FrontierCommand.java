@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "frontier",
     description = {
-      "All efficient assortments: for each, no other gives the firm more revenue and the customer"
-          + " more utility, on average.",
+      "All assortments that are best for some trade-off between the firm's revenue and the"
+          + " customer's utility, on average per customer.",
       "",
-      "An assortment is best for a range of lambda, the value in money of one unit of customer"
+      "Each is best for a range of lambda, the value in money of one unit of customer"
           + " utility: for lambda = 0 only revenue counts, and the larger lambda, the more utility"
           + " counts. Utility is 0 when nothing is offered."
     },

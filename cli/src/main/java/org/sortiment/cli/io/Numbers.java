@@ -47,7 +47,9 @@ public final class Numbers {
 
   /** A probability in per cent. */
   public static String percent(double probability) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * probability);
+    return probability > 0 && probability < 1e-4
+        ? brief(100 * probability) + " %"
+        : String.format(Locale.ROOT, "%.2f %%", 100 * probability);
   }
 
   /** A count with separators, 1,000,000. */
