@@ -109,7 +109,7 @@ class VerifyCommandTest {
       Path result = folder.resolve("result.json");
       CliRun.of(command, file, "--out", result);
       CliRun run = CliRun.of("verify", file, result, "-q");
-      assertThat(run.out()).contains("solving again with frontier/lp");
+      assertThat(run.out()).contains("solving again with frontier/mip");
       assertThat(run.code()).isZero();
       Path other = folder.resolve("other.json");
       Files.writeString(other, RandomShop.json(40, "[{\"type\": \"cardinality\", \"max\": 6}]"));

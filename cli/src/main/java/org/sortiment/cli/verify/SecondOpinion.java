@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
@@ -55,7 +57,8 @@ final class SecondOpinion {
     return ask(
         solver,
         provider -> provider.frontierSuitability(problem),
-        name -> selection.withSolver(name).frontierSolver(problem).frontier(problem, options),
+        (name, limited) ->
+            selection.withSolver(name).frontierSolver(problem).frontier(problem, limited),
         FrontierResult::termination);
   }
 
@@ -64,19 +67,25 @@ final class SecondOpinion {
     return ask(
         solver,
         provider -> provider.suitability(problem),
-        name ->
-            selection.withSolver(name).assortmentSolver(problem).solve(problem, lambda, options),
+        (name, limited) ->
+            selection.withSolver(name).assortmentSolver(problem).solve(problem, lambda, limited),
         AssortmentResult::termination);
   }
 
   private <T> Optional<Opinion<T>> ask(
       String solver,
       Function<SolverProvider, Suitability> suitability,
-      Function<String, T> solve,
+      BiFunction<String, SolveOptions, T> solve,
       Function<T, Termination> termination) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
     for (String name : candidates(solver, suitability)) {
+      // Each may use half of what is left, so that a slow one leaves time for the next.
+      Duration half = deadline.remaining().orElseThrow().dividedBy(2);
+      if (half.isZero()) {
+        return Optional.empty();
+      }
       try {
-        T answer = solve.apply(name);
+        T answer = solve.apply(name, options.withTimeLimit(half));
         if (!termination.apply(answer).isStoppedByLimit()) {
           return Optional.of(new Opinion<>(name, !name.equals(solver), answer));
         }
@@ -87,7 +96,10 @@ final class SecondOpinion {
     return Optional.empty();
   }
 
-  /** Exact methods, the most suitable solver first; the one in question comes last. */
+  /**
+   * Exact methods: of the most suitable solver first, of each solver the most general first, as it
+   * shares least with a special one; the one in question comes last.
+   */
   private List<String> candidates(
       String solver, Function<SolverProvider, Suitability> suitability) {
     List<String> names = new ArrayList<>();
@@ -96,8 +108,11 @@ final class SecondOpinion {
         .sorted(Comparator.comparing(suitability).reversed())
         .forEach(
             each -> {
-              each.methods().forEach(method -> names.add(each.id() + "/" + method));
-              if (each.methods().isEmpty()) {
+              List<String> methods = each.methods();
+              for (int k = methods.size() - 1; k >= 0; k--) {
+                names.add(each.id() + "/" + methods.get(k));
+              }
+              if (methods.isEmpty()) {
                 names.add(each.id());
               }
             });
