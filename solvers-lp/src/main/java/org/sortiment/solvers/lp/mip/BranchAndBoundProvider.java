@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp.mip;
 
+import java.util.Comparator;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.LpBackendProvider;
@@ -25,12 +26,16 @@ public final class BranchAndBoundProvider implements LpBackendProvider {
 
   @Override
   public LpBackend create(ProviderRegistry registry) {
-    LpBackend relaxations = registry.defaultBackend();
-    if (relaxations.id().equals(id())) {
-      throw new SolveException(
-          "Branch and bound needs another backend for its relaxations, and none is available."
-              + " Maybe add sortiment-backend-ojalgo to the class path.");
-    }
-    return new BranchAndBoundBackend(relaxations);
+    return registry.backends().all().stream()
+        .filter(other -> !other.id().equals(id()) && other.unavailable().isEmpty())
+        .max(
+            Comparator.comparingInt(LpBackendProvider::rank)
+                .thenComparing(LpBackendProvider::id, Comparator.reverseOrder()))
+        .map(other -> new BranchAndBoundBackend(other.create(registry)))
+        .orElseThrow(
+            () ->
+                new SolveException(
+                    "Branch and bound needs another backend for its relaxations, and none is"
+                        + " available. Maybe add sortiment-backend-ojalgo to the class path."));
   }
 }
