@@ -152,7 +152,7 @@ public interface MipContract extends KitTest {
     int[] all = new int[n];
     for (int j = 0; j < n; j++) {
       double cost = random.nextInt(-9, 10);
-      all[j] = random.nextInt(3) > 0 ? b.addBinary(cost) : b.addColumn(-1, 2, cost);
+      all[j] = j == 0 || random.nextInt(3) > 0 ? b.addBinary(cost) : b.addColumn(-1, 2, cost);
     }
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       double[] row = new double[n];

@@ -26,6 +26,7 @@ public final class LinearProgram {
   /** The same columns and matrix with other numbers, which are taken over and not copied. */
   private LinearProgram(
       LinearProgram other,
+      boolean[] integer,
       double[] objective,
       double[] columnLower,
       double[] columnUpper,
@@ -36,13 +37,13 @@ public final class LinearProgram {
     this.objective = objective;
     this.columnLower = columnLower;
     this.columnUpper = columnUpper;
-    this.integer = other.integer;
+    this.integer = integer;
     this.rowLower = rowLower;
     this.rowUpper = rowUpper;
     this.rowEnd = other.rowEnd;
     this.columns = other.columns;
     this.values = other.values;
-    this.hasIntegers = other.hasIntegers;
+    this.hasIntegers = anyOf(integer);
   }
 
   private LinearProgram(Builder b) {
@@ -57,11 +58,15 @@ public final class LinearProgram {
     rowEnd = Arrays.copyOf(b.rowEnd, b.rowCount);
     columns = Arrays.copyOf(b.columns, b.entryCount);
     values = Arrays.copyOf(b.values, b.entryCount);
+    hasIntegers = anyOf(integer);
+  }
+
+  private static boolean anyOf(boolean[] marks) {
     boolean any = false;
-    for (boolean each : integer) {
+    for (boolean each : marks) {
       any |= each;
     }
-    hasIntegers = any;
+    return any;
   }
 
   /**
@@ -76,6 +81,7 @@ public final class LinearProgram {
       double[] newRowUpper) {
     return new LinearProgram(
         this,
+        integer,
         newObjective.clone(),
         newColumnLower.clone(),
         newColumnUpper.clone(),
@@ -86,6 +92,20 @@ public final class LinearProgram {
   /** Starts a program without columns and rows. */
   public static Builder builder(Sense sense) {
     return new Builder(sense);
+  }
+
+  /** This program with every integer column made continuous; shares everything else. */
+  public LinearProgram relaxation() {
+    return hasIntegers
+        ? new LinearProgram(
+            this,
+            new boolean[integer.length],
+            objective,
+            columnLower,
+            columnUpper,
+            rowLower,
+            rowUpper)
+        : this;
   }
 
   /** The direction of optimization. */

@@ -7,7 +7,7 @@ package org.sortiment.api.lp;
 final class SeparableProgram {
   private SeparableProgram() {}
 
-  static LpResult solve(LinearProgram program) {
+  static LpResult solve(LinearProgram program, boolean duals) {
     for (int i = 0; i < program.rowCount(); i++) {
       if (!(program.rowLower(i) <= 0 && program.rowUpper(i) >= 0)) {
         return LpResult.without(
@@ -36,7 +36,7 @@ final class SeparableProgram {
     }
     double objective = LpCertificate.objective(program, x);
     double[] y = new double[program.rowCount()];
-    return program.hasIntegers()
+    return program.hasIntegers() || !duals
         ? LpResult.optimal(objective, x)
         : LpResult.optimal(objective, x, y, LpCertificate.reducedCosts(program, y));
   }

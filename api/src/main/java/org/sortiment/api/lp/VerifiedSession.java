@@ -1,6 +1,7 @@
 package org.sortiment.api.lp;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The part of a session that is the same for every backend: it keeps the program as it stands,
@@ -21,12 +22,14 @@ public abstract class VerifiedSession implements LpSession {
   public static final double INTEGRALITY_TOLERANCE = 1e-6;
 
   private final String backend;
+  private final boolean duals;
   private final EditableProgram program;
   private boolean closed;
 
-  /** A session of the backend of that id. */
-  protected VerifiedSession(String backend, LinearProgram start) {
-    this.backend = backend;
+  /** A session of that backend. */
+  protected VerifiedSession(LpBackend backend, LinearProgram start) {
+    this.backend = backend.id();
+    this.duals = backend.capabilities().contains(LpCapability.DUALS);
     this.program = new EditableProgram(start);
   }
 
@@ -38,6 +41,14 @@ public abstract class VerifiedSession implements LpSession {
    *     duals the reduced costs, are recomputed by the caller
    */
   protected abstract LpResult solveProgram(LinearProgram current, LpOptions options);
+
+  /**
+   * Runs the engine in another way, for instance cold, after an answer that did not hold; empty
+   * when there is no other way. Its answer is checked as well, and then it is final.
+   */
+  protected Optional<LpResult> solveAgain(LinearProgram current, LpOptions options) {
+    return Optional.empty();
+  }
 
   /** Releases what the engine holds; called once. */
   protected void release() {}
@@ -115,9 +126,16 @@ public abstract class VerifiedSession implements LpSession {
       return LpResult.without(LpStatus.LIMIT_REACHED, "time limit");
     }
     if (hasNoCoefficients(current)) {
-      return SeparableProgram.solve(current);
+      return SeparableProgram.solve(current, duals);
     }
-    return verified(current, solveProgram(current, options), options);
+    LpResult result = verified(current, solveProgram(current, options), options);
+    if (result.status() == LpStatus.NUMERICAL_ERROR) {
+      Optional<LpResult> again = solveAgain(current, options);
+      if (again.isPresent()) {
+        return verified(current, again.get(), options);
+      }
+    }
+    return result;
   }
 
   @Override
@@ -202,7 +220,7 @@ public abstract class VerifiedSession implements LpSession {
       }
       return LpResult.optimal(objective, claimed.bound(), x).withMessage(claimed.message());
     }
-    if (!claimed.hasDuals()) {
+    if (!duals || !claimed.hasDuals()) {
       return LpResult.optimal(objective, x).withMessage(claimed.message());
     }
     double[] y = claimed.duals();

@@ -43,7 +43,7 @@ public final class OjAlgoBackend implements LpBackend {
           "The backend ojalgo solves linear programs only, and this one has integer columns. Maybe"
               + " use branch-and-bound.");
     }
-    return new OjAlgoSession(program);
+    return new OjAlgoSession(this, program);
   }
 
   @Override

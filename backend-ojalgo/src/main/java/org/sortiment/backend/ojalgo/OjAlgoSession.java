@@ -20,8 +20,8 @@ import org.sortiment.api.lp.VerifiedSession;
 final class OjAlgoSession extends VerifiedSession {
   private static final int NONE = -1;
 
-  OjAlgoSession(LinearProgram program) {
-    super(OjAlgoBackend.ID, program);
+  OjAlgoSession(OjAlgoBackend backend, LinearProgram program) {
+    super(backend, program);
   }
 
   @Override

@@ -1,0 +1,11 @@
+package org.sortiment.backend.ortools;
+
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.testkit.LpBackendContract;
+
+class ClpContractTest implements LpBackendContract {
+  @Override
+  public LpBackend backend() {
+    return new OrToolsBackend(Engine.CLP);
+  }
+}
