@@ -19,6 +19,9 @@ import org.sortiment.solvers.lp.precedence.PrecedenceTracer;
  * without constraints enter at their revenue.
  */
 final class PartsTracer {
+  /** Scaled revenues are below. */
+  private static final double ABOVE_ALL_REVENUES = 2;
+
   private final AssortmentProblem problem;
   private final MnlData data;
   private final Structure structure;
@@ -76,7 +79,8 @@ final class PartsTracer {
       }
     }
     if (structure.hasGroups()) {
-      GroupTracer.trace(structure.forest(), data.weights, data.revenues, first, steps, deadline);
+      GroupTracer.trace(
+          structure.forest(), data.weights, data.revenues, start(), first, steps, deadline);
     }
     if (structure.hasPrecedence()) {
       PrecedenceTracer.trace(
@@ -91,6 +95,20 @@ final class PartsTracer {
       traceGeneral(part, first, steps);
     }
     return steps.toPath(Assortment.of(n, first));
+  }
+
+  /**
+   * Above the best revenue nothing is of interest. Lower bounds make it worth knowing: without,
+   * hardly anything happens there.
+   */
+  private double start() {
+    if (!structure.forest().hasLowerBounds() || !structure.generalParts().isEmpty()) {
+      return ABOVE_ALL_REVENUES;
+    }
+    try (LinearOracle oracle = new PartsOracle(problem, structure, backend)) {
+      Assortment best = new EisnerSeverance(data, oracle, deadline, progress).bestRevenue();
+      return data.revenue(best) * (1 + 1e-9);
+    }
   }
 
   private void traceGeneral(Structure.Part part, BitSet first, StepBuffer steps) {

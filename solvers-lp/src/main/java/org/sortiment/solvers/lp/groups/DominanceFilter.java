@@ -4,10 +4,11 @@ package org.sortiment.solvers.lp.groups;
  * Tells which members of one group can never be among the best {@code limit} of it, whatever theta.
  *
  * <p>For theta <= r_i the score v_i (r_i - theta) of product i is at most that of every j with r_j
- * >= r_i and v_j >= v_i; for theta > r_i, at most that of every j with r_j >= r_i and v_j <= v_i.
- * When at least {@code limit} members beat i where it is positive, and as many where it is
- * negative, an exchange with one of them that is not selected improves any selection of i. For
- * independent revenues and weights about limit * (1 + log(size / limit)) members remain.
+ * >= r_i and v_j >= v_i; for theta from r_i up to some start, at most that of every j with r_j >=
+ * r_i that scores as much at the start, because scores are linear in theta. When at least {@code
+ * limit} members beat i where it is positive, and as many where it is negative, an exchange with
+ * one of them that is not selected improves any selection of i. For independent revenues and
+ * weights about limit * (1 + log(size / limit)) members remain.
  *
  * <p>Members come by falling revenue; a heap of the {@code limit} largest weights so far answers.
  * O(log limit) for a member that stays, O(1) for most others; O(limit) memory.

@@ -136,6 +136,16 @@ public final class GroupForest {
     return feasible;
   }
 
+  /** Whether some group has a lower bound above 0. */
+  public boolean hasLowerBounds() {
+    for (int each : min) {
+      if (each > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The lower bound of a group. */
   public int min(int group) {
     return min[group];

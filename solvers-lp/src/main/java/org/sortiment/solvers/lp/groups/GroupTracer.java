@@ -13,7 +13,7 @@ import org.sortiment.solvers.lp.path.StepBuffer;
  * <ol>
  *   <li>Sort the products by revenue and deal them to their groups.
  *   <li>Drop members that can never be selected ({@link DominanceFilter}).
- *   <li>For theta = infinity take what lower bounds ask for, of smallest weight.
+ *   <li>Select for the largest theta of interest ({@link GroupSelection}).
  *   <li>Sweep each tree of groups on its own ({@link KineticTree}); the caller merges by theta.
  * </ol>
  *
@@ -22,11 +22,10 @@ import org.sortiment.solvers.lp.path.StepBuffer;
  * C events; in the worst case all n products survive, with O(n C^(1/3)) exchanges (Dey 1998).
  */
 public final class GroupTracer {
-  private static final int[] NONE = {};
-
   private final GroupForest forest;
   private final double[] weights;
   private final double[] revenues;
+  private final double start;
   private final int[] limit;
   private final boolean[] bounded;
   private int[] firstChild = {};
@@ -36,18 +35,9 @@ public final class GroupTracer {
   private int[] memberEnd = {};
   private int[] members = {};
 
-  /** By product, its place when theta is infinite: by rising weight, then falling revenue. */
-  private int[] rank = {};
-
-  private int[] byRank = {};
-
-  /** By group, once its lower bounds are met: how many are forced, and the ranks of the others. */
-  private int[] forced = {};
-
-  private int[][] freeRanks = {};
-
-  private GroupTracer(GroupForest forest, double[] weights, double[] revenues) {
+  private GroupTracer(GroupForest forest, double[] weights, double[] revenues, double start) {
     this.forest = forest;
+    this.start = start;
     this.weights = weights;
     this.revenues = revenues;
     int groups = forest.groupCount();
@@ -75,30 +65,30 @@ public final class GroupTracer {
    *
    * @param weights v, shape n
    * @param revenues r, shape n
-   * @param first receives the products selected for theta = infinity
+   * @param start the largest theta of interest: the best revenue of the problem or more
+   * @param first receives the products selected for that theta
    * @throws InfeasibleProblemException when the bounds cannot hold together
    */
   public static void trace(
       GroupForest forest,
       double[] weights,
       double[] revenues,
+      double start,
       BitSet first,
       StepBuffer steps,
       Deadline deadline) {
     if (!forest.isFeasible()) {
       throw new InfeasibleProblemException();
     }
-    new GroupTracer(forest, weights, revenues).trace(first, steps, deadline);
+    new GroupTracer(forest, weights, revenues, start).trace(first, steps, deadline);
   }
 
   private void trace(BitSet first, StepBuffer steps, Deadline deadline) {
     int[] order = IndexSort.descending(revenues, revenues.length);
     deal(order);
     linkChildren();
-    if (anyBounded()) {
-      rankForInfiniteTheta(order);
-    }
-    dropDominated();
+    double[] scores = dropDominated();
+    new GroupSelection(forest).select(scores, first);
     KineticTree tree = new KineticTree(weights, revenues);
     int[] preorder = new int[forest.groupCount()];
     int[] nodes = new int[forest.groupCount()];
@@ -109,18 +99,18 @@ public final class GroupTracer {
       }
       int count = preorder(root, preorder);
       steps.startPart();
-      if (bounded[root]) {
-        selectForInfiniteTheta(preorder, count, first);
-      } else if (count == 1 && memberEnd[root] - memberStart[root] <= forest.max(root)) {
-        addWithoutLimit(root, steps);
+      if (!bounded[root] && count == 1 && memberEnd[root] - memberStart[root] <= forest.max(root)) {
+        addWithoutLimit(root, steps, first);
         continue;
       }
-      tree.clear();
+      tree.clear(start);
       for (int k = count - 1; k >= 0; k--) {
         int group = preorder[k];
         int size = 0;
         for (int m = memberStart[group]; m < memberEnd[group]; m++) {
-          items[size++] = tree.addLeaf(members[m], first.get(members[m]), !bounded[root]);
+          boolean selected = first.get(members[m]);
+          boolean hidden = !bounded[root] && !selected && revenues[members[m]] < start;
+          items[size++] = tree.addLeaf(members[m], selected, hidden);
         }
         for (int child = firstChild[group]; child >= 0; child = sibling[child]) {
           items[size++] = nodes[child];
@@ -129,15 +119,6 @@ public final class GroupTracer {
       }
       tree.sweep(steps, deadline);
     }
-  }
-
-  private boolean anyBounded() {
-    for (boolean each : bounded) {
-      if (each) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Sorts products into their groups, by falling revenue within each. */
@@ -188,24 +169,12 @@ public final class GroupTracer {
     return count;
   }
 
-  private void rankForInfiniteTheta(int[] order) {
-    double[] keys = new double[order.length];
-    for (int k = 0; k < keys.length; k++) {
-      keys[k] = -weights[order[k]];
-    }
-    int[] byWeight = IndexSort.descending(keys, keys.length);
-    rank = new int[order.length];
-    byRank = new int[order.length];
-    for (int k = 0; k < byWeight.length; k++) {
-      byRank[k] = order[byWeight[k]];
-      rank[byRank[k]] = k;
-    }
-    forced = new int[forest.groupCount()];
-    freeRanks = new int[forest.groupCount()][];
-  }
-
-  /** Keeps, in place, the members of each group that can be selected for some theta. */
-  private void dropDominated() {
+  /**
+   * Keeps, in place, the members of each group that can be selected for some theta from start down,
+   * and returns scores for start in which no other can.
+   */
+  private double[] dropDominated() {
+    double[] scores = new double[weights.length];
     DominanceFilter positive = new DominanceFilter();
     DominanceFilter negative = new DominanceFilter();
     for (int g = 0; g < forest.groupCount(); g++) {
@@ -215,47 +184,28 @@ public final class GroupTracer {
       negative.reset(bounded[g] ? limit[g] : 0, to - from);
       int kept = from;
       for (int m = from; m < to; m++) {
-        double weight = weights[members[m]];
-        boolean above = weight > 0 && positive.admits(weight);
-        if (negative.admits(-weight) || above) {
-          members[kept++] = members[m];
+        int product = members[m];
+        scores[product] = weights[product] * (revenues[product] - start);
+        boolean above = weights[product] > 0 && positive.admits(weights[product]);
+        boolean canBeForced = weights[product] == 0 || revenues[product] <= start;
+        boolean below = negative.admits(scores[product]) && canBeForced;
+        if (above || below) {
+          members[kept++] = product;
+        } else {
+          scores[product] = -Double.MAX_VALUE;
         }
       }
       memberEnd[g] = kept;
     }
+    return scores;
   }
 
-  private void addWithoutLimit(int group, StepBuffer steps) {
+  private void addWithoutLimit(int group, StepBuffer steps, BitSet first) {
     for (int m = memberStart[group]; m < memberEnd[group]; m++) {
-      steps.step(revenues[members[m]]);
-      steps.toggle(members[m]);
-    }
-  }
-
-  /** What lower bounds force, bottom-up: at each group the first by rank of what is left. */
-  private void selectForInfiniteTheta(int[] preorder, int count, BitSet first) {
-    for (int k = count - 1; k >= 0; k--) {
-      int group = preorder[k];
-      int taken = 0;
-      int[] free = new int[memberEnd[group] - memberStart[group]];
-      for (int m = 0; m < free.length; m++) {
-        free[m] = rank[members[memberStart[group] + m]];
+      if (!first.get(members[m])) {
+        steps.step(revenues[members[m]]);
+        steps.toggle(members[m]);
       }
-      for (int child = firstChild[group]; child >= 0; child = sibling[child]) {
-        taken += forced[child];
-        int size = free.length;
-        free = Arrays.copyOf(free, size + freeRanks[child].length);
-        System.arraycopy(freeRanks[child], 0, free, size, freeRanks[child].length);
-        freeRanks[child] = NONE;
-      }
-      Arrays.sort(free);
-      int needed = Math.max(0, forest.min(group) - taken);
-      for (int m = 0; m < needed; m++) {
-        first.set(byRank[free[m]]);
-      }
-      forced[group] = taken + needed;
-      int end = Math.min(free.length, forest.max(group) - taken);
-      freeRanks[group] = Arrays.copyOfRange(free, needed, end);
     }
   }
 }

@@ -30,13 +30,20 @@ final class KineticTree {
   private static final byte JOIN = 1;
   private static final byte GROUP = 2;
 
-  private final double[] weights;
-  private final double[] revenues;
-  private final int[] leafOf;
+  private final double[] productWeights;
+  private final double[] productRevenues;
+
+  /** By line, that is product of this tree in the order they were added: close in memory. */
+  private double[] weights = new double[16];
+
+  private double[] revenues = new double[16];
+  private int[] products = new int[16];
+  private int[] leafOf = new int[16];
+  private int lineCount;
 
   private byte[] kind = new byte[16];
 
-  /** Children; of a group only the left one, of a leaf its product. */
+  /** Children; of a group only the left one, of a leaf its line. */
   private int[] left = new int[16];
 
   private int[] right = new int[16];
@@ -58,16 +65,16 @@ final class KineticTree {
   private double end;
 
   KineticTree(double[] weights, double[] revenues) {
-    this.weights = weights;
-    this.revenues = revenues;
-    this.leafOf = new int[weights.length];
+    this.productWeights = weights;
+    this.productRevenues = revenues;
   }
 
-  /** Forgets everything; theta is infinite again. */
-  void clear() {
+  /** Forgets everything; theta is at its start again. */
+  void clear(double start) {
     nodeCount = 0;
+    lineCount = 0;
     root = NONE;
-    theta = Double.POSITIVE_INFINITY;
+    theta = start;
   }
 
   private int newNode(byte newKind) {
@@ -90,18 +97,34 @@ final class KineticTree {
     return node;
   }
 
+  private int newLine(int product) {
+    int line = lineCount++;
+    if (line == products.length) {
+      int length = 2 * line;
+      products = Arrays.copyOf(products, length);
+      weights = Arrays.copyOf(weights, length);
+      revenues = Arrays.copyOf(revenues, length);
+      leafOf = Arrays.copyOf(leafOf, length);
+    }
+    products[line] = product;
+    weights[line] = productWeights[product];
+    revenues[line] = productRevenues[product];
+    return line;
+  }
+
   /**
    * A product. A {@code hidden} one stays out of sight until theta has fallen to its revenue, which
    * is right where nothing of negative score is ever selected.
    */
   int addLeaf(int product, boolean isSelected, boolean hidden) {
+    int line = newLine(product);
     int node = newNode(LEAF);
-    left[node] = product;
-    leaving[node] = isSelected ? product : NONE;
-    entering[node] = isSelected || hidden ? NONE : product;
+    left[node] = line;
+    leaving[node] = isSelected ? line : NONE;
+    entering[node] = isSelected || hidden ? NONE : line;
     selected[node] = isSelected ? 1 : 0;
-    next[node] = hidden ? revenues[product] : NEVER;
-    leafOf[product] = node;
+    next[node] = hidden ? revenues[line] : NEVER;
+    leafOf[line] = node;
     return node;
   }
 
@@ -144,7 +167,7 @@ final class KineticTree {
     return node;
   }
 
-  /** Lets theta fall from plus to minus infinity under the group added last, the root. */
+  /** Lets theta fall from its start to minus infinity under the group added last, the root. */
   void sweep(StepBuffer steps, Deadline deadline) {
     root = nodeCount - 1;
     pull(root);
@@ -207,19 +230,19 @@ final class KineticTree {
     return weights[in] > weights[out] && theta <= meeting(out, in);
   }
 
-  private void toggle(int product, StepBuffer steps) {
-    steps.toggle(product);
-    int leaf = leafOf[product];
+  private void toggle(int line, StepBuffer steps) {
+    steps.toggle(products[line]);
+    int leaf = leafOf[line];
     int change = leaving[leaf] == NONE ? 1 : -1;
-    leaving[leaf] = change > 0 ? product : NONE;
-    entering[leaf] = change > 0 ? NONE : product;
+    leaving[leaf] = change > 0 ? line : NONE;
+    entering[leaf] = change > 0 ? NONE : line;
     for (int node = leaf; node != NONE; node = parent[node]) {
       selected[node] += change;
     }
   }
 
-  private void pullAll(int product) {
-    for (int node = parent[leafOf[product]]; node != NONE; node = parent[node]) {
+  private void pullAll(int line) {
+    for (int node = parent[leafOf[line]]; node != NONE; node = parent[node]) {
       pull(node);
     }
   }
@@ -289,7 +312,7 @@ final class KineticTree {
     next[node] = until;
   }
 
-  /** Whether i is above j just below theta; equal lines by rising index. */
+  /** Whether line i is above line j just below theta; equal lines by number. */
   private boolean isAbove(int i, int j) {
     if (weights[i] == weights[j]) {
       end = NEVER;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,7 +42,13 @@ class GroupTracerTest {
     }
     try {
       GroupTracer.trace(
-          forest, weights, problem.catalog().revenues(), first, steps, Deadline.none());
+          forest,
+          weights,
+          problem.catalog().revenues(),
+          start(problem),
+          first,
+          steps,
+          Deadline.none());
     } catch (InfeasibleProblemException e) {
       return Frontier.empty(n);
     }
@@ -55,6 +62,10 @@ class GroupTracerTest {
     ThetaPath path = steps.toPath(Assortment.of(n, first));
     requireFeasible(problem, path);
     return FrontierAssembler.assemble(problem, path);
+  }
+
+  private static double start(AssortmentProblem problem) {
+    return Arrays.stream(problem.catalog().revenues()).max().orElseThrow();
   }
 
   private static void requireFeasible(AssortmentProblem problem, ThetaPath path) {
@@ -114,6 +125,7 @@ class GroupTracerTest {
                     forest,
                     new double[] {1, 1, 1},
                     new double[] {1, 1, 1},
+                    1,
                     new BitSet(),
                     new StepBuffer(0),
                     Deadline.none()))
