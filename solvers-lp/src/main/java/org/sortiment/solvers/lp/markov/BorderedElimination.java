@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
  */
 final class BorderedElimination {
   private static final int PANEL = 32;
+  private static final int BLOCK = 32;
+
+  /** A panel's part of that many columns, 32 kilobytes, stays in the first cache. */
+  private static final int CHUNK = 128;
 
   private final boolean parallel;
   private final double[][] rows;
@@ -72,11 +76,14 @@ final class BorderedElimination {
         }
       }
       int panelStart = start;
-      int pairs = (m - end + 1) / 2;
+      int blocks = (m - end + BLOCK - 1) / BLOCK;
       inParallel(
           0,
-          pairs,
-          pair -> eliminatePair(end + 2 * pair, end + 2 * pair + 1, panelStart, end, old, width));
+          blocks,
+          block -> {
+            int first = end + block * BLOCK;
+            eliminateBlock(first, Math.min(m, first + BLOCK), panelStart, end, old, width);
+          });
     }
     order = m;
     for (int p = m - 1; p >= 0; p--) {
@@ -84,45 +91,40 @@ final class BorderedElimination {
     }
   }
 
-  /** Rows p and q, or p alone when q is beyond the end or the two are not of one kind. */
-  private void eliminatePair(int p, int q, int start, int end, int old, int width) {
-    if (q >= width - 2 || (p < old) != (q < old)) {
-      eliminate(p, start, end, old, width);
-      if (q < width - 2) {
-        eliminate(q, start, end, old, width);
+  /**
+   * Eliminates a panel from the rows first..last-1: first their factors, then, chunk by chunk of
+   * columns that stay in the cache, four rows of the panel at a time.
+   */
+  private void eliminateBlock(int first, int last, int start, int end, int old, int width) {
+    for (int p = first; p < last; p++) {
+      factors(rows[p], p, start, end, old);
+    }
+    for (int chunk = end; chunk < width; chunk += CHUNK) {
+      int to = Math.min(width, chunk + CHUNK);
+      for (int p = first; p < last; p++) {
+        // Rows that are there already only change in the new columns.
+        int from = p < old ? Math.max(old, chunk) : chunk;
+        double[] row = rows[p];
+        int k = start;
+        for (; k + 3 < end; k += 4) {
+          addFour(row, row[k], row[k + 1], row[k + 2], row[k + 3], k, from, to);
+        }
+        for (; k < end; k++) {
+          addOne(row, row[k], rows[k], from, to);
+        }
       }
-      return;
-    }
-    int from = factors(rows[p], p, start, end, old);
-    factors(rows[q], q, start, end, old);
-    double[] a = rows[p];
-    double[] b = rows[q];
-    int k = start;
-    for (; k + 3 < end; k += 4) {
-      addFour(a, b, k, Math.max(from, end), width);
-    }
-    for (; k < end; k++) {
-      addOne(a, a[k], rows[k], Math.max(from, end), width);
-      addOne(b, b[k], rows[k], Math.max(from, end), width);
     }
   }
 
-  private void addFour(double[] a, double[] b, int k, int from, int to) {
+  /** One array written in a plain loop: that is what compilers turn into vector instructions. */
+  private void addFour(
+      double[] row, double f0, double f1, double f2, double f3, int k, int from, int to) {
     double[] u0 = rows[k];
     double[] u1 = rows[k + 1];
     double[] u2 = rows[k + 2];
     double[] u3 = rows[k + 3];
-    double a0 = a[k];
-    double a1 = a[k + 1];
-    double a2 = a[k + 2];
-    double a3 = a[k + 3];
-    double b0 = b[k];
-    double b1 = b[k + 1];
-    double b2 = b[k + 2];
-    double b3 = b[k + 3];
     for (int j = from; j < to; j++) {
-      a[j] += a0 * u0[j] + a1 * u1[j] + (a2 * u2[j] + a3 * u3[j]);
-      b[j] += b0 * u0[j] + b1 * u1[j] + (b2 * u2[j] + b3 * u3[j]);
+      row[j] += f0 * u0[j] + f1 * u1[j] + (f2 * u2[j] + f3 * u3[j]);
     }
   }
 
@@ -171,7 +173,7 @@ final class BorderedElimination {
 
   private void inParallel(int from, int to, IntConsumer work) {
     IntStream range = IntStream.range(from, to);
-    if (parallel && to - from > 8) {
+    if (parallel && to - from > 1) {
       range = range.parallel();
     }
     range.forEach(work);

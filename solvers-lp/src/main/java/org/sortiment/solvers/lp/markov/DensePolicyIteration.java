@@ -1,6 +1,8 @@
 package org.sortiment.solvers.lp.markov;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.DenseSubstitution;
@@ -26,7 +28,7 @@ import org.sortiment.api.solve.Termination;
  */
 final class DensePolicyIteration {
   private static final double STRICTLY = 1 + 1e-13;
-  private static final int FIRST_SWEEPS = 4;
+  private static final int FIRST_SWEEPS = 6;
 
   private final MarkovChain chain;
   private final SubstitutionOperator rho;
@@ -35,7 +37,9 @@ final class DensePolicyIteration {
   private final int n;
   private final int[] place;
   private final int[] skipped;
+  private final int[] kept;
   private final double[] worth;
+  private final ThreadLocal<double[]> buffer;
   private int count;
 
   private DensePolicyIteration(MarkovChain chain, double[] prices, int threads) {
@@ -46,7 +50,9 @@ final class DensePolicyIteration {
     this.parallel = threads > 1 && n >= 128;
     this.place = new int[n];
     this.skipped = new int[n];
+    this.kept = new int[n];
     this.worth = prices.clone();
+    this.buffer = ThreadLocal.withInitial(() -> new double[n]);
   }
 
   /**
@@ -61,7 +67,7 @@ final class DensePolicyIteration {
   }
 
   private StoppingSolution run(Deadline deadline) {
-    java.util.Arrays.fill(place, -1);
+    Arrays.fill(place, -1);
     boolean grew = sweepFromBelow();
     BorderedElimination elimination = new BorderedElimination(n, parallel);
     double[] solution = new double[n];
@@ -93,10 +99,12 @@ final class DensePolicyIteration {
 
   /** Value iteration from h = r; h never exceeds the true worth, so what it skips is skipped. */
   private boolean sweepFromBelow() {
-    double[] next = worth.clone();
+    double[] goingOn = new double[n];
     for (int sweep = 0; sweep < FIRST_SWEEPS; sweep++) {
-      rows(i -> next[i] = Math.max(prices[i], goingOn(i)));
-      System.arraycopy(next, 0, worth, 0, n);
+      rho.multiply(worth, goingOn);
+      for (int i = 0; i < n; i++) {
+        worth[i] = Math.max(prices[i], goingOn[i]);
+      }
     }
     return takeOut();
   }
@@ -106,16 +114,19 @@ final class DensePolicyIteration {
     boolean[] better = new boolean[n];
     rows(i -> better[i] = place[i] < 0 && goingOn(i) > prices[i] * STRICTLY);
     int before = count;
+    int left = 0;
     for (int i = 0; i < n; i++) {
       if (better[i]) {
         place[i] = count;
         skipped[count++] = i;
+      } else if (place[i] < 0) {
+        kept[left++] = i;
       }
     }
     return count > before;
   }
 
-  private void rows(java.util.function.IntConsumer work) {
+  private void rows(IntConsumer work) {
     IntStream range = IntStream.range(0, n);
     (parallel ? range.parallel() : range).forEach(work);
   }
@@ -126,11 +137,13 @@ final class DensePolicyIteration {
     return BorderedElimination.dot(row, 0, n, worth);
   }
 
+  /** Row i of rho, in a buffer of the calling thread. */
   private double[] row(int i) {
-    double[] row = new double[n];
+    double[] row = buffer.get();
     if (rho instanceof DenseSubstitution dense) {
       dense.copyRow(i, row, 0);
     } else {
+      Arrays.fill(row, 0);
       rho.forEach(i, (to, probability) -> row[to] = probability);
     }
     return row;
@@ -143,11 +156,10 @@ final class DensePolicyIteration {
     }
     double outside = rho.exitProbability(skipped[p]);
     double earned = 0;
-    for (int j = 0; j < n; j++) {
-      if (place[j] < 0) {
-        outside += row[j];
-        earned += row[j] * prices[j];
-      }
+    for (int k = 0; k < n - count; k++) {
+      int j = kept[k];
+      outside += row[j];
+      earned += row[j] * prices[j];
     }
     target[count] = outside;
     target[count + 1] = earned;

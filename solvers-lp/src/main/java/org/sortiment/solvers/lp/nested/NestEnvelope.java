@@ -22,7 +22,17 @@ import java.util.function.Function;
  */
 final class NestEnvelope {
   /** A corner with the products it offers, by catalog index. */
-  record Corner(double weight, double gain, int[] products) {}
+  static final class Corner {
+    final double weight;
+    final double gain;
+    final int[] products;
+
+    Corner(double weight, double gain, int[] products) {
+      this.weight = weight;
+      this.gain = gain;
+      this.products = products;
+    }
+  }
 
   /**
    * The maximum of h.

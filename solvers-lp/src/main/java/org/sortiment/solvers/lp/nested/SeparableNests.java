@@ -205,7 +205,7 @@ final class SeparableNests {
       power += chosen.power();
       atCorners &= chosen.atCorner();
       for (int i :
-          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products()) {
+          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products) {
         products.set(i);
       }
       count -= c;

@@ -67,7 +67,15 @@ public final class OfferTree {
     }
   }
 
-  private record Node(byte[] state, double bound) {}
+  private static final class Node {
+    final byte[] state;
+    final double bound;
+
+    Node(byte[] state, double bound) {
+      this.state = state;
+      this.bound = bound;
+    }
+  }
 
   private final AssortmentProblem problem;
   private final Relaxation relaxation;
