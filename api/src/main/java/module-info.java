@@ -10,5 +10,8 @@ module org.sortiment.api {
 
   uses org.sortiment.api.spi.ChoiceModelProvider;
   uses org.sortiment.api.spi.LpBackendProvider;
+  uses org.sortiment.api.spi.ProfitBoundProvider;
   uses org.sortiment.api.spi.SolverProvider;
+  uses org.sortiment.api.spi.StockPlannerProvider;
+  uses org.sortiment.api.spi.StockSimulatorProvider;
 }
