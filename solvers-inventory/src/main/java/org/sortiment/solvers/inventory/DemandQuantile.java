@@ -75,13 +75,13 @@ final class DemandQuantile {
     // Bracket by doubling from the mean, then halve.
     long low = -1;
     long high = (long) Math.min(most, Math.max(1, season.mean() * probability));
-    while (high < most && cumulative.applyAsDouble(high) < level) {
+    while (high < most && cumulative.applyAsDouble((double) high) < level) {
       low = high;
       high = Math.min(most, 2 * high + 1);
     }
     while (high - low > 1) {
       long middle = (low + high) >>> 1;
-      if (cumulative.applyAsDouble(middle) >= level) {
+      if (cumulative.applyAsDouble((double) middle) >= level) {
         high = middle;
       } else {
         low = middle;

@@ -1,0 +1,143 @@
+package org.sortiment.solvers.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.StockPlan;
+import org.sortiment.api.solve.StockPlanner;
+import org.sortiment.api.solve.Termination;
+
+/**
+ * The default planner: the best of all starting plans (the two-stage program rounded, and every
+ * {@link BasicPlanner}) on one sample of paths, improved by {@link LocalSearch}; then checked on
+ * fresh paths, and improved again while a single unit helps there with 97.5 % confidence.
+ */
+public final class TwoStagePlanner implements StockPlanner {
+  /** The name by which users ask for it. */
+  public static final String ID = "two-stage";
+
+  private static final double CUSTOMERS_PER_PASS = 3e6;
+  private static final double START_CUSTOMERS = 3e5;
+  private static final double BUDGET = 1e9;
+  private static final int LEAST_PATHS = 100;
+  private static final int MOST_PATHS = 8_000;
+  private static final int CHECKS = 3;
+  private static final double Z = 1.959963984540054;
+
+  @Override
+  public StockPlan plan(StockProblem problem, SolveOptions options) {
+    PlanningContext context = new PlanningContext(problem, options);
+    if (Repair.conflict(problem).isPresent()) {
+      return context.none(ID);
+    }
+    PathValues values =
+        new PathValues(
+            context.chain(),
+            problem.season(),
+            context.economics(),
+            options.threads(),
+            context.deadline());
+    Optional<int[]> start = bestStart(context, values);
+    if (start.isEmpty()) {
+      return context.none(ID);
+    }
+    return improve(context, values, start.get());
+  }
+
+  /** The best start on one sample. */
+  private static Optional<int[]> bestStart(PlanningContext context, PathValues values) {
+    List<int[]> starts = new ArrayList<>();
+    for (BasicPlanner planner : BasicPlanner.all()) {
+      if (starts.isEmpty() || !context.deadline().isReached()) {
+        context.feasible(planner.wish(context)).ifPresent(starts::add);
+      }
+    }
+    if (!context.deadline().isReached()) {
+      context.feasible(TwoStageWish.of(context)).ifPresent(starts::add);
+    }
+    int[] best = new int[0];
+    double bestProfit = Double.NEGATIVE_INFINITY;
+    int replications = context.replicationsFor(START_CUSTOMERS, LEAST_PATHS, MOST_PATHS);
+    for (int[] start : starts) {
+      double profit =
+          values
+              .evaluate(start, Stream.seedOf(context.options().seed(), 1), replications)
+              .meanProfit();
+      if (profit > bestProfit) {
+        bestProfit = profit;
+        best = start;
+      }
+    }
+    return starts.isEmpty() ? Optional.empty() : Optional.of(best);
+  }
+
+  private static StockPlan improve(PlanningContext context, PathValues values, int[] start) {
+    int replications = context.replicationsFor(CUSTOMERS_PER_PASS, LEAST_PATHS, MOST_PATHS);
+    int[] stock = start;
+    boolean complete = true;
+    int check = 0;
+    for (; check < CHECKS; check++) {
+      long seed = Stream.seedOf(context.options().seed(), 2 + check);
+      if (check > 0) {
+        PathValues.Result fresh = values.evaluate(stock, seed, replications);
+        if (!someUnitHelps(context, stock, fresh)) {
+          break;
+        }
+      }
+      LocalSearch search =
+          new LocalSearch(
+              values,
+              context.rules(),
+              context.economics(),
+              context.options().progress(),
+              seed,
+              replications,
+              context.problem().season().mean(),
+              BUDGET / (check + 1),
+              stock);
+      complete = search.run();
+      stock = search.stock();
+      if (values.isOutOfTime()) {
+        return context.plan(
+            ID,
+            "best start, local search cut short",
+            Termination.stopped(values.limitReached(), true),
+            stock);
+      }
+    }
+    String explanation =
+        (complete
+                ? "no single unit more or fewer and no swap of units helps"
+                : "no single unit more or fewer helps; swaps tried within a budget")
+            + " on "
+            + replications
+            + " paths"
+            + (check < CHECKS
+                ? "; on fresh paths no single unit helps at 97.5 % confidence"
+                : "");
+    return context.plan(ID, explanation, Termination.feasible(), stock);
+  }
+
+  private static boolean someUnitHelps(
+      PlanningContext context, int[] stock, PathValues.Result fresh) {
+    StockRules rules = context.rules();
+    for (int i = 0; i < stock.length; i++) {
+      int above = rules.nextAbove(i, stock[i]);
+      if (above == stock[i] + 1
+          && fresh.more(i) - Z * fresh.moreError(i) > 0
+          && rules.tryChange(stock.clone(), i, above)) {
+        return true;
+      }
+      int below = stock[i] > 0 ? rules.nextBelow(i, stock[i]) : -1;
+      if (below >= 0
+          && below == stock[i] - 1
+          && fresh.fewer(i) - Z * fresh.fewerError(i) > 0
+          && rules.tryChange(stock.clone(), i, below)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
