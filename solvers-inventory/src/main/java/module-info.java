@@ -6,4 +6,19 @@ module org.sortiment.solvers.inventory {
   requires org.apache.commons.statistics.distribution;
 
   exports org.sortiment.solvers.inventory;
+
+  provides org.sortiment.api.spi.StockPlannerProvider with
+      org.sortiment.solvers.inventory.InventoryProviders.TwoStage,
+      org.sortiment.solvers.inventory.InventoryProviders.Gradient,
+      org.sortiment.solvers.inventory.InventoryProviders.IndependentNewsvendor,
+      org.sortiment.solvers.inventory.InventoryProviders.FluidNewsvendor,
+      org.sortiment.solvers.inventory.InventoryProviders.FluidRounding,
+      org.sortiment.solvers.inventory.InventoryProviders.Threshold;
+  provides org.sortiment.api.spi.ProfitBoundProvider with
+      org.sortiment.solvers.inventory.InventoryProviders.ArrivalInformation,
+      org.sortiment.solvers.inventory.InventoryProviders.Fluid;
+  provides org.sortiment.api.spi.StockSimulatorProvider with
+      org.sortiment.solvers.inventory.InventoryProviders.Simulator;
+  provides org.sortiment.api.spi.InstanceGenerator with
+      org.sortiment.solvers.inventory.InventoryProviders.HeavyTail;
 }

@@ -23,6 +23,7 @@ public final class ProviderRegistry {
   private final ProviderSet<StockPlannerProvider> stockPlanners;
   private final ProviderSet<ProfitBoundProvider> profitBounds;
   private final ProviderSet<StockSimulatorProvider> stockSimulators;
+  private final ProviderSet<InstanceGenerator> instanceGenerators;
 
   private ProviderRegistry(
       ProviderSet<ChoiceModelProvider> choiceModels,
@@ -30,13 +31,15 @@ public final class ProviderRegistry {
       ProviderSet<LpBackendProvider> backends,
       ProviderSet<StockPlannerProvider> stockPlanners,
       ProviderSet<ProfitBoundProvider> profitBounds,
-      ProviderSet<StockSimulatorProvider> stockSimulators) {
+      ProviderSet<StockSimulatorProvider> stockSimulators,
+      ProviderSet<InstanceGenerator> instanceGenerators) {
     this.choiceModels = choiceModels;
     this.solvers = solvers;
     this.backends = backends;
     this.stockPlanners = stockPlanners;
     this.profitBounds = profitBounds;
     this.stockSimulators = stockSimulators;
+    this.instanceGenerators = instanceGenerators;
   }
 
   /** What {@link java.util.ServiceLoader} finds through the context class loader. */
@@ -57,7 +60,8 @@ public final class ProviderRegistry {
         ProviderSet.load("backend", LpBackendProvider.class, loader),
         ProviderSet.load("stock planner", StockPlannerProvider.class, loader),
         ProviderSet.load("profit bound", ProfitBoundProvider.class, loader),
-        ProviderSet.load("stock simulator", StockSimulatorProvider.class, loader));
+        ProviderSet.load("stock simulator", StockSimulatorProvider.class, loader),
+        ProviderSet.load("instance generator", InstanceGenerator.class, loader));
   }
 
   /** Exactly these providers, for tests and for programs that wire by hand. */
@@ -68,7 +72,8 @@ public final class ProviderRegistry {
         ProviderSet.of("backend", LpBackendProvider.class, providers),
         ProviderSet.of("stock planner", StockPlannerProvider.class, providers),
         ProviderSet.of("profit bound", ProfitBoundProvider.class, providers),
-        ProviderSet.of("stock simulator", StockSimulatorProvider.class, providers));
+        ProviderSet.of("stock simulator", StockSimulatorProvider.class, providers),
+        ProviderSet.of("instance generator", InstanceGenerator.class, providers));
   }
 
   /** The choice models, by id. */
@@ -101,6 +106,34 @@ public final class ProviderRegistry {
     return stockSimulators;
   }
 
+  /** The generators of instances, by id. */
+  public ProviderSet<InstanceGenerator> instanceGenerators() {
+    return instanceGenerators;
+  }
+
+  /** The planner of the highest rank. */
+  public StockPlannerProvider defaultStockPlanner() {
+    return stockPlanners.all().stream()
+        .max(
+            Comparator.comparingInt(StockPlannerProvider::rank)
+                .thenComparing(StockPlannerProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("stock planner"));
+  }
+
+  /** The bound of the highest rank. */
+  public ProfitBoundProvider defaultProfitBound() {
+    return profitBounds.all().stream()
+        .max(
+            Comparator.comparingInt(ProfitBoundProvider::rank)
+                .thenComparing(ProfitBoundProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("profit bound"));
+  }
+
+  private static SolveException missing(String kind) {
+    return new SolveException(
+        "No " + kind + " is available. Maybe add sortiment-solvers-inventory to the class path.");
+  }
+
   /** Every provider that could not be loaded, and why. */
   public List<ProviderSet.Failure> failures() {
     List<ProviderSet.Failure> all = new ArrayList<>(choiceModels.failures());
@@ -109,6 +142,7 @@ public final class ProviderRegistry {
     all.addAll(stockPlanners.failures());
     all.addAll(profitBounds.failures());
     all.addAll(stockSimulators.failures());
+    all.addAll(instanceGenerators.failures());
     return List.copyOf(all);
   }
 

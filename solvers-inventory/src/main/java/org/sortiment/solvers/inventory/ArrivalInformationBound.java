@@ -10,11 +10,11 @@ import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.SolveOptions;
 
 /**
- * The arrival-information bound: what could be earned if, after stocking, the season's first choices
- * were known and customers could be turned away. Let a be the numbers of customers by first choice,
- * X the sales and Y the visits that find nothing. Given a, E[X] + E[Y] = a + rho' E[Y], because each
- * failed visit moves on independently of the past, and E[X] &lt;= q. So the profit of q is at most
- * E[max p.X] - c.q, and the maximum over q of that bounds every plan.
+ * The arrival-information bound: what could be earned if, after stocking, the season's first
+ * choices were known and customers could be turned away. Let a be the numbers of customers by first
+ * choice, X the sales and Y the visits that find nothing. Given a, E[X] + E[Y] = a + rho' E[Y],
+ * because each failed visit moves on independently of the past, and E[X] &lt;= q. So the profit of
+ * q is at most E[max p.X] - c.q, and the maximum over q of that bounds every plan.
  *
  * <p>The expectation is replaced by a batch of samples ({@link FirstChoices}). The optimum of a
  * batch is too high in expectation, never too low (Mak, Morton, Wood 1999), and every batch reports

@@ -43,14 +43,16 @@ public enum BasicPlanner implements StockPlanner {
       int[] units = new int[p.length];
       Arrays.setAll(
           units,
-          i -> (int) Math.min(Integer.MAX_VALUE, Math.rint(p[i] * context.problem().season().mean())));
+          i ->
+              (int)
+                  Math.min(Integer.MAX_VALUE, Math.rint(p[i] * context.problem().season().mean())));
       return units;
     }
   },
   /**
-   * The fluid assortment without the products of small demand: each is dropped in turn and the chain
-   * passes its customers on, until all demands reach a threshold; newsvendor quantities for what is
-   * left. The threshold is chosen by simulated profit.
+   * The fluid assortment without the products of small demand: each is dropped in turn and the
+   * chain passes its customers on, until all demands reach a threshold; newsvendor quantities for
+   * what is left. The threshold is chosen by simulated profit.
    */
   THRESHOLD_AUGMENT(
       "threshold-augment", "the fluid assortment pooled above a demand threshold, by simulation") {

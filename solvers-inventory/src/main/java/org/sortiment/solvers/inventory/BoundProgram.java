@@ -1,13 +1,14 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
-import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveException;
 
 /** Makes two-stage programs of one problem. */
 final class BoundProgram {
+  private static final double DAMPING = 0.98;
+
   private final StockProblem problem;
   private final MarkovChain chain;
   private final Economics economics;
@@ -17,13 +18,29 @@ final class BoundProgram {
     this.problem = problem;
     this.chain = chain;
     this.economics = new Economics(problem);
-    int n = chain.productCount();
-    this.scale = new double[n];
-    double[] arriving = chain.arrivalProbabilities();
-    for (int i = 0; i < n; i++) {
-      arriving[i] *= problem.season().mean();
+    this.scale = almostVisits(meanDemand());
+  }
+
+  /**
+   * s = demand + DAMPING rho' s: the visits when nothing is in stock and a few more customers give
+   * up at each step, so that they are finite on every chain, and s >= DAMPING rho' s.
+   */
+  private double[] almostVisits(double[] demand) {
+    int n = demand.length;
+    double[] visits = demand.clone();
+    double[] coming = new double[n];
+    double total = Arrays.stream(demand).sum();
+    double change = total;
+    for (int round = 0; round < 1_000 && change > 1e-6 * total; round++) {
+      chain.substitution().multiplyTransposed(visits, coming);
+      change = 0;
+      for (int i = 0; i < n; i++) {
+        double next = demand[i] + DAMPING * coming[i];
+        change += Math.abs(next - visits[i]);
+        visits[i] = next;
+      }
     }
-    chain.substitution().visits(Assortment.none(n), arriving, scale);
+    return visits;
   }
 
   /** Refuses problems that have no plan at all. */
@@ -31,7 +48,8 @@ final class BoundProgram {
     Repair.conflict(problem)
         .ifPresent(
             why -> {
-              throw new SolveException("There is nothing to bound, for no plan is feasible: " + why);
+              throw new SolveException(
+                  "There is nothing to bound, for no plan is feasible: " + why);
             });
   }
 

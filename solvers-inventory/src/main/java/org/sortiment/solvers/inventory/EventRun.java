@@ -77,7 +77,8 @@ final class EventRun implements SeasonRun {
   /** The state at the moment at which so many customers have come. */
   private Counts exactly(long customers, int[] stock) {
     Counts low = new Counts(ages.length + 1);
-    double horizon = customers + 4 * Math.sqrt(customers) + 10;
+    double mean = (double) customers;
+    double horizon = mean + 4 * Math.sqrt(mean) + 10;
     path.follow(ages, horizon);
     Counts high = later(low, horizon, stock, stream);
     while (high.total < customers) {

@@ -9,8 +9,8 @@ import org.sortiment.api.solve.SolveOptions;
 /**
  * The fluid bound: demand as large as its mean, max (p - c).x with x + y = E[a] + rho' y. It is the
  * two-stage program over one sample, the mean; the arrival-information bound never exceeds it,
- * because the program is concave in a. Nothing is sampled. Without limits on units it is one optimal
- * stopping problem.
+ * because the program is concave in a. Nothing is sampled. Without limits on units it is one
+ * optimal stopping problem.
  */
 public final class FluidBound implements ProfitBounder {
   /** The kind of this bound. */

@@ -24,6 +24,7 @@ final class LocalSearch {
   private double budget;
   private int[] stock;
   private PathValues.Result here;
+  private int nextSwap;
 
   /**
    * A search from a feasible plan.
@@ -198,17 +199,18 @@ final class LocalSearch {
     return false;
   }
 
-  /** One pass per stocked product gives all its swaps; those that lose least by one fewer first. */
+  /**
+   * One pass per stocked product gives all its swaps. Goes on where it stopped, so that a cycle
+   * without success has tried every swap of the plan as it stands.
+   */
   private boolean swapExactly() {
     int n = stock.length;
-    int[] order =
-        IntStream.range(0, n)
-            .filter(i -> stock[i] > 0)
-            .boxed()
-            .sorted((a, b) -> Double.compare(here.fewer(b), here.fewer(a)))
-            .mapToInt(i -> i)
-            .toArray();
-    for (int i : order) {
+    for (int tried = 0; tried < n; tried++) {
+      int i = nextSwap;
+      nextSwap = (nextSwap + 1) % n;
+      if (stock[i] == 0) {
+        continue;
+      }
       if (isOver()) {
         return false;
       }

@@ -133,10 +133,7 @@ final class PlanningContext {
       notes.add("No plan that keeps all constraints was found; that there is none is not proven.");
     }
     return new StockPlan(
-        termination,
-        Optional.empty(),
-        notes,
-        new Provenance(planner, "", "", options.toString()));
+        termination, Optional.empty(), notes, new Provenance(planner, "", "", options.toString()));
   }
 
   private boolean[] findWorthwhile() {
@@ -210,7 +207,6 @@ final class PlanningContext {
 
   /** How many paths of the season fit into that many customers. */
   int replicationsFor(double customers, int least, int most) {
-    return (int)
-        Math.min(most, Math.max(least, customers / Math.max(1, problem.season().mean())));
+    return (int) Math.min(most, Math.max(least, customers / Math.max(1, problem.season().mean())));
   }
 }

@@ -192,8 +192,7 @@ final class Repair {
   }
 
   private static Assortment assortmentOf(boolean[] in) {
-    return Assortment.of(
-        in.length, IntStream.range(0, in.length).filter(i -> in[i]).toArray());
+    return Assortment.of(in.length, IntStream.range(0, in.length).filter(i -> in[i]).toArray());
   }
 
   /** Takes out the units that earn least for the share of exceeded limits they use. */

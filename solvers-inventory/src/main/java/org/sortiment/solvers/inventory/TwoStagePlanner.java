@@ -18,9 +18,9 @@ public final class TwoStagePlanner implements StockPlanner {
   /** The name by which users ask for it. */
   public static final String ID = "two-stage";
 
-  private static final double CUSTOMERS_PER_PASS = 3e6;
+  private static final double CUSTOMERS_PER_PASS = 2e6;
   private static final double START_CUSTOMERS = 3e5;
-  private static final double BUDGET = 1e9;
+  private static final double BUDGET = 3e8;
   private static final int LEAST_PATHS = 100;
   private static final int MOST_PATHS = 8_000;
   private static final int CHECKS = 3;
@@ -77,12 +77,15 @@ public final class TwoStagePlanner implements StockPlanner {
     int replications = context.replicationsFor(CUSTOMERS_PER_PASS, LEAST_PATHS, MOST_PATHS);
     int[] stock = start;
     boolean complete = true;
-    int check = 0;
-    for (; check < CHECKS; check++) {
-      long seed = Stream.seedOf(context.options().seed(), 2 + check);
-      if (check > 0) {
-        PathValues.Result fresh = values.evaluate(stock, seed, replications);
+    boolean confirmed = false;
+    // A coarse search on a small sample first; then the whole sample, and fresh ones.
+    for (int round = 0; round <= CHECKS && !confirmed; round++) {
+      long seed = Stream.seedOf(context.options().seed(), 2 + round);
+      int paths = round == 0 ? Math.max(LEAST_PATHS, replications / 8) : replications;
+      if (round > 1) {
+        PathValues.Result fresh = values.evaluate(stock, seed, paths);
         if (!someUnitHelps(context, stock, fresh)) {
+          confirmed = true;
           break;
         }
       }
@@ -93,9 +96,9 @@ public final class TwoStagePlanner implements StockPlanner {
               context.economics(),
               context.options().progress(),
               seed,
-              replications,
+              paths,
               context.problem().season().mean(),
-              BUDGET / (check + 1),
+              round == 1 ? BUDGET : BUDGET / 2,
               stock);
       complete = search.run();
       stock = search.stock();
@@ -114,9 +117,7 @@ public final class TwoStagePlanner implements StockPlanner {
             + " on "
             + replications
             + " paths"
-            + (check < CHECKS
-                ? "; on fresh paths no single unit helps at 97.5 % confidence"
-                : "");
+            + (confirmed ? "; on fresh paths no single unit helps at 97.5 % confidence" : "");
     return context.plan(ID, explanation, Termination.feasible(), stock);
   }
 

@@ -11,11 +11,13 @@ import org.sortiment.api.problem.StockRow;
  *
  * <pre>
  * max over q in a box, A q &lt;= b, and X^k, Y^k >= 0 of  (1/K) sum_k p.X^k - c.q
- * with X^k + Y^k = a^k + rho' Y^k and X^k &lt;= q.</pre>
+ * with X^k + Y^k &lt;= a^k + rho' Y^k and X^k &lt;= q.</pre>
  *
- * Its dual has a potential h^k and a scarcity price mu^k >= 0 per sample. <b>Certificate.</b> For
- * any mu >= 0 and pi >= 0, with h^k the least h >= p - mu^k, h >= rho h (an optimal stopping
- * problem, {@link Stopping}),
+ * <p>(Equality holds where every customer leaves in the end; who walks for ever is lost, too.)
+ *
+ * <p>Its dual has a potential h^k >= 0 and a scarcity price mu^k >= 0 per sample.
+ * <b>Certificate.</b> For any mu >= 0 and pi >= 0, with h^k the least h >= p - mu^k, h >= 0, h >=
+ * rho h (an optimal stopping problem, {@link Stopping}),
  *
  * <pre>
  * (1/K) sum_k a^k.h^k + pi.b + max over the box of (mean of mu - c - A' pi).q</pre>
@@ -24,14 +26,15 @@ import org.sortiment.api.problem.StockRow;
  * and Y is optimal stopping. So {@link #bound} needs no trust in the method that found mu.
  *
  * <p><b>Method.</b> Primal-dual hybrid gradient (Chambolle, Pock 2011) with restarts at averages
- * (Applegate et al. 2021): two applications of rho per sample and iteration. The steps are scaled by
- * s, the visits when nothing is in stock: because s >= rho' s and rho 1 &lt;= 1, the scaled rho has
- * norm at most 1 (Schur test with weights sqrt(s)), whatever the spread of demands, and the whole
- * operator at most 2.31.
+ * (Applegate et al. 2021): two applications of rho per sample and iteration. The steps are scaled
+ * by s, the visits when nothing is in stock: because s >= rho' s and rho 1 &lt;= 1, the scaled rho
+ * has norm at most 1 (Schur test with weights sqrt(s)), whatever the spread of demands, and the
+ * whole operator at most 2.31.
  */
 final class TwoStageProgram {
-  private static final double NORM = 2.31;
+  private static final double NORM = 2.35;
   private static final int CHECK = 120;
+  private static final int PATIENCE = 2;
 
   private final SubstitutionOperator rho;
   private final double[] price;
@@ -96,7 +99,8 @@ final class TwoStageProgram {
    * @param scale s, the expected visits of each product when nothing is in stock, shape n
    * @param least lower ends of the box, shape n
    * @param most upper ends, finite, shape n
-   * @param capped whether the upper end is a rule of the problem and not just larger than any demand
+   * @param capped whether the upper end is a rule of the problem and not just larger than any
+   *     demand
    * @param demand a, shape K x n; kept
    */
   TwoStageProgram(
@@ -155,8 +159,7 @@ final class TwoStageProgram {
    * @param tolerance relative
    * @param isOver asked at every check
    */
-  Solution solve(
-      double[] start, double tolerance, int mostIterations, BooleanSupplier isOver) {
+  Solution solve(double[] start, double tolerance, int mostIterations, BooleanSupplier isOver) {
     int n = price.length;
     int samples = demand.length;
     Point at = new Point(n, samples, rows.size());
@@ -169,7 +172,7 @@ final class TwoStageProgram {
     int inSum = 0;
     int idle = 0;
     int iteration = 0;
-    while (iteration < mostIterations && idle < 2) {
+    while (iteration < mostIterations && idle < PATIENCE) {
       iterate(at, sum, steps);
       inSum++;
       iteration++;
@@ -312,7 +315,7 @@ final class TwoStageProgram {
     rho.multiplyTransposed(w.extrapolatedY, w.coming);
     for (int i = 0; i < n; i++) {
       double dual = step * priceUnit / scale[i];
-      h[i] -= dual * (a[i] + w.coming[i] - w.extrapolatedY[i] - w.oldX[i]);
+      h[i] = Math.max(0, h[i] - dual * (a[i] + w.coming[i] - w.extrapolatedY[i] - w.oldX[i]));
       mu[i] = Math.max(0, mu[i] - dual * (w.extrapolatedQ[i] - w.oldX[i]));
     }
   }
