@@ -1,7 +1,6 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
@@ -30,6 +29,20 @@ public final class SamplePathGradient implements StockPlanner {
     if (Repair.conflict(problem).isPresent()) {
       return context.none(ID);
     }
+    int[] wish = wish(context);
+    Termination.Limit limit = context.deadline().limitReached();
+    Termination termination =
+        limit == Termination.Limit.NONE ? Termination.feasible() : Termination.stopped(limit, true);
+    return context
+        .feasible(wish)
+        .map(units -> context.plan(ID, "stochastic ascent along sample paths", termination, units))
+        .orElseGet(() -> context.none(ID));
+  }
+
+  /** The quantities it comes to, rounded, before limits. */
+  static int[] wish(PlanningContext context) {
+    StockProblem problem = context.problem();
+    SolveOptions options = context.options();
     PathValues values =
         new PathValues(context.chain(), problem.season(), context.economics(), 1, Deadline.none());
     int n = context.chain().productCount();
@@ -65,14 +78,6 @@ public final class SamplePathGradient implements StockPlanner {
       options.progress().report("following sample paths", iteration + 1, ITERATIONS);
     }
     double[] result = averaged > 0 ? average : q;
-    int[] wish = Arrays.stream(result).mapToInt(x -> (int) Math.rint(x)).toArray();
-    Termination termination =
-        iteration < ITERATIONS
-            ? Termination.stopped(context.deadline().limitReached(), true)
-            : Termination.feasible();
-    Optional<int[]> stock = context.feasible(wish);
-    return stock
-        .map(units -> context.plan(ID, "stochastic ascent along sample paths", termination, units))
-        .orElseGet(() -> context.none(ID));
+    return Arrays.stream(result).mapToInt(x -> (int) Math.rint(x)).toArray();
   }
 }

@@ -2,7 +2,6 @@ package org.sortiment.solvers.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
@@ -20,7 +19,7 @@ public final class TwoStagePlanner implements StockPlanner {
 
   private static final double CUSTOMERS_PER_PASS = 2e6;
   private static final double START_CUSTOMERS = 3e5;
-  private static final double BUDGET = 3e8;
+  private static final double BUDGET = 1.5e8;
   private static final int LEAST_PATHS = 100;
   private static final int MOST_PATHS = 8_000;
   private static final int CHECKS = 3;
@@ -39,15 +38,14 @@ public final class TwoStagePlanner implements StockPlanner {
             context.economics(),
             options.threads(),
             context.deadline());
-    Optional<int[]> start = bestStart(context, values);
-    if (start.isEmpty()) {
+    List<int[]> starts = starts(context);
+    if (starts.isEmpty()) {
       return context.none(ID);
     }
-    return improve(context, values, start.get());
+    return improve(context, values, starts);
   }
 
-  /** The best start on one sample. */
-  private static Optional<int[]> bestStart(PlanningContext context, PathValues values) {
+  private static List<int[]> starts(PlanningContext context) {
     List<int[]> starts = new ArrayList<>();
     for (BasicPlanner planner : BasicPlanner.all()) {
       if (starts.isEmpty() || !context.deadline().isReached()) {
@@ -57,25 +55,31 @@ public final class TwoStagePlanner implements StockPlanner {
     if (!context.deadline().isReached()) {
       context.feasible(TwoStageWish.of(context)).ifPresent(starts::add);
     }
-    int[] best = new int[0];
-    double bestProfit = Double.NEGATIVE_INFINITY;
-    int replications = context.replicationsFor(START_CUSTOMERS, LEAST_PATHS, MOST_PATHS);
-    for (int[] start : starts) {
-      double profit =
-          values
-              .evaluate(start, Stream.seedOf(context.options().seed(), 1), replications)
-              .meanProfit();
-      if (profit > bestProfit) {
-        bestProfit = profit;
-        best = start;
-      }
+    if (!context.deadline().isReached()) {
+      context.feasible(SamplePathGradient.wish(context)).ifPresent(starts::add);
     }
-    return starts.isEmpty() ? Optional.empty() : Optional.of(best);
+    return starts;
   }
 
-  private static StockPlan improve(PlanningContext context, PathValues values, int[] start) {
+  /** The plan of the highest profit on one sample; the first of equals. */
+  private static int[] best(List<int[]> plans, PathValues values, long seed, int replications) {
+    int[] best = plans.get(0);
+    double bestProfit = Double.NEGATIVE_INFINITY;
+    for (int[] plan : plans) {
+      double profit = values.evaluate(plan, seed, replications).meanProfit();
+      if (profit > bestProfit) {
+        bestProfit = profit;
+        best = plan;
+      }
+    }
+    return best;
+  }
+
+  private static StockPlan improve(PlanningContext context, PathValues values, List<int[]> starts) {
     int replications = context.replicationsFor(CUSTOMERS_PER_PASS, LEAST_PATHS, MOST_PATHS);
-    int[] stock = start;
+    long startSeed = Stream.seedOf(context.options().seed(), 1);
+    int startPaths = context.replicationsFor(START_CUSTOMERS, LEAST_PATHS, MOST_PATHS);
+    int[] stock = best(starts, values, startSeed, startPaths);
     boolean complete = true;
     boolean confirmed = false;
     // A coarse search on a small sample first; then the whole sample, and fresh ones.
@@ -109,6 +113,18 @@ public final class TwoStagePlanner implements StockPlanner {
             Termination.stopped(values.limitReached(), true),
             stock);
       }
+    }
+    // The search has seen its paths; on others a start may still be as good or better.
+    List<int[]> finalists = new ArrayList<>(starts);
+    finalists.add(0, stock);
+    int[] winner =
+        best(finalists, values, Stream.seedOf(context.options().seed(), 99), 2 * replications);
+    if (winner != stock) {
+      return context.plan(
+          ID,
+          "a start that did as well as its improvement on " + 2 * replications + " fresh paths",
+          Termination.feasible(),
+          winner);
     }
     String explanation =
         (complete
