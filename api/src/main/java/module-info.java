@@ -9,6 +9,10 @@ module org.sortiment.api {
   exports org.sortiment.api.spi;
 
   uses org.sortiment.api.spi.ChoiceModelProvider;
+  uses org.sortiment.api.spi.InstanceGenerator;
   uses org.sortiment.api.spi.LpBackendProvider;
+  uses org.sortiment.api.spi.ProfitBoundProvider;
   uses org.sortiment.api.spi.SolverProvider;
+  uses org.sortiment.api.spi.StockPlannerProvider;
+  uses org.sortiment.api.spi.StockSimulatorProvider;
 }

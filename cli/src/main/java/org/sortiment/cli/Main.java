@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FrontierCommand.class,
       SolveCommand.class,
+      StockCommand.class,
+      SimulateCommand.class,
+      GenerateCommand.class,
       EvaluateCommand.class,
       VerifyCommand.class,
       PluginsCommand.class
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
       "      all efficient assortments of a hotel, as a table and a picture",
       "  sortiment solve examples/hotel-1.json",
       "      the assortment with the highest revenue",
+      "  sortiment stock examples/tuna-store-week.json --compare",
+      "      how much to stock for a week, by every planner",
       "  sortiment COMMAND --help",
       "      what a command does and takes",
       "",

@@ -48,6 +48,18 @@ final class PluginsCommand implements Callable<Integer> {
     for (LpBackendProvider backend : plugins.registry().backends().all()) {
       add(table, "backend", backend, usable(backend));
     }
+    for (Provider planner : plugins.registry().stockPlanners().all()) {
+      add(table, "stock planner", planner, "yes");
+    }
+    for (Provider bound : plugins.registry().profitBounds().all()) {
+      add(table, "profit bound", bound, "yes");
+    }
+    for (Provider simulator : plugins.registry().stockSimulators().all()) {
+      add(table, "simulator", simulator, "yes");
+    }
+    for (Provider generator : plugins.registry().instanceGenerators().all()) {
+      add(table, "generator", generator, "yes");
+    }
     table.print(out);
     printFailures(out, plugins.failures());
     out.flush();

@@ -136,6 +136,74 @@ public final class ModelSpec {
   }
 
   /**
+   * Shows the value of a key to a visitor, whatever its kind; counts as reading nothing. For
+   * writing parameters to a file.
+   */
+  public <X extends Exception> void accept(String key, ValueVisitor<X> visitor) throws X {
+    Object value = values.get(key);
+    if (value == null) {
+      throw new InvalidInputException(at(key), "", "is required but missing", "");
+    }
+    show(value, visitor);
+  }
+
+  private static <X extends Exception> void show(Object value, ValueVisitor<X> visitor) throws X {
+    if (value instanceof Double number) {
+      visitor.number(number);
+      return;
+    }
+    if (value instanceof String text) {
+      visitor.text(text);
+      return;
+    }
+    if (value instanceof ModelSpec nested) {
+      visitor.nested(nested);
+      return;
+    }
+    visitor.beginList();
+    if (value instanceof double[] numbers) {
+      for (double number : numbers) {
+        visitor.number(number);
+      }
+    } else if (value instanceof Texts texts) {
+      for (String text : texts.list()) {
+        visitor.text(text);
+      }
+    } else if (value instanceof Rows rows) {
+      for (double[] row : rows.list()) {
+        show(row, visitor);
+      }
+    } else if (value instanceof Specs specs) {
+      for (ModelSpec spec : specs.list()) {
+        visitor.nested(spec);
+      }
+    }
+    visitor.endList();
+  }
+
+  /**
+   * Sees a value piece by piece.
+   *
+   * @param <X> what it may throw
+   */
+  public interface ValueVisitor<X extends Exception> {
+    /** A number. */
+    void number(double value) throws X;
+
+    /** A text. */
+    void text(String value) throws X;
+
+    /** Nested parameters. */
+    void nested(ModelSpec value) throws X;
+
+    /** A list begins. */
+    void beginList() throws X;
+
+    /** A list ends. */
+    void endList() throws X;
+  }
+
+  /**
    * Fails when a key has never been read, here or in nested parameters.
    *
    * @throws InvalidInputException naming the key and the nearest one that was asked for

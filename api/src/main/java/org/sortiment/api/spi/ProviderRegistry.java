@@ -20,14 +20,26 @@ public final class ProviderRegistry {
   private final ProviderSet<ChoiceModelProvider> choiceModels;
   private final ProviderSet<SolverProvider> solvers;
   private final ProviderSet<LpBackendProvider> backends;
+  private final ProviderSet<StockPlannerProvider> stockPlanners;
+  private final ProviderSet<ProfitBoundProvider> profitBounds;
+  private final ProviderSet<StockSimulatorProvider> stockSimulators;
+  private final ProviderSet<InstanceGenerator> instanceGenerators;
 
   private ProviderRegistry(
       ProviderSet<ChoiceModelProvider> choiceModels,
       ProviderSet<SolverProvider> solvers,
-      ProviderSet<LpBackendProvider> backends) {
+      ProviderSet<LpBackendProvider> backends,
+      ProviderSet<StockPlannerProvider> stockPlanners,
+      ProviderSet<ProfitBoundProvider> profitBounds,
+      ProviderSet<StockSimulatorProvider> stockSimulators,
+      ProviderSet<InstanceGenerator> instanceGenerators) {
     this.choiceModels = choiceModels;
     this.solvers = solvers;
     this.backends = backends;
+    this.stockPlanners = stockPlanners;
+    this.profitBounds = profitBounds;
+    this.stockSimulators = stockSimulators;
+    this.instanceGenerators = instanceGenerators;
   }
 
   /** What {@link java.util.ServiceLoader} finds through the context class loader. */
@@ -45,7 +57,11 @@ public final class ProviderRegistry {
     return new ProviderRegistry(
         ProviderSet.load("choice model", ChoiceModelProvider.class, loader),
         ProviderSet.load("solver", SolverProvider.class, loader),
-        ProviderSet.load("backend", LpBackendProvider.class, loader));
+        ProviderSet.load("backend", LpBackendProvider.class, loader),
+        ProviderSet.load("stock planner", StockPlannerProvider.class, loader),
+        ProviderSet.load("profit bound", ProfitBoundProvider.class, loader),
+        ProviderSet.load("stock simulator", StockSimulatorProvider.class, loader),
+        ProviderSet.load("instance generator", InstanceGenerator.class, loader));
   }
 
   /** Exactly these providers, for tests and for programs that wire by hand. */
@@ -53,7 +69,11 @@ public final class ProviderRegistry {
     return new ProviderRegistry(
         ProviderSet.of("choice model", ChoiceModelProvider.class, providers),
         ProviderSet.of("solver", SolverProvider.class, providers),
-        ProviderSet.of("backend", LpBackendProvider.class, providers));
+        ProviderSet.of("backend", LpBackendProvider.class, providers),
+        ProviderSet.of("stock planner", StockPlannerProvider.class, providers),
+        ProviderSet.of("profit bound", ProfitBoundProvider.class, providers),
+        ProviderSet.of("stock simulator", StockSimulatorProvider.class, providers),
+        ProviderSet.of("instance generator", InstanceGenerator.class, providers));
   }
 
   /** The choice models, by id. */
@@ -71,11 +91,58 @@ public final class ProviderRegistry {
     return backends;
   }
 
+  /** The planners of stock, by id. */
+  public ProviderSet<StockPlannerProvider> stockPlanners() {
+    return stockPlanners;
+  }
+
+  /** The bounds on the profit of stock plans, by id. */
+  public ProviderSet<ProfitBoundProvider> profitBounds() {
+    return profitBounds;
+  }
+
+  /** The simulators of seasons, by id. */
+  public ProviderSet<StockSimulatorProvider> stockSimulators() {
+    return stockSimulators;
+  }
+
+  /** The generators of instances, by id. */
+  public ProviderSet<InstanceGenerator> instanceGenerators() {
+    return instanceGenerators;
+  }
+
+  /** The planner of the highest rank. */
+  public StockPlannerProvider defaultStockPlanner() {
+    return stockPlanners.all().stream()
+        .max(
+            Comparator.comparingInt(StockPlannerProvider::rank)
+                .thenComparing(StockPlannerProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("stock planner"));
+  }
+
+  /** The bound of the highest rank. */
+  public ProfitBoundProvider defaultProfitBound() {
+    return profitBounds.all().stream()
+        .max(
+            Comparator.comparingInt(ProfitBoundProvider::rank)
+                .thenComparing(ProfitBoundProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("profit bound"));
+  }
+
+  private static SolveException missing(String kind) {
+    return new SolveException(
+        "No " + kind + " is available. Maybe add sortiment-solvers-inventory to the class path.");
+  }
+
   /** Every provider that could not be loaded, and why. */
   public List<ProviderSet.Failure> failures() {
     List<ProviderSet.Failure> all = new ArrayList<>(choiceModels.failures());
     all.addAll(solvers.failures());
     all.addAll(backends.failures());
+    all.addAll(stockPlanners.failures());
+    all.addAll(profitBounds.failures());
+    all.addAll(stockSimulators.failures());
+    all.addAll(instanceGenerators.failures());
     return List.copyOf(all);
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.Season;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
@@ -21,7 +22,7 @@ import org.sortiment.api.spi.UnknownProviderException;
 public final class InstanceReader {
   static final String FORMAT = "sortiment-instance/1";
   private static final List<String> KEYS =
-      List.of("format", "name", "products", "choiceModel", "constraints", "season");
+      List.of("format", "name", "products", "choiceModel", "constraints", "season", "stock");
 
   private final ProviderRegistry registry;
   private final Progress progress;
@@ -48,6 +49,7 @@ public final class InstanceReader {
     Optional<JsonModelSpec> model = Optional.empty();
     Optional<Season> season = Optional.empty();
     final ConstraintsReader constraints = new ConstraintsReader();
+    final StockReader stock = new StockReader();
   }
 
   /**
@@ -86,6 +88,7 @@ public final class InstanceReader {
       case "choiceModel" -> parts.model = Optional.of(JsonModelSpec.read(input));
       case "constraints" -> parts.constraints.read(input);
       case "season" -> parts.season = Optional.of(SeasonReader.read(input));
+      case "stock" -> parts.stock.read(input);
       default -> throw input.unknownKey(key, KEYS);
     }
   }
@@ -122,7 +125,14 @@ public final class InstanceReader {
     try {
       AssortmentProblem problem =
           new AssortmentProblem(products.catalog(), model, parts.constraints.constraints());
-      return new Instance(file, name, type, problem, parts.season);
+      return new Instance(
+          file,
+          name,
+          type,
+          problem,
+          parts.season,
+          parts.stock.terms(products.catalog()),
+          parts.stock.rows(products.catalog()));
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }

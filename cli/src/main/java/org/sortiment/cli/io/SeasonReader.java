@@ -1,20 +1,26 @@
 package org.sortiment.cli.io;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.problem.Season;
 
 /** Reads {@code "season"}. */
 final class SeasonReader {
-  private static final List<String> KEYS = List.of("customers", "arrivals");
-  private static final List<String> ARRIVALS = List.of("fixed", "poisson");
+  private static final List<String> KEYS =
+      List.of("customers", "arrivals", "dispersion", "values", "probabilities");
+  private static final List<String> ARRIVALS =
+      List.of("fixed", "poisson", "negative-binomial", "discrete");
 
-  private OptionalDouble customers = OptionalDouble.empty();
-  private Optional<Season.Arrivals> arrivals = Optional.empty();
+  private final Set<String> seen = new HashSet<>();
+  private final DoubleList values = new DoubleList();
+  private final DoubleList probabilities = new DoubleList();
+  private double customers;
+  private double dispersion;
+  private String arrivals = "";
 
   private SeasonReader() {}
 
@@ -24,44 +30,99 @@ final class SeasonReader {
     String path = input.path();
     input.object(
         key -> {
+          reader.seen.add(key);
           switch (key) {
-            case "customers" -> reader.customers = OptionalDouble.of(readCustomers(input));
-            case "arrivals" -> reader.arrivals = Optional.of(readArrivals(input));
+            case "customers" -> reader.customers = positive(input);
+            case "dispersion" -> reader.dispersion = positive(input);
+            case "arrivals" -> reader.arrivals = readArrivals(input);
+            case "values" -> input.list(() -> reader.values.add(whole(input)));
+            case "probabilities" -> input.list(() -> reader.probabilities.add(input.number()));
             default -> throw input.unknownKey(key, KEYS);
           }
         });
-    double customers = reader.customers.orElseThrow(() -> missing(path, "customers"));
-    Season.Arrivals arrivals = reader.arrivals.orElseThrow(() -> missing(path, "arrivals"));
-    if (arrivals == Season.Arrivals.FIXED && customers != Math.rint(customers)) {
-      throw new InvalidInputException(
-          path + ".customers",
-          Double.toString(customers),
-          "must be a whole number when arrivals are fixed",
-          "Maybe \"poisson\" was meant.");
+    try {
+      return reader.season();
+    } catch (InvalidInputException e) {
+      throw InputFiles.at(path, e);
     }
-    return new Season(customers, arrivals);
   }
 
-  private static double readCustomers(JsonInput input) throws IOException {
-    double customers = input.number();
-    if (!(customers > 0)) {
+  private Season season() {
+    require("arrivals");
+    switch (arrivals) {
+      case "fixed" -> {
+        requireOnly("customers");
+        if (customers != Math.rint(customers) || customers > 1e15) {
+          throw new InvalidInputException(
+              "customers",
+              Double.toString(customers),
+              "must be a whole number up to 1e15 when arrivals are fixed",
+              "Maybe \"poisson\" was meant.");
+        }
+        return new Season.Fixed((long) customers);
+      }
+      case "poisson" -> {
+        requireOnly("customers");
+        return new Season.Poisson(customers);
+      }
+      case "negative-binomial" -> {
+        requireOnly("customers", "dispersion");
+        return new Season.NegativeBinomial(customers, dispersion);
+      }
+      default -> {
+        requireOnly("values", "probabilities");
+        double[] numbers = values.toArray();
+        long[] counts = new long[numbers.length];
+        for (int k = 0; k < counts.length; k++) {
+          counts[k] = (long) numbers[k];
+        }
+        return new Season.Discrete(counts, probabilities.toArray());
+      }
+    }
+  }
+
+  private void require(String key) {
+    if (!seen.contains(key)) {
+      throw new InvalidInputException(key, "", "is required but missing", "");
+    }
+  }
+
+  private void requireOnly(String... keys) {
+    for (String key : keys) {
+      require(key);
+    }
+    for (String key : KEYS) {
+      if (seen.contains(key) && !key.equals("arrivals") && !List.of(keys).contains(key)) {
+        throw new InvalidInputException(
+            key, "", "must not be given when arrivals are " + arrivals, "");
+      }
+    }
+  }
+
+  private static double positive(JsonInput input) throws IOException {
+    double value = input.number();
+    if (!(value > 0)) {
       throw input.invalid(input.describe(), "must be > 0", "");
     }
-    return customers;
+    return value;
   }
 
-  private static Season.Arrivals readArrivals(JsonInput input) throws IOException {
+  private static double whole(JsonInput input) throws IOException {
+    double value = input.number();
+    if (!(value >= 0 && value <= 1e15 && value == Math.rint(value))) {
+      throw input.invalid(input.describe(), "must be a whole number from 0 to 1e15", "");
+    }
+    return value;
+  }
+
+  private static String readArrivals(JsonInput input) throws IOException {
     String arrivals = input.text();
     if (!ARRIVALS.contains(arrivals)) {
       throw input.invalid(
           input.describe(),
-          "must be \"fixed\" or \"poisson\"",
+          "must be one of " + String.join(", ", ARRIVALS),
           Spelling.advice(arrivals, ARRIVALS));
     }
-    return Season.Arrivals.valueOf(arrivals.toUpperCase(Locale.ROOT));
-  }
-
-  private static InvalidInputException missing(String path, String key) {
-    return new InvalidInputException(path + "." + key, "", "is required but missing", "");
+    return arrivals;
   }
 }

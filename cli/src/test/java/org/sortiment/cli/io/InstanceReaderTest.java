@@ -18,6 +18,7 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.problem.Season;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
@@ -62,7 +63,7 @@ class InstanceReaderTest {
 
   private static void check(Instance instance) {
     assertThat(instance.name()).isEqualTo("shop");
-    assertThat(instance.season()).contains(new Season(12.5, Season.Arrivals.POISSON));
+    assertThat(instance.season()).contains(new Season.Poisson(12.5));
     Catalog catalog = instance.problem().catalog();
     assertThat(catalog.idsOf(Assortment.all(2))).containsExactly("a", "b");
     assertThat(catalog.revenues()).containsExactly(2, 3);

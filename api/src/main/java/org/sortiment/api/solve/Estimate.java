@@ -1,0 +1,37 @@
+package org.sortiment.api.solve;
+
+/**
+ * A mean estimated from independent replications.
+ *
+ * @param mean the sample mean
+ * @param standardError the standard deviation of the mean, estimated; NaN for one replication
+ * @param replications how many
+ */
+public record Estimate(double mean, double standardError, long replications) {
+  /** The 0.975 quantile of the standard normal distribution. */
+  public static final double Z = 1.959963984540054;
+
+  /** Of these values; O(R), in two passes. */
+  public static Estimate of(double[] values) {
+    double mean = 0;
+    for (int k = 0; k < values.length; k++) {
+      mean += (values[k] - mean) / (k + 1);
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double m = values.length;
+    return new Estimate(mean, Math.sqrt(squares / (m - 1) / m), values.length);
+  }
+
+  /** The lower end of the 95 % confidence interval. */
+  public double low() {
+    return mean - Z * standardError;
+  }
+
+  /** The upper end of the 95 % confidence interval. */
+  public double high() {
+    return mean + Z * standardError;
+  }
+}

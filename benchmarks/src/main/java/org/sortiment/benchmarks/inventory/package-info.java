@@ -1,0 +1,2 @@
+/** Quality and speed of stock planning. */
+package org.sortiment.benchmarks.inventory;

@@ -1,0 +1,97 @@
+package org.sortiment.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.SimulationOptions;
+import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.api.solve.StockSimulator;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.io.InventoryReader;
+import org.sortiment.cli.io.SimulationResult;
+import org.sortiment.cli.text.StockText;
+import org.sortiment.runtime.PluginPath;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Simulates seasons under a plan. */
+@Command(
+    name = "simulate",
+    description = {
+      "What a stock plan does in simulated seasons: profit, sales, stockouts, lost customers."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sortiment stock examples/tuna-store-week.json --out plan.json",
+      "  sortiment simulate examples/tuna-store-week.json --plan plan.json --replications 10000"
+    })
+final class SimulateCommand extends InstancesCommand {
+  @Option(
+      names = "--plan",
+      required = true,
+      paramLabel = "FILE",
+      description = "A result of stock, or {\"inventory\": {id: units}}.")
+  private Path plan = Path.of("");
+
+  @Option(
+      names = "--replications",
+      paramLabel = "R",
+      defaultValue = "1000",
+      description = "Simulated seasons (default: ${DEFAULT-VALUE}).")
+  private int replications;
+
+  @Option(
+      names = "--target-error",
+      paramLabel = "E",
+      description = "Go on until the standard error of the profit is at most this.")
+  private Optional<Double> targetError = Optional.empty();
+
+  SimulateCommand() {}
+
+  static void requireReplications(int replications) {
+    if (replications < 2) {
+      throw new BadUsageException("--replications (" + replications + ") must be >= 2.");
+    }
+  }
+
+  static StockSimulator simulator(ProviderRegistry registry) {
+    return registry.stockSimulators().all().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SolveException(
+                    "No simulator is available. Maybe add sortiment-solvers-inventory to the class"
+                        + " path."))
+        .create();
+  }
+
+  @Override
+  void validate(PluginPath plugins) {
+    super.validate(plugins);
+    requireReplications(replications);
+    if (targetError.isPresent() && !(targetError.get() > 0)) {
+      throw new BadUsageException("--target-error (" + targetError.get() + ") must be > 0.");
+    }
+  }
+
+  @Override
+  Outcome run(Instance instance, Context context) {
+    StockProblem problem = instance.stockProblem();
+    Inventory inventory = InventoryReader.read(plan, problem.catalog());
+    SimulationOptions simulation = SimulationOptions.withDefaults().withReplications(replications);
+    if (targetError.isPresent()) {
+      simulation = simulation.withTargetStandardError(targetError.get());
+    }
+    StockEvaluation evaluation =
+        simulator(context.plugins().registry())
+            .evaluate(problem, inventory, simulation, settings.options(context.progress()));
+    SimulationResult result =
+        new SimulationResult(instance, evaluation, problem.isFeasible(inventory));
+    boolean cut = evaluation.replications() < replications && settings.timeLimit().isPresent();
+    return new Outcome(
+        cut ? ExitCode.LIMIT : ExitCode.OK, result, text -> StockText.print(result, text), "");
+  }
+}

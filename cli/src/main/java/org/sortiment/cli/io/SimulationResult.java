@@ -1,0 +1,42 @@
+package org.sortiment.cli.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.solve.StockEvaluation;
+
+/**
+ * Writes {@code sortiment-simulation/1}.
+ *
+ * @param instance the instance
+ * @param evaluation the plan in simulated seasons
+ * @param feasible whether the plan keeps all limits of the instance
+ */
+public record SimulationResult(Instance instance, StockEvaluation evaluation, boolean feasible)
+    implements ResultWriter {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    Catalog catalog = instance.problem().catalog();
+    json.writeStartObject();
+    json.writeStringField("format", "sortiment-simulation/1");
+    json.writeStringField("instance", instance.name());
+    json.writeBooleanField("feasible", feasible);
+    StockResult.estimate(json, "profit", evaluation.profit());
+    json.writeObjectFieldStart("sales");
+    for (int i = 0; i < catalog.size(); i++) {
+      ResultFields.number(json, catalog.id(i), evaluation.meanSales(i));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("stockoutProbability");
+    for (int i = 0; i < catalog.size(); i++) {
+      ResultFields.number(json, catalog.id(i), evaluation.stockoutProbability(i));
+    }
+    json.writeEndObject();
+    ResultFields.number(json, "customers", evaluation.meanCustomers());
+    ResultFields.number(json, "lostCustomers", evaluation.lostCustomers());
+    ResultFields.number(json, "fillRate", evaluation.fillRate());
+    json.writeStringField("method", evaluation.method());
+    json.writeNumberField("seed", evaluation.seed());
+    json.writeEndObject();
+  }
+}

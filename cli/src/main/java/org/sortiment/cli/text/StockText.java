@@ -1,0 +1,128 @@
+package org.sortiment.cli.text;
+
+import java.io.PrintWriter;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.solve.Estimate;
+import org.sortiment.api.solve.ProfitBound;
+import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.io.Numbers;
+import org.sortiment.cli.io.SimulationResult;
+import org.sortiment.cli.io.StockResult;
+
+/** Plans and simulations for people. */
+public final class StockText {
+  private static final int MOST_ROWS = 60;
+
+  private StockText() {}
+
+  /** A plan with its products, profit, bound and, if asked for, the other planners. */
+  public static void print(StockResult result, PrintWriter out) {
+    out.println(Explanations.of(result.instance()));
+    for (String note : result.plan().notes()) {
+      out.println(note);
+    }
+    if (result.evaluation().isEmpty()) {
+      out.println(
+          "No plan: " + Explanations.of(result.plan().termination(), result.plan().provenance()));
+      return;
+    }
+    StockEvaluation evaluation = result.evaluation().get();
+    out.println(
+        "Planner " + result.planner() + ": " + result.plan().provenance().explanation() + ".");
+    out.println();
+    products(result.instance(), evaluation, out);
+    TextTable table = new TextTable("ll", "profit", interval(evaluation.profit()));
+    result.bound().ifPresent(bound -> table.add("bound", bound(bound)));
+    result
+        .bound()
+        .ifPresent(
+            bound ->
+                table.add(
+                    "gap",
+                    "no plan earns more than "
+                        + result.gapText()
+                        + " of the bound above this one"));
+    table.print(out);
+    if (!result.others().isEmpty()) {
+      out.println();
+      TextTable others =
+          new TextTable("lrrr", "planner", "units", "profit", "behind " + result.planner());
+      others.add(
+          result.planner(),
+          Numbers.count(evaluation.inventory().total()),
+          interval(evaluation.profit()),
+          "");
+      for (StockResult.Rival rival : result.others()) {
+        others.add(
+            rival.planner(),
+            Numbers.count(rival.evaluation().inventory().total()),
+            interval(rival.evaluation().profit()),
+            interval(rival.behind()));
+      }
+      others.print(out);
+    }
+  }
+
+  /** A simulation. */
+  public static void print(SimulationResult result, PrintWriter out) {
+    StockEvaluation evaluation = result.evaluation();
+    out.println(Explanations.of(result.instance()));
+    if (!result.feasible()) {
+      out.println("The plan breaks limits of the instance; it is simulated all the same.");
+    }
+    out.println();
+    products(result.instance(), evaluation, out);
+    TextTable table = new TextTable("ll", "profit", interval(evaluation.profit()));
+    table.add("seasons", Numbers.count(evaluation.replications()) + ", " + evaluation.method());
+    table.add("customers", Numbers.plain(evaluation.meanCustomers()));
+    table.add("buy nothing", Numbers.plain(evaluation.lostCustomers()));
+    table.add("fill rate", Numbers.percent(evaluation.fillRate()));
+    table.print(out);
+  }
+
+  private static void products(Instance instance, StockEvaluation evaluation, PrintWriter out) {
+    Catalog catalog = instance.problem().catalog();
+    Inventory inventory = evaluation.inventory();
+    TextTable table = new TextTable("lrrrr", "product", "units", "sells", "sold out", "margin");
+    int shown = 0;
+    for (int i = 0; i < catalog.size(); i++) {
+      if (inventory.units(i) > 0 && shown++ < MOST_ROWS) {
+        table.add(
+            catalog.id(i),
+            Numbers.count(inventory.units(i)),
+            Numbers.brief(evaluation.meanSales(i)),
+            Numbers.percent(evaluation.stockoutProbability(i)),
+            Numbers.brief(margin(instance, evaluation, i)));
+      }
+    }
+    table.add("all", Numbers.count(inventory.total()), "", "", "");
+    table.print(out);
+    if (shown > MOST_ROWS) {
+      out.println("and " + Numbers.count(shown - MOST_ROWS) + " more products");
+    }
+    out.println();
+  }
+
+  private static double margin(Instance instance, StockEvaluation evaluation, int i) {
+    Catalog catalog = instance.problem().catalog();
+    double sales = evaluation.meanSales(i);
+    double units = evaluation.inventory().units(i);
+    return catalog.revenue(i) * sales
+        + instance.terms().salvage(i) * (units - sales)
+        - catalog.cost(i) * units;
+  }
+
+  private static String interval(Estimate estimate) {
+    return Numbers.significant(estimate.mean())
+        + " ± "
+        + Numbers.brief(estimate.high() - estimate.mean());
+  }
+
+  private static String bound(ProfitBound bound) {
+    String interval =
+        bound.batches() == 0 ? "" : " ± " + Numbers.brief(bound.high() - bound.mean());
+    return Numbers.significant(bound.mean()) + interval + " (" + bound.kind() + ")";
+  }
+}
