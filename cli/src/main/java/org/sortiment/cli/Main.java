@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       GenerateCommand.class,
       EvaluateCommand.class,
+      ConvertCommand.class,
       VerifyCommand.class,
       PluginsCommand.class
     },

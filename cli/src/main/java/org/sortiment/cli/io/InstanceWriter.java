@@ -40,7 +40,7 @@ public record InstanceWriter(Generated generated) implements ResultWriter {
     json.writeEndObject();
   }
 
-  private static void writeFields(JsonGenerator json, ModelSpec spec) throws IOException {
+  static void writeFields(JsonGenerator json, ModelSpec spec) throws IOException {
     for (String key : spec.keys()) {
       json.writeFieldName(key);
       spec.accept(

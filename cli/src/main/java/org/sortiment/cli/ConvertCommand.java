@@ -1,0 +1,109 @@
+package org.sortiment.cli;
+
+import java.io.PrintWriter;
+import org.sortiment.api.choice.ChainFit;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.cli.io.ConvertedInstanceWriter;
+import org.sortiment.cli.io.Instance;
+import org.sortiment.cli.text.Explanations;
+import org.sortiment.cli.text.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Replaces the choice model of an instance by a Markov chain. */
+@Command(
+    name = "convert",
+    description = {
+      "The same instance with its choice model replaced by a Markov chain, and how far the chain's"
+          + " probabilities are from the model's on random offers.",
+      "",
+      "Without --out only the comparison is printed. The chain is exact for multinomial logit,"
+          + " general attraction and independent demand, and an approximation for other models."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sortiment convert examples/hotel-1.json --to markov-chain",
+      "  sortiment convert examples/hotel-1.json --to markov-chain --out hotel-chain.json"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ConvertCommand extends InstancesCommand {
+  /** Products cubed times sets that the comparison may cost: about a second. */
+  private static final double COMPARISON_WORK = 4e8;
+
+  /** The models there are. */
+  enum Target {
+    MARKOV_CHAIN;
+
+    @Override
+    public String toString() {
+      return "markov-chain";
+    }
+  }
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TYPE",
+      converter = TargetConverter.class,
+      description = "The type of the new choice model: markov-chain.")
+  private Target to;
+
+  ConvertCommand() {}
+
+  @Override
+  Outcome run(Instance instance, Context context) {
+    ChoiceModel model = instance.problem().choiceModel();
+    MarkovChain chain = model.toMarkovChain();
+    ChainFit fit =
+        ChainFit.measure(
+            model, chain, sets(model.productCount()), settings.options(Progress.SILENT).seed());
+    return new Outcome(
+        ExitCode.OK,
+        new ConvertedInstanceWriter(instance, chain),
+        text -> print(text, instance, model, fit),
+        fit.toString());
+  }
+
+  private static int sets(int productCount) {
+    double cubed = Math.pow(productCount, 3);
+    return (int) Math.max(10, Math.min(1_000, COMPARISON_WORK / cubed));
+  }
+
+  private void print(PrintWriter out, Instance instance, ChoiceModel model, ChainFit fit) {
+    out.println(Explanations.of(instance));
+    out.println(
+        model.equalsMarkovChain()
+            ? "A " + to + " gives exactly the same choices, up to rounding."
+            : "A " + to + " approximates the choices; solvers evaluate again under the model.");
+    out.println();
+    TextTable table = new TextTable("lr", "measured on " + fit.sets() + " random offers", "error");
+    table.add("mean, relative", percent(fit.meanRelativeError()));
+    table.add(
+        "mean of the worst product of an offer, relative", percent(fit.meanWorstRelativeError()));
+    table.add("worst, relative", percent(fit.worstRelativeError()));
+    table.add(
+        "worst, in probability",
+        String.format(java.util.Locale.ROOT, "%.2g", fit.worstAbsoluteError()));
+    table.print(out);
+  }
+
+  private static String percent(double share) {
+    return String.format(java.util.Locale.ROOT, "%.2g %%", 100 * share);
+  }
+
+  /** Takes the type as instance files spell it. */
+  static final class TargetConverter implements picocli.CommandLine.ITypeConverter<Target> {
+    TargetConverter() {}
+
+    @Override
+    public Target convert(String value) {
+      if (!value.equals(Target.MARKOV_CHAIN.toString())) {
+        throw new picocli.CommandLine.TypeConversionException(
+            "\"" + value + "\" must be " + Target.MARKOV_CHAIN + ".");
+      }
+      return Target.MARKOV_CHAIN;
+    }
+  }
+}
