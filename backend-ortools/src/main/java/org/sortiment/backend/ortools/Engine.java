@@ -37,7 +37,7 @@ public enum Engine {
   SCIP("SCIP", "SCIP", "branch and cut", EnumSet.of(LpCapability.INTEGERS, LpCapability.INTERRUPT)),
   /** CBC of COIN-OR: integer programs, no interrupts. */
   CBC("CBC", "CBC", "branch and cut of COIN-OR", EnumSet.of(LpCapability.INTEGERS)),
-  /** CP-SAT: programs with integer columns only; several threads. */
+  /** CP-SAT: programs with integer columns only, continuous ones scaled by 1e6; four threads. */
   CP_SAT(
       "",
       "SAT",

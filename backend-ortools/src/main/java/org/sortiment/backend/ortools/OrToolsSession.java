@@ -164,7 +164,7 @@ final class OrToolsSession extends VerifiedSession {
         double bound =
             engine == Engine.HIGHS && status == NativeSolver.Status.FEASIBLE
                 ? worstBound(program)
-                : notWorse(program, solver.bestBound(), objective);
+                : notWorse(program, provenBound(objective), objective);
         return status == NativeSolver.Status.OPTIMAL
             ? LpResult.optimal(objective, bound, point)
             : LpResult.limit(
@@ -187,6 +187,13 @@ final class OrToolsSession extends VerifiedSession {
                         LpStatus.NUMERICAL_ERROR, backend() + " gave up without a reason."));
       }
     }
+  }
+
+  /** The engine's gap, put on the polished point: CP-SAT proves bounds of its scaled program. */
+  private double provenBound(double objective) {
+    return engine == Engine.CP_SAT
+        ? objective + (solver.bestBound() - solver.objectiveValue())
+        : solver.bestBound();
   }
 
   private static double worstBound(LinearProgram program) {

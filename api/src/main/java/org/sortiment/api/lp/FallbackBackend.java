@@ -1,0 +1,141 @@
+package org.sortiment.api.lp;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks one backend, and the next one when it answers {@link LpStatus#NUMERICAL_ERROR}. The message
+ * of such a result says who failed, why, and who answered instead. A program is opened only on the
+ * backends that are asked.
+ */
+public final class FallbackBackend implements LpBackend {
+  private final List<LpBackend> backends;
+  private final String explanation;
+
+  /**
+   * These backends in this order, at least one.
+   *
+   * @param explanation why in this order; sessions pass it on
+   */
+  public FallbackBackend(List<LpBackend> backends, String explanation) {
+    if (backends.isEmpty()) {
+      throw new IllegalArgumentException("A fallback must have at least one backend.");
+    }
+    this.backends = List.copyOf(backends);
+    this.explanation = explanation;
+  }
+
+  /** The id of the first. */
+  @Override
+  public String id() {
+    return backends.get(0).id();
+  }
+
+  /** What all of them can do, and the warm starts of the first. */
+  @Override
+  public Set<LpCapability> capabilities() {
+    EnumSet<LpCapability> common = EnumSet.copyOf(backends.get(0).capabilities());
+    for (LpBackend backend : backends) {
+      Set<LpCapability> others = EnumSet.of(LpCapability.WARM_START);
+      others.addAll(backend.capabilities());
+      common.retainAll(others);
+    }
+    return common;
+  }
+
+  @Override
+  public LpSession open(LinearProgram program) {
+    return new Session(program, backends.get(0).open(program));
+  }
+
+  private final class Session implements LpSession {
+    private final EditableProgram program;
+    private LpSession current;
+    private int asked;
+
+    Session(LinearProgram start, LpSession first) {
+      program = new EditableProgram(start);
+      current = first;
+    }
+
+    @Override
+    public String backend() {
+      return current.backend();
+    }
+
+    @Override
+    public String explanation() {
+      return explanation;
+    }
+
+    @Override
+    public void setObjective(int column, double coefficient) {
+      current.setObjective(column, coefficient);
+      program.setObjective(column, coefficient);
+    }
+
+    @Override
+    public void setColumnBounds(int column, double lower, double upper) {
+      current.setColumnBounds(column, lower, upper);
+      program.setColumnBounds(column, lower, upper);
+    }
+
+    @Override
+    public void setRowBounds(int row, double lower, double upper) {
+      current.setRowBounds(row, lower, upper);
+      program.setRowBounds(row, lower, upper);
+    }
+
+    @Override
+    public int addColumn(double lower, double upper, double cost, int[] rows, double[] values) {
+      int column = current.addColumn(lower, upper, cost, rows, values);
+      program.addColumn(lower, upper, cost, rows, values);
+      return column;
+    }
+
+    @Override
+    public int addRow(double lower, double upper, int[] columns, double[] values) {
+      int row = current.addRow(lower, upper, columns, values);
+      program.addRow(lower, upper, columns, values);
+      return row;
+    }
+
+    /** The first backend keeps the session while it can answer; then the next one takes over. */
+    @Override
+    public LpResult solve(LpOptions options) {
+      long start = System.nanoTime();
+      LpResult result = current.solve(options);
+      StringBuilder failures = new StringBuilder();
+      while (result.status() == LpStatus.NUMERICAL_ERROR && asked + 1 < backends.size()) {
+        failures.append(result.message()).append(' ');
+        current.close();
+        current = backends.get(++asked).open(program.snapshot());
+        result = current.solve(options.withTimeLimit(left(options, start)));
+      }
+      return failures.isEmpty()
+          ? result
+          : result.withMessage(
+              failures + "Answered by " + current.backend() + " instead. " + result.message());
+    }
+
+    private Optional<Duration> left(LpOptions options, long start) {
+      return options
+          .timeLimit()
+          .map(limit -> limit.minusNanos(System.nanoTime() - start))
+          .map(rest -> rest.isNegative() ? Duration.ZERO : rest);
+    }
+
+    @Override
+    public void close() {
+      current.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}
