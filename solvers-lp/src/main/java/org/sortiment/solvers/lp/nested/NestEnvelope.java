@@ -100,7 +100,12 @@ final class NestEnvelope {
   }
 
   static double worth(double gain, double t, double rho, double dissimilarity) {
-    return t == 0 ? 0 : (gain / t - rho) * Math.pow(t, dissimilarity);
+    if (t == 0) {
+      return 0;
+    }
+    // A difference that is rounding alone must not outweigh what a smaller nest really brings.
+    double more = gain / t - rho;
+    return Math.abs(more) <= 1e-15 * Math.abs(rho) ? 0 : more * Math.pow(t, dissimilarity);
   }
 
   /** The stationary point strictly inside a piece, or -1. */
@@ -142,9 +147,11 @@ final class NestEnvelope {
       }
       double scale = Math.max(a, Math.abs(b));
       Corner between = oracle.apply(new double[] {a / scale, b / scale});
-      double gain =
-          (a / scale) * (between.gain - left.gain) + (b / scale) * (between.weight - left.weight);
-      double size = (a * Math.max(between.gain, left.gain) + Math.abs(b) * next.weight) / scale;
+      // Relative to what differs: weights may be of very different sizes.
+      double more = (a / scale) * (between.gain - left.gain);
+      double less = (b / scale) * (between.weight - left.weight);
+      double gain = more + less;
+      double size = Math.abs(more) + Math.abs(less);
       if (gain > 1e-13 * size && between.weight >= left.weight && between.weight <= next.weight) {
         if (between.weight == next.weight) {
           right.pop();

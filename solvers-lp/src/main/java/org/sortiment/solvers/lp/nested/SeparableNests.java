@@ -142,19 +142,33 @@ final class SeparableNests {
     }
     double rho = -Math.abs(data.constant) / data.outside;
     Selection selection = best(envelopes, rho);
-    for (int step = 0; step < STEPS; step++) {
-      double excess = selection.value - data.constant - rho * data.outside;
-      if (!(excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside))) {
+    // The one whose ratio rho is: at the root itself rounding may prefer another.
+    Selection attaining = selection;
+    double excess = excess(selection, rho);
+    for (int step = 0;
+        step < STEPS
+            && excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside);
+        step++) {
+      double next = rho + excess / (data.outside + selection.power);
+      if (!(next > rho)) {
         break;
       }
-      rho += excess / (data.outside + selection.power);
+      rho = next;
+      attaining = selection;
       selection = best(envelopes, rho);
+      excess = excess(selection, rho);
     }
-    double excess = selection.value - data.constant - rho * data.outside;
+    double bound = rho + Math.max(0, excess) / data.outside;
+    // Powers of extreme weights overflow; then nothing is proven here.
+    boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power);
     return new Result(
-        Assortment.of(problem.catalog().size(), selection.products),
-        rho + Math.max(0, excess) / data.outside,
-        selection.atCorners);
+        Assortment.of(problem.catalog().size(), attaining.products),
+        resolved ? bound : Double.POSITIVE_INFINITY,
+        resolved && attaining.atCorners);
+  }
+
+  private double excess(Selection selection, double rho) {
+    return selection.value - data.constant - rho * data.outside;
   }
 
   /** The best choice of corners for one rho. */
@@ -229,6 +243,10 @@ final class SeparableNests {
     for (int p = 0; p < nest.length; p++) {
       local[nest[p]] = p;
     }
+    if (perNest.get(k).isEmpty() && !counted) {
+      return Optional.of(
+          new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
+    }
     List<Constraint> constraints = new ArrayList<>();
     perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
     if (counted) {
@@ -249,6 +267,22 @@ final class SeparableNests {
     } catch (InfeasibleProblemException e) {
       return Optional.empty();
     }
+  }
+
+  /** Without constraints the corners are the prefixes by falling price. */
+  private List<NestEnvelope.Corner> prefixes(int[] nest) {
+    List<NestEnvelope.Corner> corners = new ArrayList<>();
+    double weight = 0;
+    double gain = 0;
+    corners.add(new NestEnvelope.Corner(0, 0, new int[0]));
+    for (int p = 0; p < nest.length; p++) {
+      weight += data.weight[nest[p]];
+      gain += data.weight[nest[p]] * data.price[nest[p]];
+      if (weight > corners.get(corners.size() - 1).weight) {
+        corners.add(new NestEnvelope.Corner(weight, gain, Arrays.copyOf(nest, p + 1)));
+      }
+    }
+    return corners;
   }
 
   private NestEnvelope.Corner corner(int[] nest, FeasibleSet feasible, double a, double b) {
