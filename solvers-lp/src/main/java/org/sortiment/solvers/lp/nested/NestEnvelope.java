@@ -40,9 +40,8 @@ final class NestEnvelope {
    * @param value h
    * @param power (u + V)^g at the maximum
    * @param corner the best corner
-   * @param atCorner whether the maximum is there
    */
-  record Maximum(double value, double power, int corner, boolean atCorner) {}
+  record Maximum(double value, double power, int corner) {}
 
   private final List<Corner> corners;
   private final double leaving;
@@ -73,7 +72,6 @@ final class NestEnvelope {
         corner = j;
       }
     }
-    boolean atCorner = true;
     for (int j = 1; j < corners.size(); j++) {
       Corner left = corners.get(j - 1);
       Corner right = corners.get(j);
@@ -92,11 +90,10 @@ final class NestEnvelope {
         if (h > value + 1e-13 * Math.abs(value)) {
           value = h;
           power = Math.pow(t, dissimilarity);
-          atCorner = false;
         }
       }
     }
-    return new Maximum(value, power, corner, atCorner);
+    return new Maximum(value, power, corner);
   }
 
   static double worth(double gain, double t, double rho, double dissimilarity) {
@@ -131,6 +128,8 @@ final class NestEnvelope {
     List<Corner> found = new ArrayList<>();
     Deque<Corner> right = new ArrayDeque<>();
     right.push(last);
+    // Ends that tie in weight need not be corners; from the largest gain on they are found out.
+    right.push(oracle.apply(new double[] {1, 0}));
     Corner left = first;
     found.add(first);
     while (!right.isEmpty()) {

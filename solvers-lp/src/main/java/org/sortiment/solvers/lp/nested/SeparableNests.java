@@ -67,7 +67,7 @@ final class SeparableNests {
    *
    * @param assortment of the best corners, feasible
    * @param bound no assortment has a larger objective
-   * @param exact whether the two are equal by construction
+   * @param exact whether the assortment attains the bound, up to rounding
    */
   record Result(Assortment assortment, double bound, boolean exact) {}
 
@@ -142,29 +142,34 @@ final class SeparableNests {
     }
     double rho = -Math.abs(data.constant) / data.outside;
     Selection selection = best(envelopes, rho);
-    // The one whose ratio rho is: at the root itself rounding may prefer another.
-    Selection attaining = selection;
+    BitSet best = selection.products;
+    double value = value(best);
     double excess = excess(selection, rho);
     for (int step = 0;
-        step < STEPS
-            && excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside);
+        step < STEPS && excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside);
         step++) {
-      double next = rho + excess / (data.outside + selection.power);
-      if (!(next > rho)) {
-        break;
-      }
-      rho = next;
-      attaining = selection;
+      // At a kink, where a heavy nest is worth nothing, rounding would hold rho back for ever.
+      rho += Math.max(excess / (data.outside + selection.power), 4e-15 * Math.abs(rho));
       selection = best(envelopes, rho);
       excess = excess(selection, rho);
+      if (value(selection.products) > value) {
+        best = selection.products;
+        value = value(best);
+      }
     }
     double bound = rho + Math.max(0, excess) / data.outside;
     // Powers of extreme weights overflow; then nothing is proven here.
     boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power);
     return new Result(
-        Assortment.of(problem.catalog().size(), attaining.products),
+        Assortment.of(problem.catalog().size(), best),
         resolved ? bound : Double.POSITIVE_INFINITY,
-        resolved && attaining.atCorners);
+        resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value)));
+  }
+
+  private double value(BitSet products) {
+    boolean[] members = new boolean[problem.catalog().size()];
+    products.stream().forEach(i -> members[i] = true);
+    return data.value(members);
   }
 
   private double excess(Selection selection, double rho) {
@@ -172,7 +177,7 @@ final class SeparableNests {
   }
 
   /** The best choice of corners for one rho. */
-  private record Selection(double value, double power, BitSet products, boolean atCorners) {}
+  private record Selection(double value, double power, BitSet products) {}
 
   private Selection best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
     int room = counted ? Math.min(most, problem.catalog().size()) : 0;
@@ -211,20 +216,17 @@ final class SeparableNests {
     }
     double total = value[data.nestCount][count];
     double power = 0;
-    boolean atCorners = true;
     BitSet products = new BitSet();
     for (int k = data.nestCount - 1; k >= 0; k--) {
       int c = taken[k + 1][count];
       NestEnvelope.Maximum chosen = maxima[k][c];
       power += chosen.power();
-      atCorners &= chosen.atCorner();
-      for (int i :
-          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products) {
+      for (int i : envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products) {
         products.set(i);
       }
       count -= c;
     }
-    return new Selection(total, power, products, atCorners);
+    return new Selection(total, power, products);
   }
 
   /** The envelope of one nest under its constraints and one more; empty when infeasible. */
@@ -244,8 +246,7 @@ final class SeparableNests {
       local[nest[p]] = p;
     }
     if (perNest.get(k).isEmpty() && !counted) {
-      return Optional.of(
-          new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
+      return Optional.of(new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
     }
     List<Constraint> constraints = new ArrayList<>();
     perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
