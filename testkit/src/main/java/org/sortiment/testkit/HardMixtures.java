@@ -24,8 +24,8 @@ public final class HardMixtures {
 
   /**
    * Two groups of products with equal weights inside a group: weights exp(3 N(0,1)) per class and
-   * group, prices 1 - log1p(i) / log1p(n + 1) scaled to [0.2, 1], leaving clip(lognormal(1, 0.5), 1,
-   * 5). {@link #bestPrefixes} is the optimum.
+   * group, prices 1 - log1p(i) / log1p(n + 1) scaled to [0.2, 1], leaving clip(lognormal(1, 0.5),
+   * 1, 5). {@link #bestPrefixes} is the optimum.
    */
   public static HardMixtures twoGroups(long seed, int n, int classes) {
     Random random = new Random(seed);

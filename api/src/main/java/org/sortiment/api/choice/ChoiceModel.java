@@ -38,6 +38,15 @@ public interface ChoiceModel {
   }
 
   /**
+   * Writes P_i(S) for every product, as {@link #purchaseProbabilities}, and returns P_0(S), as
+   * {@link #noPurchaseProbability}. Models that get both from the same work override this.
+   */
+  default double probabilities(Assortment offered, double[] purchaseProbabilities) {
+    purchaseProbabilities(offered, purchaseProbabilities);
+    return noPurchaseProbability(offered);
+  }
+
+  /**
    * A Markov chain that stands for this model, so that whatever works on chains works on it: by
    * {@link ChainApproximation} unless the model knows better. Exact for the multinomial logit and
    * the general attraction model, an approximation otherwise: {@link ChainFit} measures it, and

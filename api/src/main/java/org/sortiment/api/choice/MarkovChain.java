@@ -140,18 +140,27 @@ public final class MarkovChain implements ChoiceModel {
   @Override
   public void purchaseProbabilities(Assortment offered, double[] probabilities) {
     substitution.visits(offered, arrivals, probabilities);
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = offered.contains(i) ? Math.min(1, probabilities[i]) : 0;
+    keepPurchases(offered, probabilities);
+  }
+
+  private static void keepPurchases(Assortment offered, double[] visits) {
+    for (int i = 0; i < visits.length; i++) {
+      visits[i] = offered.contains(i) ? Math.min(1, visits[i]) : 0;
     }
   }
 
-  /** The sum of all ways of leaving, without the cancellation of 1 minus a sum. */
   @Override
   public double noPurchaseProbability(Assortment offered) {
-    if (offered.isEmpty()) {
-      return 1;
-    }
-    double[] visits = new double[arrivals.length];
+    return offered.isEmpty() ? 1 : probabilities(offered, new double[arrivals.length]);
+  }
+
+  /**
+   * One walk for both. Leaving is the sum of all ways of leaving, without the cancellation of 1
+   * minus a sum.
+   */
+  @Override
+  public double probabilities(Assortment offered, double[] purchaseProbabilities) {
+    double[] visits = purchaseProbabilities;
     CompensatedSum leaving = new CompensatedSum();
     leaving.add(noArrival);
     leaving.add(substitution.visits(offered, arrivals, visits));
@@ -161,7 +170,8 @@ public final class MarkovChain implements ChoiceModel {
         leaving.add(visits[i] * substitution.exitProbability(i));
       }
     }
-    return Math.min(1, leaving.value());
+    keepPurchases(offered, visits);
+    return offered.isEmpty() ? 1 : Math.min(1, leaving.value());
   }
 
   @Override

@@ -14,6 +14,8 @@ package org.sortiment.api.math;
  * Solving is thread-safe.
  */
 public final class SubstochasticFactorization {
+  private static final int PANEL = 32;
+
   private final int order;
   private final double[] factors;
   private final double[] pivots;
@@ -35,30 +37,84 @@ public final class SubstochasticFactorization {
   public static SubstochasticFactorization inPlace(
       int order, double[] offDiagonal, double[] slack) {
     double[] q = offDiagonal;
-    for (int k = 0; k < order; k++) {
-      int rowK = k * order;
-      double pivot = slack[k];
-      for (int j = k + 1; j < order; j++) {
-        pivot += q[rowK + j];
-      }
-      if (!(pivot > 0)) {
-        throw new ArithmeticException("There is no way out of state " + k + " of the block.");
-      }
-      for (int i = k + 1; i < order; i++) {
-        int rowI = i * order;
-        if (q[rowI + k] == 0) {
-          continue;
-        }
-        double factor = q[rowI + k] / pivot;
-        q[rowI + k] = factor;
-        slack[i] += factor * slack[k];
+    double[][] panel = new double[Math.min(PANEL, order)][order];
+    for (int start = 0; start < order; start += PANEL) {
+      int end = Math.min(order, start + PANEL);
+      for (int k = start; k < end; k++) {
+        double[] row = panel[k - start];
+        System.arraycopy(q, k * order, row, 0, order);
+        slack[k] += eliminate(row, 0, start, k, panel, slack, k, order);
+        double pivot = slack[k];
         for (int j = k + 1; j < order; j++) {
-          q[rowI + j] += factor * q[rowK + j];
+          pivot += row[j];
         }
+        if (!(pivot > 0)) {
+          throw new ArithmeticException("There is no way out of state " + k + " of the block.");
+        }
+        row[k] = pivot;
+        System.arraycopy(row, 0, q, k * order, order);
       }
-      slack[k] = pivot;
+      for (int i = end; i < order; i++) {
+        slack[i] += eliminate(q, i * order, start, end, panel, slack, end, order);
+      }
+    }
+    for (int k = 0; k < order; k++) {
+      slack[k] = q[k * order + k];
     }
     return new SubstochasticFactorization(order, q, slack);
+  }
+
+  /**
+   * Eliminates the states start..end-1 from the row at an offset of an array: their factors, then
+   * the columns from {@code from} on, four states at a time. Returns what the row's slack gains.
+   * The panel has its own arrays, so that the compiler knows that none overlaps with the row.
+   */
+  private static double eliminate(
+      double[] q,
+      int row,
+      int start,
+      int end,
+      double[][] panel,
+      double[] slack,
+      int from,
+      int order) {
+    double gained = 0;
+    for (int k = start; k < end; k++) {
+      double[] above = panel[k - start];
+      double factor = q[row + k] / above[k];
+      q[row + k] = factor;
+      gained += factor * slack[k];
+      for (int j = k + 1; j < Math.min(from, end); j++) {
+        q[row + j] += factor * above[j];
+      }
+    }
+    int k = start;
+    for (; k + 3 < end; k += 4) {
+      addFour(q, row, from, order, panel, k, start);
+    }
+    for (; k < end; k++) {
+      double factor = q[row + k];
+      double[] above = panel[k - start];
+      for (int j = from; j < order; j++) {
+        q[row + j] += factor * above[j];
+      }
+    }
+    return gained;
+  }
+
+  private static void addFour(
+      double[] q, int row, int from, int order, double[][] panel, int k, int start) {
+    double[] u0 = panel[k - start];
+    double[] u1 = panel[k - start + 1];
+    double[] u2 = panel[k - start + 2];
+    double[] u3 = panel[k - start + 3];
+    double f0 = q[row + k];
+    double f1 = q[row + k + 1];
+    double f2 = q[row + k + 2];
+    double f3 = q[row + k + 3];
+    for (int j = from; j < order; j++) {
+      q[row + j] += f0 * u0[j] + f1 * u1[j] + (f2 * u2[j] + f3 * u3[j]);
+    }
   }
 
   /** Solves {@code (I - Q) x = b} in place. */

@@ -18,17 +18,20 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
   /** Evaluates an assortment, feasible or not. */
   public static Evaluation of(AssortmentProblem problem, Assortment assortment) {
     ChoiceModel model = problem.choiceModel();
-    double[] probabilities = model.purchaseProbabilities(assortment);
+    double[] probabilities = new double[model.productCount()];
+    double utility;
+    if (model instanceof RandomUtilityModel random) {
+      model.purchaseProbabilities(assortment, probabilities);
+      utility = random.expectedUtility(assortment);
+    } else {
+      utility = -Math.log(model.probabilities(assortment, probabilities)) + 0.0;
+    }
     CompensatedSum revenue = new CompensatedSum();
     CompensatedSum purchase = new CompensatedSum();
     for (int i = 0; i < probabilities.length; i++) {
       revenue.addProduct(problem.catalog().revenue(i), probabilities[i]);
       purchase.add(probabilities[i]);
     }
-    double utility =
-        model instanceof RandomUtilityModel random
-            ? random.expectedUtility(assortment)
-            : -Math.log(model.noPurchaseProbability(assortment)) + 0.0;
     return new Evaluation(revenue.value(), utility, Math.min(1, purchase.value()));
   }
 

@@ -14,12 +14,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sortiment.api.lp.LinearProgram;
+import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.backend.ortools.Engine;
+import org.sortiment.backend.ortools.OrToolsBackend;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
 /**
@@ -38,17 +41,20 @@ public class DenseChainBenchmark {
   @Param({"200", "500", "1000", "2000"})
   public int products;
 
-  private AssortmentProblem problem;
-  private LinearProgram program;
+  private AssortmentProblem problem = Chains.dense(2);
+  private LinearProgram program = Chains.program(problem);
 
-  /** Builds both forms and checks that they agree; at n = 2,000 the program is left out. */
+  /**
+   * Builds both forms and checks that they agree; above 1,000 products only a program of 1,000 is
+   * built.
+   */
   @Setup(Level.Trial)
   public void prepare() {
     problem = Chains.dense(products);
     program = Chains.program(Chains.dense(Math.min(products, 1000)));
-    if (products <= 500) {
+    if (products <= 1000) {
       double policy = policyIteration().objective();
-      double linear = linearProgram().objective();
+      double linear = glop().objective();
       if (!(Math.abs(policy - linear) <= 1e-9 * policy)) {
         throw new IllegalStateException("The answers differ: " + policy + ", " + linear + ".");
       }
@@ -62,9 +68,19 @@ public class DenseChainBenchmark {
         .solve(problem, 0, SolveOptions.withDefaults());
   }
 
-  /** The baseline: solving only, for at most 1,000 products. */
+  /** The best LP backend. */
   @Benchmark
-  public LpResult linearProgram() {
-    return new OjAlgoBackend().solve(program, LpOptions.withDefaults());
+  public LpResult glop() {
+    return solve(new OrToolsBackend(Engine.GLOP));
+  }
+
+  /** The LP backend in Java. */
+  @Benchmark
+  public LpResult ojalgo() {
+    return solve(new OjAlgoBackend());
+  }
+
+  private LpResult solve(LpBackend backend) {
+    return backend.solve(program, LpOptions.withDefaults());
   }
 }

@@ -22,8 +22,7 @@ public final class HeavyTailTable {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults();
 
   private final ProviderRegistry registry = ProviderRegistry.discover();
-  private final StockSimulator simulator =
-      registry.stockSimulators().require("seasons").create();
+  private final StockSimulator simulator = registry.stockSimulators().require("seasons").create();
 
   private HeavyTailTable() {}
 
@@ -44,7 +43,8 @@ public final class HeavyTailTable {
         double gaps = 0;
         for (double exponent : new double[] {0.5, 1}) {
           for (String substitution : new String[] {"similarity", "mnl"}) {
-            double[] pair = row(new InstanceGenerator.Request(n, exponent, ratio, substitution, false, 1));
+            double[] pair =
+                row(new InstanceGenerator.Request(n, exponent, ratio, substitution, false, 1));
             fluidGaps += pair[0] / 4;
             gaps += pair[1] / 4;
           }
@@ -66,8 +66,7 @@ public final class HeavyTailTable {
     StockProblem problem =
         new StockProblem(
             made.catalog(), registry.createModel(made.model(), made.catalog()), made.season());
-    double fluid =
-        registry.profitBounds().require("fluid").create().bound(problem, OPTIONS).mean();
+    double fluid = registry.profitBounds().require("fluid").create().bound(problem, OPTIONS).mean();
     long start = System.nanoTime();
     ProfitBound bound =
         registry.profitBounds().require("arrival-information").create().bound(problem, OPTIONS);

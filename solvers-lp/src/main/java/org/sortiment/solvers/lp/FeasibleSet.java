@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -29,8 +30,40 @@ public final class FeasibleSet implements AutoCloseable {
 
   /** The feasible assortments, with this backend for what has no special structure. */
   public static FeasibleSet open(AssortmentProblem problem, LpBackend backend) {
+    // The oracles split problems into parts, for which they know attraction models only; linear
+    // functions do not depend on the choice model, so one that nobody evaluates will do.
+    AssortmentProblem constraintsAlone =
+        new AssortmentProblem(
+            problem.catalog(), new Indifference(problem.catalog().size()), problem.constraints());
     return new FeasibleSet(
-        problem, backend, OracleChoice.of(problem, Optional.empty()).open(problem, backend));
+        problem,
+        backend,
+        OracleChoice.of(constraintsAlone, Optional.empty()).open(constraintsAlone, backend));
+  }
+
+  /** Everybody is as likely to buy any offered product as to leave. */
+  private record Indifference(int productCount) implements AttractionModel {
+    @Override
+    public double weight(int product) {
+      return 1;
+    }
+
+    @Override
+    public double noPurchaseWeight() {
+      return 1;
+    }
+
+    @Override
+    public void purchaseProbabilities(Assortment offered, double[] probabilities) {
+      for (int i = 0; i < productCount; i++) {
+        probabilities[i] = offered.contains(i) ? 1.0 / (1 + offered.size()) : 0;
+      }
+    }
+
+    @Override
+    public double expectedUtility(Assortment offered) {
+      return Math.log1p(offered.size());
+    }
   }
 
   /** Whether linear functions are maximised without a linear or 0/1 program. */

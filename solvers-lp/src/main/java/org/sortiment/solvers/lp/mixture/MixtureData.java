@@ -8,8 +8,6 @@ import org.sortiment.api.choice.MixtureModel;
  * that its largest weight, leaving included, is 1. Immutable once built.
  */
 final class MixtureData {
-  private static final double TINY = 1e-100;
-
   final int productCount;
   final int classCount;
   final double[] shares;
@@ -84,7 +82,7 @@ final class MixtureData {
       scaled[i] = Math.scalb(scaled[i], shift);
     }
     // Beside a weight of 1 such a small one makes no difference to a probability in double.
-    outside[k] = Math.max(Math.scalb(model.noPurchaseWeight(), shift), TINY);
+    outside[k] = Math.max(Math.scalb(model.noPurchaseWeight(), shift), Double.MIN_NORMAL);
     return scaled;
   }
 

@@ -26,7 +26,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
 final class MixtureRelaxation implements OfferTree.Relaxation {
   private static final int ROOT_STEPS = 60;
   private static final int STEPS = 6;
-  private static final double ULPS = 4e-16;
+  private static final double ULPS = 4e-15;
 
   private final MixtureData data;
   private final double[] prices;
@@ -90,6 +90,7 @@ final class MixtureRelaxation implements OfferTree.Relaxation {
     root = false;
     Arrays.fill(sum, 0);
     double constant = 0;
+    double uncertainty = 0;
     double best = Double.POSITIVE_INFINITY;
     Arrays.fill(view.loss, 0);
     for (int step = 1; step <= steps; step++) {
@@ -100,17 +101,18 @@ final class MixtureRelaxation implements OfferTree.Relaxation {
         added += linearise(k, state);
       }
       double keep = (step - 1.0) / step;
-      constant = keep * constant + (added + ULPS * rounding) / step;
+      uncertainty = keep * uncertainty + ULPS * rounding / step;
+      constant = keep * constant + added / step;
       for (int i = 0; i < n; i++) {
         sum[i] = keep * sum[i] + slope[i] / step;
       }
-      double maximum = constant + maximize(state, room);
+      double maximum = constant + maximize(state, room) + uncertainty;
       if (maximum < best) {
         best = maximum;
         for (int i = 0; i < n; i++) {
           if (state[i] == OfferTree.FREE) {
             view.offers[i] = point[i];
-            view.loss[i] = chosen[i];
+            view.loss[i] = Math.max(0, chosen[i] - uncertainty);
           }
         }
         if (best <= cutoff) {

@@ -40,9 +40,8 @@ final class NestEnvelope {
    * @param value h
    * @param power (u + V)^g at the maximum
    * @param corner the best corner
-   * @param atCorner whether the maximum is there
    */
-  record Maximum(double value, double power, int corner, boolean atCorner) {}
+  record Maximum(double value, double power, int corner) {}
 
   private final List<Corner> corners;
   private final double leaving;
@@ -73,7 +72,6 @@ final class NestEnvelope {
         corner = j;
       }
     }
-    boolean atCorner = true;
     for (int j = 1; j < corners.size(); j++) {
       Corner left = corners.get(j - 1);
       Corner right = corners.get(j);
@@ -92,15 +90,19 @@ final class NestEnvelope {
         if (h > value + 1e-13 * Math.abs(value)) {
           value = h;
           power = Math.pow(t, dissimilarity);
-          atCorner = false;
         }
       }
     }
-    return new Maximum(value, power, corner, atCorner);
+    return new Maximum(value, power, corner);
   }
 
   static double worth(double gain, double t, double rho, double dissimilarity) {
-    return t == 0 ? 0 : (gain / t - rho) * Math.pow(t, dissimilarity);
+    if (t == 0) {
+      return 0;
+    }
+    // A difference that is rounding alone must not outweigh what a smaller nest really brings.
+    double more = gain / t - rho;
+    return Math.abs(more) <= 1e-15 * Math.abs(rho) ? 0 : more * Math.pow(t, dissimilarity);
   }
 
   /** The stationary point strictly inside a piece, or -1. */
@@ -126,6 +128,8 @@ final class NestEnvelope {
     List<Corner> found = new ArrayList<>();
     Deque<Corner> right = new ArrayDeque<>();
     right.push(last);
+    // Ends that tie in weight need not be corners; from the largest gain on they are found out.
+    right.push(oracle.apply(new double[] {1, 0}));
     Corner left = first;
     found.add(first);
     while (!right.isEmpty()) {
@@ -142,9 +146,11 @@ final class NestEnvelope {
       }
       double scale = Math.max(a, Math.abs(b));
       Corner between = oracle.apply(new double[] {a / scale, b / scale});
-      double gain =
-          (a / scale) * (between.gain - left.gain) + (b / scale) * (between.weight - left.weight);
-      double size = (a * Math.max(between.gain, left.gain) + Math.abs(b) * next.weight) / scale;
+      // Relative to what differs: weights may be of very different sizes.
+      double more = (a / scale) * (between.gain - left.gain);
+      double less = (b / scale) * (between.weight - left.weight);
+      double gain = more + less;
+      double size = Math.abs(more) + Math.abs(less);
       if (gain > 1e-13 * size && between.weight >= left.weight && between.weight <= next.weight) {
         if (between.weight == next.weight) {
           right.pop();

@@ -41,7 +41,7 @@ final class NestedRelaxation implements OfferTree.Relaxation {
             ? Double.POSITIVE_INFINITY
             : rho + Math.max(0, excess) / data.outside;
       }
-      rho += excess / (data.outside + power);
+      rho += Math.max(excess / (data.outside + power), 4e-15 * Math.abs(rho));
     }
   }
 

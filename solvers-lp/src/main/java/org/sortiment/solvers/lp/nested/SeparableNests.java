@@ -67,7 +67,7 @@ final class SeparableNests {
    *
    * @param assortment of the best corners, feasible
    * @param bound no assortment has a larger objective
-   * @param exact whether the two are equal by construction
+   * @param exact whether the assortment attains the bound, up to rounding
    */
   record Result(Assortment assortment, double bound, boolean exact) {}
 
@@ -142,23 +142,42 @@ final class SeparableNests {
     }
     double rho = -Math.abs(data.constant) / data.outside;
     Selection selection = best(envelopes, rho);
-    for (int step = 0; step < STEPS; step++) {
-      double excess = selection.value - data.constant - rho * data.outside;
-      if (!(excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside))) {
-        break;
-      }
-      rho += excess / (data.outside + selection.power);
+    BitSet best = selection.products;
+    double value = value(best);
+    double excess = excess(selection, rho);
+    for (int step = 0;
+        step < STEPS && excess > 1e-15 * (Math.abs(data.constant) + Math.abs(rho) * data.outside);
+        step++) {
+      // At a kink, where a heavy nest is worth nothing, rounding would hold rho back for ever.
+      rho += Math.max(excess / (data.outside + selection.power), 4e-15 * Math.abs(rho));
       selection = best(envelopes, rho);
+      excess = excess(selection, rho);
+      if (value(selection.products) > value) {
+        best = selection.products;
+        value = value(best);
+      }
     }
-    double excess = selection.value - data.constant - rho * data.outside;
+    double bound = rho + Math.max(0, excess) / data.outside;
+    // Powers of extreme weights overflow; then nothing is proven here.
+    boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power);
     return new Result(
-        Assortment.of(problem.catalog().size(), selection.products),
-        rho + Math.max(0, excess) / data.outside,
-        selection.atCorners);
+        Assortment.of(problem.catalog().size(), best),
+        resolved ? bound : Double.POSITIVE_INFINITY,
+        resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value)));
+  }
+
+  private double value(BitSet products) {
+    boolean[] members = new boolean[problem.catalog().size()];
+    products.stream().forEach(i -> members[i] = true);
+    return data.value(members);
+  }
+
+  private double excess(Selection selection, double rho) {
+    return selection.value - data.constant - rho * data.outside;
   }
 
   /** The best choice of corners for one rho. */
-  private record Selection(double value, double power, BitSet products, boolean atCorners) {}
+  private record Selection(double value, double power, BitSet products) {}
 
   private Selection best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
     int room = counted ? Math.min(most, problem.catalog().size()) : 0;
@@ -197,20 +216,17 @@ final class SeparableNests {
     }
     double total = value[data.nestCount][count];
     double power = 0;
-    boolean atCorners = true;
     BitSet products = new BitSet();
     for (int k = data.nestCount - 1; k >= 0; k--) {
       int c = taken[k + 1][count];
       NestEnvelope.Maximum chosen = maxima[k][c];
       power += chosen.power();
-      atCorners &= chosen.atCorner();
-      for (int i :
-          envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products) {
+      for (int i : envelopes.get(k).get(c).orElseThrow().corners().get(chosen.corner()).products) {
         products.set(i);
       }
       count -= c;
     }
-    return new Selection(total, power, products, atCorners);
+    return new Selection(total, power, products);
   }
 
   /** The envelope of one nest under its constraints and one more; empty when infeasible. */
@@ -228,6 +244,9 @@ final class SeparableNests {
     int[] local = new int[problem.catalog().size()];
     for (int p = 0; p < nest.length; p++) {
       local[nest[p]] = p;
+    }
+    if (perNest.get(k).isEmpty() && !counted) {
+      return Optional.of(new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
     }
     List<Constraint> constraints = new ArrayList<>();
     perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
@@ -249,6 +268,22 @@ final class SeparableNests {
     } catch (InfeasibleProblemException e) {
       return Optional.empty();
     }
+  }
+
+  /** Without constraints the corners are the prefixes by falling price. */
+  private List<NestEnvelope.Corner> prefixes(int[] nest) {
+    List<NestEnvelope.Corner> corners = new ArrayList<>();
+    double weight = 0;
+    double gain = 0;
+    corners.add(new NestEnvelope.Corner(0, 0, new int[0]));
+    for (int p = 0; p < nest.length; p++) {
+      weight += data.weight[nest[p]];
+      gain += data.weight[nest[p]] * data.price[nest[p]];
+      if (weight > corners.get(corners.size() - 1).weight) {
+        corners.add(new NestEnvelope.Corner(weight, gain, Arrays.copyOf(nest, p + 1)));
+      }
+    }
+    return corners;
   }
 
   private NestEnvelope.Corner corner(int[] nest, FeasibleSet feasible, double a, double b) {
