@@ -88,7 +88,9 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
     Run run = new Run(problem, options);
     Termination termination =
-        utilityWeight == 0 ? run.trace(EisnerSeverance::bestRevenue) : run.traceFrontier();
+        utilityWeight == 0 && !run.isPathCheaper()
+            ? run.trace(EisnerSeverance::bestRevenue)
+            : run.traceFrontier();
     switch (termination.reason()) {
       case INFEASIBLE, UNDETERMINED -> {
         return AssortmentResult.none(
@@ -151,6 +153,13 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
           data.restrictedTo(part.products()).requireSpread(choice.method());
         }
       }
+    }
+
+    /** Whether the whole path costs less than a few maximisations: those are cuts of all of it. */
+    boolean isPathCheaper() {
+      return choice.structure().isPresent()
+          && choice.structure().get().hasPrecedence()
+          && choice.structure().get().generalParts().isEmpty();
     }
 
     /** Part by part where the structure is known, otherwise from the oracle alone. */

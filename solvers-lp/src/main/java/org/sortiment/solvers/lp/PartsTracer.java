@@ -102,7 +102,8 @@ final class PartsTracer {
    * hardly anything happens there.
    */
   private double start() {
-    if (!structure.forest().hasLowerBounds() || !structure.generalParts().isEmpty()) {
+    boolean cheap = !structure.hasPrecedence() && structure.generalParts().isEmpty();
+    if (!cheap || !structure.forest().hasLowerBounds()) {
       return ABOVE_ALL_REVENUES;
     }
     try (LinearOracle oracle = new PartsOracle(problem, structure, backend)) {
