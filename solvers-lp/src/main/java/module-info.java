@@ -10,6 +10,7 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.nested;
   exports org.sortiment.solvers.lp.ranking;
   exports org.sortiment.solvers.lp.search;
+  exports org.sortiment.solvers.lp.unimodular;
 
   provides org.sortiment.api.spi.SolverProvider with
       org.sortiment.solvers.lp.FrontierProvider,

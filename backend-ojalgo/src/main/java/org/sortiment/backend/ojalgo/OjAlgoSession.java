@@ -58,7 +58,10 @@ final class OjAlgoSession extends VerifiedSession {
     if (Thread.currentThread().isInterrupted()) {
       return LpResult.without(LpStatus.LIMIT_REACHED, "interrupted");
     }
-    if (options.timeLimit().isPresent() && nanos >= options.timeLimit().get().toNanos()) {
+    // ojAlgo rounds the limit to milliseconds, and may stop before its first iteration.
+    if (options.timeLimit().isPresent()
+        && (result.getState() == Optimisation.State.UNEXPLORED
+            || nanos + 1_000_000 >= options.timeLimit().get().toNanos())) {
       return LpResult.without(LpStatus.LIMIT_REACHED, "time limit");
     }
     return LpResult.without(
