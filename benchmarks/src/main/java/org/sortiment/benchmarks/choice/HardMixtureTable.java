@@ -108,8 +108,7 @@ public final class HardMixtureTable {
     double[] shares = new double[classes.size()];
     Arrays.fill(shares, 1.0 / shares.length);
     AssortmentProblem problem =
-        new AssortmentProblem(
-            Catalog.ofRevenues(hard.prices()), new MixedLogit(shares, classes));
+        new AssortmentProblem(Catalog.ofRevenues(hard.prices()), new MixedLogit(shares, classes));
     return new MixtureSolver(new OjAlgoBackend(), Optional.of(method))
         .solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
   }
