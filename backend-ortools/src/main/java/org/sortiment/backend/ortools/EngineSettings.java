@@ -53,7 +53,7 @@ final class EngineSettings {
               + seed
               + " num_workers: "
               + Math.max(4, options.threads())
-              + " relative_gap_limit: "
+              + " absolute_gap_limit: 0 relative_gap_limit: "
               + options.relativeGap();
     };
   }

