@@ -3,6 +3,7 @@ module org.sortiment.solvers.lp {
   requires transitive org.sortiment.api;
 
   exports org.sortiment.solvers.lp;
+  exports org.sortiment.solvers.lp.general;
   exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;
   exports org.sortiment.solvers.lp.attraction;
@@ -19,7 +20,7 @@ module org.sortiment.solvers.lp {
       org.sortiment.solvers.lp.mixture.MixtureSolverProvider,
       org.sortiment.solvers.lp.nested.NestedLogitSolverProvider,
       org.sortiment.solvers.lp.ranking.RankingSolverProvider,
-      org.sortiment.solvers.lp.search.LocalSearchSolverProvider;
+      org.sortiment.solvers.lp.general.LocalSearchSolverProvider;
   provides org.sortiment.api.spi.LpBackendProvider with
       org.sortiment.solvers.lp.mip.BranchAndBoundProvider;
 }

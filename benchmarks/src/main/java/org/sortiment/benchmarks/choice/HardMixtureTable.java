@@ -52,7 +52,7 @@ public final class HardMixtureTable {
           long start = System.nanoTime();
           double found = solve(hard, "search", Duration.ofMinutes(1)).objective();
           searching += (System.nanoTime() - start) / 1e6;
-          gaps += (best - found) / best;
+          gaps += Math.max(0, (best - found) / best);
           worst = Math.max(worst, (best - found) / best);
           start = System.nanoTime();
           AssortmentResult exact = solve(hard, "branch-and-bound", Duration.ofMinutes(1));

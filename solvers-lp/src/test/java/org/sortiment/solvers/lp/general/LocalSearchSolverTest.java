@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.search;
+package org.sortiment.solvers.lp.general;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.Enumeration;
 

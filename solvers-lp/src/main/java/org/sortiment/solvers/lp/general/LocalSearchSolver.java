@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.search;
+package org.sortiment.solvers.lp.general;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,6 +13,12 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.markov.ChainRelaxation;
+import org.sortiment.solvers.lp.search.ModelFlipState;
+import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OracleSolver;
+import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.RowLevels;
+import org.sortiment.solvers.lp.search.Starts;
 
 /**
  * A good assortment under any choice model whatever, from nothing but its purchase probabilities:

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.search;
+package org.sortiment.solvers.lp.general;
 
 import java.util.Optional;
 import org.sortiment.api.lp.LpBackend;
