@@ -122,7 +122,7 @@ public final class TwoStagePlanner implements StockPlanner {
     if (winner != stock) {
       return context.plan(
           ID,
-          "a start that did as well as its improvement on " + 2 * replications + " fresh paths",
+          "a start that did as well as its improvement on " + 4 * replications + " fresh paths",
           Termination.feasible(),
           winner);
     }
