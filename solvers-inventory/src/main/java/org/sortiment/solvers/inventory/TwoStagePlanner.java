@@ -20,7 +20,7 @@ public final class TwoStagePlanner implements StockPlanner {
   private static final double CUSTOMERS_PER_PASS = 2e6;
   private static final double START_CUSTOMERS = 3e5;
   private static final double BUDGET = 1.5e8;
-  private static final int LEAST_PATHS = 100;
+  private static final int LEAST_PATHS = 200;
   private static final int MOST_PATHS = 8_000;
   private static final int CHECKS = 3;
   private static final double Z = 1.959963984540054;
@@ -118,11 +118,11 @@ public final class TwoStagePlanner implements StockPlanner {
     List<int[]> finalists = new ArrayList<>(starts);
     finalists.add(0, stock);
     int[] winner =
-        best(finalists, values, Stream.seedOf(context.options().seed(), 99), 2 * replications);
+        best(finalists, values, Stream.seedOf(context.options().seed(), 99), 4 * replications);
     if (winner != stock) {
       return context.plan(
           ID,
-          "a start that did as well as its improvement on " + 2 * replications + " fresh paths",
+          "a start that did as well as its improvement on " + 4 * replications + " fresh paths",
           Termination.feasible(),
           winner);
     }

@@ -1,0 +1,98 @@
+package org.sortiment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StockCommandTest {
+  @TempDir private Path folder;
+
+  private Path shop(String more) {
+    return CliRun.file(
+        folder,
+        "shop.json",
+        """
+        {"format": "sortiment-instance/1", "name": "shop",
+         "products": [{"id": "pen", "revenue": 10, "cost": 4},
+                      {"id": "ink", "revenue": 8, "cost": 3},
+                      {"id": "pad", "revenue": 6, "cost": 2}],
+         "choiceModel": {"type": "mnl", "weights": [1, 1.5, 2]},
+         "season": {"customers": 20, "arrivals": "fixed"}%s}
+        """
+            .formatted(more));
+  }
+
+  @Test
+  void aPlanIsWrittenAndCanBeSimulated() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    Path picture = folder.resolve("profit.svg");
+    CliRun stock =
+        CliRun.of("stock", shop(""), "--out", plan, "--compare", "--plot", picture, "--quiet");
+    assertThat(stock.err()).isEmpty();
+    assertThat(stock.code()).isZero();
+    assertThat(Files.readString(plan))
+        .contains("sortiment-stock-plan/1", "arrival-information", "comparison", "fluid-rounding");
+    assertThat(Files.readString(picture)).contains("<svg");
+    Path seasons = folder.resolve("seasons.json");
+    CliRun simulate = CliRun.of("simulate", shop(""), "--plan", plan, "--out", seasons, "--quiet");
+    assertThat(simulate.code()).isZero();
+    assertThat(Files.readString(seasons))
+        .contains("sortiment-simulation/1", "stockoutProbability", "lostCustomers", "fillRate");
+    assertThat(CliRun.of("simulate", shop(""), "--plan", plan).out()).contains("sold out");
+  }
+
+  @Test
+  void limitsAreReadAndContradictionsAreInfeasible() throws IOException {
+    Path plan = folder.resolve("plan.json");
+    String limits = "\"limits\": [{\"name\": \"room\", \"max\": 5, \"weighBy\": \"units\"}]";
+    CliRun kept = CliRun.of("stock", shop(", \"stock\": {" + limits + "}"), "--quiet");
+    assertThat(kept.code()).isZero();
+    assertThat(kept.out()).containsPattern("all +5\\b");
+    CliRun broken =
+        CliRun.of(
+            "stock",
+            shop(", \"stock\": {\"products\": {\"pen\": {\"min\": 6}}, " + limits + "}"),
+            "--out",
+            plan,
+            "--quiet");
+    assertThat(broken.code()).isEqualTo(ExitCode.INFEASIBLE);
+    assertThat(Files.readString(plan)).contains("infeasible");
+  }
+
+  @Test
+  void whatIsWrongWithStockIsNamedWithItsPlace() {
+    CliRun unknown =
+        CliRun.of("stock", shop(", \"stock\": {\"products\": {\"pin\": {\"min\": 1}}}"));
+    assertThat(unknown.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(unknown.err()).contains("$.stock.products", "\"pin\"");
+    CliRun salvage =
+        CliRun.of("stock", shop(", \"stock\": {\"products\": {\"pen\": {\"salvage\": 5}}}"));
+    assertThat(salvage.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(salvage.err()).contains("$.stock.products.pen.salvage", "must not exceed the cost");
+    Path seasonless = CliRun.file(folder, "seasonless.json", CliRun.stationery("[]"));
+    CliRun missing = CliRun.of("stock", seasonless);
+    assertThat(missing.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(missing.err()).contains("$.season", "required");
+  }
+
+  @Test
+  void generatedInstancesAreTheSameForASeedAndCanBeRead() throws IOException {
+    for (String kind : new String[] {"similarity", "mnl", "multi-step"}) {
+      Path file = folder.resolve(kind + ".json");
+      assertThat(
+              CliRun.of("generate", "--products", 8, "--substitution", kind, "--out", file).code())
+          .isZero();
+      assertThat(CliRun.of("generate", "--products", 8, "--substitution", kind).out())
+          .isEqualTo(Files.readString(file));
+      CliRun stock = CliRun.of("stock", file, "--planner", "fluid-newsvendor", "--quiet");
+      assertThat(stock.err()).isEmpty();
+      assertThat(stock.code()).isZero();
+    }
+    assertThat(CliRun.of("generate", "--substitution", "telepathy").code())
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+}
