@@ -3,10 +3,16 @@ package org.sortiment.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.sortiment.runtime.PluginPath;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** What every command takes. */
+/** What every command takes. {@code --plugin-path} may also stand before the command. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--plugin-path",
       paramLabel = "DIR",
@@ -34,9 +40,15 @@ final class CommonOptions {
   /** Finds the plug-ins. */
   PluginPath plugins() {
     try {
-      return pluginPath.map(PluginPath::of).orElseGet(PluginPath::none);
+      return pluginPath.or(this::beforeCommand).map(PluginPath::of).orElseGet(PluginPath::none);
     } catch (IllegalStateException e) {
       throw new BadUsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<Path> beforeCommand() {
+    return command.parent() != null && command.parent().userObject() instanceof Main main
+        ? main.pluginPath()
+        : Optional.empty();
   }
 }

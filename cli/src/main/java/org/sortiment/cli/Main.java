@@ -2,9 +2,12 @@ package org.sortiment.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +46,12 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--plugin-path",
+      paramLabel = "DIR",
+      description = "Also load the plug-ins in the jars of this folder.")
+  private Optional<Path> pluginPath = Optional.empty();
 
   /** Only picocli makes one. */
   Main() {}
@@ -83,6 +92,11 @@ public final class Main implements Runnable {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.BAD_INPUT;
+  }
+
+  /** The folder of plug-ins named before the command. */
+  Optional<Path> pluginPath() {
+    return pluginPath;
   }
 
   @Override

@@ -66,6 +66,15 @@ class CommandsTest {
   }
 
   @Test
+  void pluginPathMayStandBeforeTheCommand() {
+    CliRun run = CliRun.of("--plugin-path", folder.resolve("nosuch"), "plugins");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("nosuch")
+        .isEqualTo(CliRun.of("plugins", "--plugin-path", folder.resolve("nosuch")).err());
+  }
+
+  @Test
   void noAssortmentsLeavesThemOut() throws IOException {
     Path result = folder.resolve("result.json");
     Path hotel = EXAMPLES.resolve("hotel-1.json");
