@@ -21,7 +21,7 @@ public final class TwoStagePlanner implements StockPlanner {
   private static final double START_CUSTOMERS = 3e5;
   private static final double BUDGET = 1.5e8;
   private static final int LEAST_PATHS = 200;
-  private static final int MOST_PATHS = 8_000;
+  private static final int MOST_PATHS = 4_000;
   private static final int CHECKS = 3;
   private static final double Z = 1.959963984540054;
 

@@ -13,7 +13,7 @@ class PlannerQualityTest {
     SplittableRandom random = new SplittableRandom(20_260_102);
     double loss = 0;
     double best = 0;
-    for (int k = 0; k < 25; k++) {
+    for (int k = 0; k < 15; k++) {
       StockProblem problem = SmallProblems.random(random);
       ExactRecursion exact = new ExactRecursion(problem, 9);
       double optimum = exact.profit(exact.best().toArray());
