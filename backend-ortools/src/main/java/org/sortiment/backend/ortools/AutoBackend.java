@@ -24,8 +24,13 @@ public final class AutoBackend implements LpBackend {
   /** GLOP was the fastest at every size, warm starts included; ojAlgo needs no natives. */
   private static final List<String> LINEAR = List.of("ortools-glop", "ojalgo");
 
-  /** SCIP keeps limits and proves its bounds; our branch and bound needs no natives. */
+  /** SCIP won with many integer columns, and with a single row. */
   private static final List<String> INTEGER = List.of("ortools-scip", "branch-and-bound");
+
+  /** Our branch and bound over GLOP won with up to this many integer columns under several rows. */
+  private static final int FEW_INTEGERS = 50;
+
+  private static final List<String> FEW = List.of("branch-and-bound", "ortools-scip");
 
   private final ProviderRegistry registry;
 
@@ -61,15 +66,22 @@ public final class AutoBackend implements LpBackend {
 
   @Override
   public LpSession open(LinearProgram program) {
-    return program.hasIntegers()
-        ? choice(INTEGER, "integer programs").open(program)
-        : choice(LINEAR, "linear programs").open(program);
+    if (!program.hasIntegers()) {
+      return choice(LINEAR, "linear programs").open(program);
+    }
+    int integers = 0;
+    for (int j = 0; j < program.columnCount(); j++) {
+      integers += program.isInteger(j) ? 1 : 0;
+    }
+    return integers <= FEW_INTEGERS && program.rowCount() > 1
+        ? choice(FEW, "at most " + FEW_INTEGERS + " integer columns").open(program)
+        : choice(INTEGER, "many integer columns or a single row").open(program);
   }
 
   private LpBackend choice(List<String> order, String kind) {
     List<LpBackend> candidates = available(order);
     if (candidates.isEmpty()) {
-      throw order.equals(INTEGER)
+      throw !order.equals(LINEAR)
           ? new UnsupportedOperationException(
               "No backend for programs with integer columns is available. Maybe add"
                   + " sortiment-backend-ortools or sortiment-solvers-lp to the class path.")

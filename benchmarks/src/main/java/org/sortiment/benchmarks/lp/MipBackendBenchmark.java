@@ -33,25 +33,30 @@ import org.sortiment.api.lp.LpResult;
 @Fork(value = 1, jvmArgs = "-Xmx4g")
 public class MipBackendBenchmark {
   /** Optima on which SCIP, HiGHS and CBC agree to 1e-9. */
-  private static final Map<Integer, Double> OPTIMA = Map.of();
+  private static final Map<String, Double> OPTIMA =
+      Map.of(
+          "easy50", 8.605041861965528,
+          "easy100", 9.137170346957136,
+          "hard20", 4.923402607824992,
+          "hard50", 6.225526440939538);
 
   /** The id of a backend that takes integers. */
   @Param({"ortools-scip", "ortools-highs", "ortools-cbc", "ortools-cp-sat", "branch-and-bound"})
   public String backend = "";
 
-  /** The number of products. */
-  @Param({"10", "20", "50", "100"})
-  public int n = 10;
+  /** The number of products, after "easy" (weights about 1) or "hard" (weights about 5/n). */
+  @Param({"easy50", "easy100", "hard20", "hard50"})
+  public String problem = "easy50";
 
   private LpBackend solver = Backends.byId("ojalgo");
-  private MixtureProgram mixture = new MixtureProgram(5, 0);
+  private MixtureProgram mixture = new MixtureProgram(5, 1);
   private LinearProgram program = mixture.build();
 
   /** Warms up on the smallest program and checks its answer by enumeration. */
   @Setup(Level.Trial)
   public void setUp() {
     solver = Backends.byId(backend);
-    MixtureProgram small = new MixtureProgram(10, 7);
+    MixtureProgram small = new MixtureProgram(10, 1);
     double best = 0;
     for (int mask = 0; mask < 1 << 10; mask++) {
       double[] point = new double[10];
@@ -61,7 +66,8 @@ public class MipBackendBenchmark {
       best = Integer.bitCount(mask) <= 2 ? Math.max(best, small.revenue(point)) : best;
     }
     Backends.check(backend, best, solver.solve(small.build(), LpOptions.withDefaults()), 1e-7);
-    mixture = new MixtureProgram(n, n);
+    int n = Integer.parseInt(problem.substring(4));
+    mixture = new MixtureProgram(n, problem.startsWith("hard") ? 5.0 / n : 1);
     program = mixture.build();
   }
 
@@ -70,7 +76,7 @@ public class MipBackendBenchmark {
   public double solve() {
     LpResult result =
         solver.solve(program, LpOptions.withDefaults().withTimeLimit(Duration.ofSeconds(60)));
-    double expected = OPTIMA.getOrDefault(n, mixture.revenue(result.primal()));
+    double expected = OPTIMA.getOrDefault(problem, mixture.revenue(result.primal()));
     Backends.check(backend, expected, result, 1e-6);
     return result.objective();
   }

@@ -18,12 +18,15 @@ final class MixtureProgram {
   private final double[] revenues;
   private final double[][] weights = new double[CLASSES][];
 
-  MixtureProgram(int n, long seed) {
+  /**
+   * @param scale multiplies the weights, beside a no-purchase weight of 1: the smaller, the harder
+   */
+  MixtureProgram(int n, double scale) {
     this.n = n;
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(n);
     revenues = random.doubles(n, 1, 10).toArray();
     for (int k = 0; k < CLASSES; k++) {
-      weights[k] = random.doubles(n, -2, 2).map(Math::exp).toArray();
+      weights[k] = random.doubles(n, -2, 2).map(u -> scale * Math.exp(u)).toArray();
     }
   }
 
