@@ -29,6 +29,9 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
     CompensatedSum revenue = new CompensatedSum();
     CompensatedSum purchase = new CompensatedSum();
     for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] == 0) {
+        continue;
+      }
       revenue.addProduct(problem.catalog().revenue(i), probabilities[i]);
       purchase.add(probabilities[i]);
     }

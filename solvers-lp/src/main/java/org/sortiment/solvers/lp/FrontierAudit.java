@@ -28,7 +28,7 @@ final class FrontierAudit {
       return;
     }
     long affordable = Math.max(2, WORK / Math.max(1, problem.catalog().size()));
-    int step = (int) Math.max(1, (count + affordable - 1) / affordable);
+    int step = (int) Math.max(1, count / (affordable - 1));
     frontier.walk(
         (k, point, members) -> {
           if (k % step == 0 || k == count - 1) {
