@@ -1,57 +1,81 @@
 package org.sortiment.backend.ortools;
 
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * Passes an interrupt of the calling thread on to native code, which does not look for it. One
- * daemon thread looks at all running solves every 20 ms; solves shorter than that cost it nothing.
+ * daemon thread looks at all running solves every 20 ms and ends when there have been none for a
+ * while. A solve does not wake it, for that would cost more than a warm solve itself.
  */
-final class InterruptWatch {
+final class InterruptWatch implements AutoCloseable {
   private static final long PERIOD_MILLIS = 20;
-  private static final ScheduledThreadPoolExecutor WATCHER = newWatcher();
+  private static final int IDLE_PERIODS = 100;
+  private static final Set<InterruptWatch> RUNNING = ConcurrentHashMap.newKeySet();
+  private static volatile boolean awake;
 
-  private InterruptWatch() {}
+  private final Thread caller = Thread.currentThread();
+  private final Runnable stop;
+  private boolean finished;
 
-  private static ScheduledThreadPoolExecutor newWatcher() {
-    ScheduledThreadPoolExecutor watcher =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "sortiment-interrupts");
-              thread.setDaemon(true);
-              return thread;
-            });
-    watcher.setRemoveOnCancelPolicy(true);
-    return watcher;
+  private InterruptWatch(Runnable stop) {
+    this.stop = stop;
   }
 
   /** Runs native work; {@code stop} is called, by another thread, only while it runs. */
   static <T> T during(Supplier<T> work, Runnable stop) {
-    Thread caller = Thread.currentThread();
-    Object lock = new Object();
-    boolean[] running = {true};
-    ScheduledFuture<?> watch =
-        WATCHER.scheduleWithFixedDelay(
-            () -> {
-              synchronized (lock) {
-                if (running[0] && caller.isInterrupted()) {
-                  stop.run();
-                }
-              }
-            },
-            PERIOD_MILLIS,
-            PERIOD_MILLIS,
-            TimeUnit.MILLISECONDS);
-    try {
-      return work.get();
-    } finally {
-      watch.cancel(false);
-      synchronized (lock) {
-        running[0] = false;
+    try (InterruptWatch watch = new InterruptWatch(stop)) {
+      RUNNING.add(watch);
+      if (!awake) {
+        wake();
       }
+      return work.get();
     }
+  }
+
+  @Override
+  public void close() {
+    RUNNING.remove(this);
+    synchronized (this) {
+      finished = true;
+    }
+  }
+
+  private synchronized void passOn() {
+    if (!finished && caller.isInterrupted()) {
+      stop.run();
+    }
+  }
+
+  private static synchronized void wake() {
+    if (!awake) {
+      awake = true;
+      Thread thread = new Thread(InterruptWatch::watch, "sortiment-interrupts");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void watch() {
+    int idle = 0;
+    while (idle < IDLE_PERIODS || !retired()) {
+      try {
+        Thread.sleep(PERIOD_MILLIS);
+      } catch (InterruptedException e) {
+        // Nobody has this thread to interrupt it; were it so, it would only look sooner.
+      }
+      idle = RUNNING.isEmpty() ? idle + 1 : 0;
+      RUNNING.forEach(InterruptWatch::passOn);
+    }
+  }
+
+  /**
+   * Ends the watch unless a solve began meanwhile: it counts before it looks whether one is awake.
+   */
+  private static synchronized boolean retired() {
+    awake = false;
+    awake = !RUNNING.isEmpty();
+    return !awake;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.lp.LinearProgram;
@@ -17,7 +18,6 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.CharnesCooperProgram;
 import org.sortiment.solvers.lp.FrontierTracer;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
@@ -87,7 +87,40 @@ final class LpCase {
 
   /** The program for z = 0.5. */
   LinearProgram program() {
-    return kind == 'c' ? chainProgram() : CharnesCooperProgram.of(problem, 0.5).program();
+    return kind == 'c' ? chainProgram() : charnesCooper();
+  }
+
+  /**
+   * In u_i = P_i / v_i, the outside option last: sum v_i u_i + v_0 u_0 = 1 and u_i <= u_0; under
+   * precedence u_i <= u_parent instead, which is ten times faster than both together.
+   */
+  private LinearProgram charnesCooper() {
+    AttractionModel model = (AttractionModel) problem.choiceModel();
+    LinearProgram.Builder builder = LinearProgram.builder(Sense.MAXIMIZE);
+    double[] objective = objective(0.5);
+    int[] all = new int[n + 1];
+    double[] weights = new double[n + 1];
+    for (int i = 0; i <= n; i++) {
+      all[i] = builder.addColumn(0, Double.POSITIVE_INFINITY, objective[i]);
+      weights[i] = i < n ? model.weight(i) : model.noPurchaseWeight();
+    }
+    builder.addRow(1, 1, all, weights);
+    int[] parents = new int[n];
+    Arrays.fill(parents, n);
+    for (Constraint constraint : problem.constraints()) {
+      if (constraint instanceof Precedence precedence) {
+        parents[precedence.product()] = precedence.requires();
+      } else if (constraint instanceof CardinalityBound bound) {
+        double[] row = new double[n + 1];
+        Arrays.fill(row, 1);
+        row[n] = -bound.max();
+        builder.addRow(Double.NEGATIVE_INFINITY, 0, all, row);
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      builder.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, parents[i]}, new double[] {1, -1});
+    }
+    return builder.build();
   }
 
   /** Maximise r.x over x + y = lambda + rho' y, x and y >= 0. */
