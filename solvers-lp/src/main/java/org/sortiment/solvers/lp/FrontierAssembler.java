@@ -32,6 +32,10 @@ public final class FrontierAssembler {
   private final double revenueScale;
   private final double weightScale;
 
+  private static final int AHEAD = 256;
+
+  private final double[] weightsAhead = new double[AHEAD];
+  private final double[] revenuesAhead = new double[AHEAD];
   private final BitSet members;
   private final DoubleDouble weightSum = new DoubleDouble();
   private final DoubleDouble gainSum = new DoubleDouble();
@@ -108,20 +112,32 @@ public final class FrontierAssembler {
     evaluate(0);
     for (int k = 0; k < path.stepCount(); k++) {
       for (int c = path.changeStart(k); c < path.changeEnd(k); c++) {
-        int product = path.change(c);
-        double signed = model.weight(product) * weightScale;
-        if (members.get(product)) {
-          signed = -signed;
+        int at = c % AHEAD;
+        if (at == 0) {
+          readAhead(c);
         }
+        int product = path.change(c);
+        double signed = members.get(product) ? -weightsAhead[at] : weightsAhead[at];
         members.flip(product);
         weightSum.add(signed);
-        gainSum.addProduct(signed, revenueOf.applyAsDouble(product) * revenueScale);
+        gainSum.addProduct(signed, revenuesAhead[at]);
       }
       gainPeak = Math.max(gainPeak, gainSum.value());
       if (gainSum.value() < gainPeak * 0x1p-40) {
         sumGainAnew();
       }
       evaluate(k + 1);
+    }
+  }
+
+  /**
+   * Products come in the order of the path, all over memory: reads that wait together wait once.
+   */
+  private void readAhead(int from) {
+    int to = Math.min(path.changeCount(), from + AHEAD);
+    for (int c = from; c < to; c++) {
+      weightsAhead[c - from] = model.weight(path.change(c)) * weightScale;
+      revenuesAhead[c - from] = revenueOf.applyAsDouble(path.change(c)) * revenueScale;
     }
   }
 
