@@ -6,7 +6,8 @@ import java.util.Arrays;
  * A program that changes, as a session sees it: a copy of a {@link LinearProgram} whose objective,
  * bounds, columns and rows can be edited. Numbers are checked as in the builder. Not thread-safe.
  *
- * <p>{@link #snapshot} costs O(columns + rows); after an added column or row also O(coefficients).
+ * <p>{@link #snapshot} costs O(1), and the first change after it O(columns) or O(rows); an added
+ * column or row costs O(coefficients).
  */
 public final class EditableProgram {
   private LinearProgram base;
@@ -15,6 +16,12 @@ public final class EditableProgram {
   private double[] columnUpper;
   private double[] rowLower;
   private double[] rowUpper;
+
+  /** Whether the arrays belong to a snapshot as well, and must be copied before a change. */
+  private boolean objectiveShared;
+
+  private boolean columnsShared;
+  private boolean rowsShared;
 
   /** A copy of that program. */
   public EditableProgram(LinearProgram program) {
@@ -35,16 +42,29 @@ public final class EditableProgram {
     Arrays.setAll(columnUpper, program::columnUpper);
     Arrays.setAll(rowLower, program::rowLower);
     Arrays.setAll(rowUpper, program::rowUpper);
+    objectiveShared = false;
+    columnsShared = false;
+    rowsShared = false;
   }
 
   /** Replaces the objective coefficient of a column, finite. */
   public void setObjective(int column, double coefficient) {
-    objective[column] = LinearProgram.Builder.requireFinite("objective coefficient", coefficient);
+    double checked = LinearProgram.Builder.requireFinite("objective coefficient", coefficient);
+    if (objectiveShared) {
+      objective = objective.clone();
+      objectiveShared = false;
+    }
+    objective[column] = checked;
   }
 
   /** Replaces the bounds of a column; they may be crossed. */
   public void setColumnBounds(int column, double lower, double upper) {
     LinearProgram.Builder.requireBounds("column", column, lower, upper);
+    if (columnsShared) {
+      columnLower = columnLower.clone();
+      columnUpper = columnUpper.clone();
+      columnsShared = false;
+    }
     columnLower[column] = lower;
     columnUpper[column] = upper;
   }
@@ -52,6 +72,11 @@ public final class EditableProgram {
   /** Replaces the bounds of a row; they may be crossed. */
   public void setRowBounds(int row, double lower, double upper) {
     LinearProgram.Builder.requireBounds("row", row, lower, upper);
+    if (rowsShared) {
+      rowLower = rowLower.clone();
+      rowUpper = rowUpper.clone();
+      rowsShared = false;
+    }
     rowLower[row] = lower;
     rowUpper[row] = upper;
   }
@@ -125,6 +150,9 @@ public final class EditableProgram {
 
   /** The program as it stands now; later edits do not reach it. */
   public LinearProgram snapshot() {
+    objectiveShared = true;
+    columnsShared = true;
+    rowsShared = true;
     return base.with(objective, columnLower, columnUpper, rowLower, rowUpper);
   }
 }

@@ -43,7 +43,7 @@ public final class LinearProgram {
     this.rowEnd = other.rowEnd;
     this.columns = other.columns;
     this.values = other.values;
-    this.hasIntegers = anyOf(integer);
+    this.hasIntegers = integer == other.integer ? other.hasIntegers : anyOf(integer);
   }
 
   private LinearProgram(Builder b) {
@@ -70,8 +70,8 @@ public final class LinearProgram {
   }
 
   /**
-   * This program with another objective and other bounds, all validated by the caller; shares the
-   * matrix.
+   * This program with another objective and other bounds, all validated by the caller, who leaves
+   * the arrays alone from now on; shares the matrix.
    */
   LinearProgram with(
       double[] newObjective,
@@ -80,13 +80,7 @@ public final class LinearProgram {
       double[] newRowLower,
       double[] newRowUpper) {
     return new LinearProgram(
-        this,
-        integer,
-        newObjective.clone(),
-        newColumnLower.clone(),
-        newColumnUpper.clone(),
-        newRowLower.clone(),
-        newRowUpper.clone());
+        this, integer, newObjective, newColumnLower, newColumnUpper, newRowLower, newRowUpper);
   }
 
   /** Starts a program without columns and rows. */

@@ -61,6 +61,13 @@ public final class LpResult {
         "");
   }
 
+  /** An optimal point with duals, in arrays that the caller gives away. */
+  static LpResult proven(
+      double objective, double[] primal, double[] duals, double[] reducedCosts, String message) {
+    return new LpResult(
+        LpStatus.OPTIMAL, objective, objective, primal, duals, reducedCosts, message);
+  }
+
   /** A limit was reached with this incumbent (empty for none) and bound (infinite for none). */
   public static LpResult limit(double objective, double bound, double[] incumbent, String why) {
     return new LpResult(

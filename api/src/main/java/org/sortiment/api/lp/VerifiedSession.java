@@ -201,7 +201,14 @@ public abstract class VerifiedSession implements LpSession {
         x[j] = whole;
       }
     }
-    double infeasibility = LpCertificate.primalInfeasibility(current, x);
+    boolean proof = duals && claimed.hasDuals() && claimed.isOptimal() && !current.hasIntegers();
+    if (proof && claimed.duals().length != current.rowCount()) {
+      return wrong("gave " + claimed.duals().length + " duals for " + current.rowCount() + " rows");
+    }
+    double[] y = proof ? claimed.duals() : new double[0];
+    LpCertificate certificate =
+        proof ? LpCertificate.of(current, x, y) : LpCertificate.withoutDuals(current, x);
+    double infeasibility = certificate.primalInfeasibility();
     if (!(infeasibility <= (current.hasIntegers() ? INTEGRALITY_TOLERANCE : TOLERANCE))) {
       return wrong(number("gave a point that is infeasible by %.2g", infeasibility));
     }
@@ -220,21 +227,16 @@ public abstract class VerifiedSession implements LpSession {
       }
       return LpResult.optimal(objective, claimed.bound(), x).withMessage(claimed.message());
     }
-    if (!duals || !claimed.hasDuals()) {
+    if (!proof) {
       return LpResult.optimal(objective, x).withMessage(claimed.message());
     }
-    double[] y = claimed.duals();
-    if (y.length != current.rowCount()) {
-      return wrong("gave " + y.length + " duals for " + current.rowCount() + " rows");
-    }
-    LpCertificate certificate = LpCertificate.of(current, x, y);
     if (!certificate.holds(TOLERANCE)) {
       return wrong(
           number("gave duals that do not prove its point optimal: gap %.2g", certificate.gap())
               + number(", dual infeasibility %.2g", certificate.dualInfeasibility()));
     }
-    return LpResult.optimal(objective, x, y, LpCertificate.reducedCosts(current, y))
-        .withMessage(claimed.message());
+    return LpResult.proven(
+        objective, x, y, LpCertificate.reducedCosts(current, y), claimed.message());
   }
 
   private static boolean isBounded(LinearProgram program) {

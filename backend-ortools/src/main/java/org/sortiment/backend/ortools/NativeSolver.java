@@ -7,6 +7,7 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.lp.LinearProgram;
@@ -139,11 +140,15 @@ final class NativeSolver implements AutoCloseable {
   }
 
   double[] point() {
-    return variables.stream().mapToDouble(MPVariable::solutionValue).toArray();
+    double[] point = new double[variables.size()];
+    Arrays.setAll(point, j -> variables.get(j).solutionValue());
+    return point;
   }
 
   double[] duals() {
-    return constraints.stream().mapToDouble(MPConstraint::dualValue).toArray();
+    double[] duals = new double[constraints.size()];
+    Arrays.setAll(duals, i -> constraints.get(i).dualValue());
+    return duals;
   }
 
   long iterations() {
