@@ -21,7 +21,7 @@ import org.sortiment.api.spi.ProviderRegistry;
 public final class AutoBackend implements LpBackend {
   static final String ID = "auto";
 
-  /** GLOP was the fastest at every size, warm starts included; ojAlgo needs no natives. */
+  /** GLOP was fast at every size, and by far with warm starts; ojAlgo needs no natives. */
   private static final List<String> LINEAR = List.of("ortools-glop", "ojalgo");
 
   /** SCIP won with many integer columns, and with a single row. */
