@@ -267,7 +267,7 @@ class CommandsTest {
   }
 
   @Test
-  void modelWithoutSolverIsRefused() {
+  void everyModelCanBeEvaluated() {
     Path file =
         CliRun.file(
             folder,

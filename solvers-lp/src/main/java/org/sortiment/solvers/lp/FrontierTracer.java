@@ -31,8 +31,10 @@ import org.sortiment.api.solve.Termination;
  * the choice model.
  *
  * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip},
- * which refuse attraction weights spread over more than nine orders of magnitude). Cost: K corners
- * take at most 2K - 1 calls of the {@linkplain Method method}, and a handful for the best revenue.
+ * which refuse attraction weights spread over more than nine orders of magnitude). Cost: about a
+ * sort where the structure is known; otherwise K assortments that are best for some theta, which
+ * include the corners, take at most 2K - 1 linear or 0/1 programs and a handful for the best
+ * revenue.
  */
 public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
   /** The id under which it is known, {@value}. */

@@ -19,9 +19,15 @@ final class BranchAndBoundSession implements LpSession {
   private final LpSession relaxation;
   private boolean closed;
 
-  BranchAndBoundSession(LinearProgram program, LpBackend relaxations) {
-    this.program = new MutableProgram(program);
-    this.relaxation = relaxations.open(MutableProgram.relaxed(program));
+  BranchAndBoundSession(LinearProgram start, LpBackend relaxations) {
+    program = new MutableProgram(start);
+    relaxation = relaxations.open(start.relaxation());
+    for (int j = 0; j < start.columnCount(); j++) {
+      if (program.columnLower(j) != start.columnLower(j)
+          || program.columnUpper(j) != start.columnUpper(j)) {
+        relaxation.setColumnBounds(j, program.columnLower(j), program.columnUpper(j));
+      }
+    }
   }
 
   @Override

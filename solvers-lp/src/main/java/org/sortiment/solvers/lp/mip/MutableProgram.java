@@ -58,28 +58,6 @@ final class MutableProgram {
     return program.isInteger(column) ? Math.floor(bound + LP_FEASIBILITY) : bound;
   }
 
-  /** The same program without integrality. */
-  static LinearProgram relaxed(LinearProgram program) {
-    LinearProgram.Builder copy = LinearProgram.builder(program.sense()).offset(program.offset());
-    for (int j = 0; j < program.columnCount(); j++) {
-      copy.addColumn(
-          inwardLower(program, j, program.columnLower(j)),
-          inwardUpper(program, j, program.columnUpper(j)),
-          program.objective(j));
-    }
-    for (int i = 0; i < program.rowCount(); i++) {
-      int start = program.rowStart(i);
-      int[] columns = new int[program.rowEnd(i) - start];
-      double[] values = new double[columns.length];
-      for (int k = 0; k < columns.length; k++) {
-        columns[k] = program.entryColumn(start + k);
-        values[k] = program.entryValue(start + k);
-      }
-      copy.addRow(program.rowLower(i), program.rowUpper(i), columns, values);
-    }
-    return copy.build();
-  }
-
   Sense sense() {
     return program.sense();
   }
