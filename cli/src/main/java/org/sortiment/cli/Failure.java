@@ -2,6 +2,7 @@ package org.sortiment.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
@@ -36,6 +37,14 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
           Optional.empty());
     }
     return new Failure(ExitCode.DEFECT, "This is a defect, please report it: " + e, Optional.of(e));
+  }
+
+  /** Sorts an exception that an instance caused; what solvers say does not name the file. */
+  static Failure of(Throwable e, Path instance) {
+    Failure failure = of(e);
+    return e instanceof SolveException
+        ? new Failure(failure.exitCode, instance + ": " + failure.message, failure.trace)
+        : failure;
   }
 
   private static String describe(Throwable e) {

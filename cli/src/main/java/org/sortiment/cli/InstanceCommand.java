@@ -112,7 +112,7 @@ abstract class InstanceCommand implements Callable<Integer> {
       return outcome.exitCode();
     } catch (Exception | Error e) {
       console.ifPresent(ConsoleProgress::close);
-      return Failure.of(e).report(err);
+      return Failure.of(e, file).report(err);
     } finally {
       console.ifPresent(ConsoleProgress::close);
     }

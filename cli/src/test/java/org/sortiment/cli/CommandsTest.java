@@ -66,6 +66,23 @@ class CommandsTest {
   }
 
   @Test
+  void whatSolversRefuseNamesTheInstance() {
+    Path everybodyBuys =
+        CliRun.file(
+            folder,
+            "everybody-buys.json",
+            """
+            {"format": "sortiment-instance/1", "name": "pens", "products": [{"id": "pen", "revenue": 2}],
+             "choiceModel": {"type": "ranking", "types": [{"share": 1, "ranking": ["pen"]}]}}
+            """);
+    CliRun run = CliRun.of("frontier", everybodyBuys, "--quiet");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("sortiment: " + everybodyBuys + ": The utility -log P_0 is infinite")
+        .contains("Maybe solve for the best revenue instead.");
+  }
+
+  @Test
   void pluginPathMayStandBeforeTheCommand() {
     CliRun run = CliRun.of("--plugin-path", folder.resolve("nosuch"), "plugins");
     assertThat(run.code()).isEqualTo(2);

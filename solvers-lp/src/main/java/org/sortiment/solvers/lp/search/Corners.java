@@ -39,10 +39,10 @@ final class Corners {
             .thenComparingDouble(PlanarTrace.Point::revenue));
     if (Double.isInfinite(utility(sorted.get(sorted.size() - 1)))) {
       throw new SolveException(
-          "The utility -log P_0 is infinite, because the assortment "
-              + sorted.get(sorted.size() - 1).assortment()
-              + " lets no customer leave without a purchase: there is no frontier. Maybe solve for"
-              + " the best revenue instead.");
+          "The utility -log P_0 is infinite, because an assortment of "
+              + sorted.get(sorted.size() - 1).assortment().size()
+              + " of the products lets no customer leave without a purchase: there is no frontier."
+              + " Maybe solve for the best revenue instead.");
     }
     double best = 0;
     for (PlanarTrace.Point each : sorted) {
