@@ -20,6 +20,7 @@ module org.sortiment.solvers.lp {
       org.sortiment.solvers.lp.mixture.MixtureSolverProvider,
       org.sortiment.solvers.lp.nested.NestedLogitSolverProvider,
       org.sortiment.solvers.lp.ranking.RankingSolverProvider,
+      org.sortiment.solvers.lp.general.EnumerationSolverProvider,
       org.sortiment.solvers.lp.general.LocalSearchSolverProvider;
   provides org.sortiment.api.spi.LpBackendProvider with
       org.sortiment.solvers.lp.mip.BranchAndBoundProvider;

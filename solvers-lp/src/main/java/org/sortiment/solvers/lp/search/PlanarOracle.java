@@ -22,7 +22,8 @@ public interface PlanarOracle extends AutoCloseable {
      */
     PURCHASE;
 
-    double of(double utility) {
+    /** x of a utility. */
+    public double of(double utility) {
       return this == UTILITY ? utility : -Math.exp(-utility);
     }
 
