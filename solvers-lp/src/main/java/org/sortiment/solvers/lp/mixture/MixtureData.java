@@ -27,6 +27,9 @@ final class MixtureData {
   final int[] productClass;
   final double[] productWeight;
 
+  /** The same entry by classes. */
+  final int[] classEntry;
+
   MixtureData(MixtureModel model) {
     productCount = model.productCount();
     classCount = model.classCount();
@@ -58,12 +61,14 @@ final class MixtureData {
     }
     productClass = new int[entries];
     productWeight = new double[entries];
+    classEntry = new int[entries];
     int[] next = productStart.clone();
     for (int k = 0; k < classCount; k++) {
       int e = classStart[k];
       for (int i : byFallingWeight(scaled[k], classStart[k + 1] - e)) {
         product[e] = i;
-        weight[e++] = scaled[k][i];
+        weight[e] = scaled[k][i];
+        classEntry[next[i]] = e++;
         productClass[next[i]] = k;
         productWeight[next[i]++] = scaled[k][i];
       }

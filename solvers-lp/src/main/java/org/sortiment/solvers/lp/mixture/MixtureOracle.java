@@ -11,16 +11,21 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
 
-/** {@link MixtureSearch}, then {@link OfferTree} over {@link MixtureRelaxation} as a proof. */
+/**
+ * {@link MixtureSearch}, then as a proof {@link OfferTree} over {@link MixtureRelaxation}, or
+ * {@link MixtureMip}.
+ */
 final class MixtureOracle implements PlanarOracle {
   private final AssortmentProblem problem;
   private final SolveOptions options;
-  private final boolean exact;
+  private final LpBackend backend;
+  private final String method;
   private final MixtureData data;
   private final FeasibleSet feasible;
   private final RowLevels rows;
@@ -32,10 +37,11 @@ final class MixtureOracle implements PlanarOracle {
       MixtureModel model,
       LpBackend backend,
       SolveOptions options,
-      boolean exact) {
+      String method) {
     this.problem = problem;
+    this.backend = backend;
     this.options = options;
-    this.exact = exact;
+    this.method = method;
     this.data = new MixtureData(model);
     this.feasible = FeasibleSet.open(problem, backend);
     this.rows = new RowLevels(problem);
@@ -43,7 +49,7 @@ final class MixtureOracle implements PlanarOracle {
   }
 
   /** How many products a feasible assortment has at most, as far as overall bounds tell. */
-  private static int capacity(AssortmentProblem problem) {
+  static int capacity(AssortmentProblem problem) {
     int capacity = problem.catalog().size();
     for (Constraint each : problem.constraints()) {
       if (each instanceof CardinalityBound bound && bound.groupSize() == problem.catalog().size()) {
@@ -60,19 +66,28 @@ final class MixtureOracle implements PlanarOracle {
 
   @Override
   public String method() {
-    return exact ? "branch-and-bound" : "search";
+    return method;
   }
 
   @Override
   public String explanation() {
-    return exact
-        ? "a local search, then branch and bound with McCormick bounds (" + nodes + " nodes)"
-        : "a local search, with the McCormick bound of the root";
+    return switch (method) {
+      case "mip" -> "a 0/1 program with McCormick rows and cone cuts, after a local search";
+      case "search" -> "a local search, with the bound of the root";
+      default ->
+          "a local search, then branch and bound with "
+              + (ClassDecomposition.fits(data)
+                  ? "a Lagrangian decomposition by classes"
+                  : "McCormick bounds")
+              + " ("
+              + nodes
+              + " nodes)";
+    };
   }
 
   @Override
   public String backend() {
-    return feasible.backend();
+    return method.equals("mip") ? backend.id() : feasible.backend();
   }
 
   @Override
@@ -93,19 +108,57 @@ final class MixtureOracle implements PlanarOracle {
           Optional.of(
               MixtureSearch.run(problem, state, rows, alike, starts, options.seed(), deadline));
     }
+    return method.equals("mip") && start.isPresent()
+        ? solveProgram(prices, otherWeight, alike, start, deadline)
+        : searchTree(prices, otherWeight, alike, start, deadline);
+  }
+
+  private Answer searchTree(
+      double[] prices,
+      double utilityWeight,
+      AlikeProducts alike,
+      Optional<Assortment> start,
+      Deadline deadline) {
     OfferTree tree =
         new OfferTree(
             problem,
-            new MixtureRelaxation(data, prices, otherWeight, capacity),
+            ClassDecomposition.fits(data)
+                ? new ClassDecomposition(problem, data, prices, utilityWeight)
+                : new MixtureRelaxation(data, prices, utilityWeight, capacity),
             rows,
             alike.better(),
             deadline,
             options.progress());
+    boolean exact = !method.equals("search");
     Answer answer = tree.run(start, options.relativeGap(), exact ? Long.MAX_VALUE : 1);
     nodes += tree.nodes();
     return exact
         ? answer
         : new Answer(answer.assortment(), answer.bound(), deadline.limitReached());
+  }
+
+  private Answer solveProgram(
+      double[] prices,
+      double utilityWeight,
+      AlikeProducts alike,
+      Optional<Assortment> start,
+      Deadline deadline) {
+    OfferPropagation propagation = new OfferPropagation(rows, alike.better());
+    ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
+    return MixtureMip.solve(
+        problem,
+        new MixtureProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
+        backend,
+        set -> MixtureFlipState.value(data, prices, utilityWeight, members(set)),
+        start,
+        options.relativeGap(),
+        deadline);
+  }
+
+  private boolean[] members(Assortment set) {
+    boolean[] members = new boolean[data.productCount];
+    set.forEach(i -> members[i] = true);
+    return members;
   }
 
   @Override

@@ -198,7 +198,9 @@ final class MixtureRelaxation implements OfferTree.Relaxation {
     rounding += share * (3 * Math.abs(multiple) + 2 * terms) / a + share * q;
     if (utilityWeight > 0) {
       tilt += utilityWeight * y;
-      base += utilityWeight * (Math.log(v / data.outside[k]) - 1);
+      double utility = Math.log(v / data.outside[k]);
+      base += utilityWeight * (utility - 1);
+      rounding += share * utilityWeight * (3 + utility);
     }
     for (int e = data.classStart[k]; e < data.classStart[k + 1]; e++) {
       int i = data.product[e];

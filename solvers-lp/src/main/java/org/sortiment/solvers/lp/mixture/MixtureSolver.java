@@ -24,7 +24,7 @@ public final class MixtureSolver extends OracleSolver {
   public static final String ID = "mixed-logit";
 
   /** The methods that can be forced. */
-  static final List<String> METHODS = List.of("branch-and-bound", "search");
+  static final List<String> METHODS = List.of("branch-and-bound", "mip", "search");
 
   private final String method;
 
@@ -53,6 +53,6 @@ public final class MixtureSolver extends OracleSolver {
               + problem.choiceModel()
               + ". Maybe choose another solver.");
     }
-    return new MixtureOracle(problem, model, backend, options, method.equals(METHODS.get(0)));
+    return new MixtureOracle(problem, model, backend, options, method);
   }
 }

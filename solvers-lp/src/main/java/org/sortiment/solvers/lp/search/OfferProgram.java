@@ -14,7 +14,6 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
 import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
 
 /**
@@ -54,11 +53,11 @@ public final class OfferProgram implements AutoCloseable {
   }
 
   /**
-   * Solves.
+   * Solves; some assortment must be feasible, so that a backend that finds none is at fault.
    *
    * @param objective one coefficient per column, finite
    * @param trueValue the same objective of an assortment under the choice model
-   * @throws InfeasibleProblemException when no assortment is feasible
+   * @throws SolveException when the backend fails
    */
   public PlanarOracle.Answer maximize(
       double[] objective, ToDoubleFunction<Assortment> trueValue, Deadline deadline) {
@@ -91,7 +90,6 @@ public final class OfferProgram implements AutoCloseable {
         boolean proven = bound <= value + BACKEND_TOLERANCE * Math.max(Math.abs(value), largest);
         return proven ? PlanarOracle.Answer.proven(answer) : PlanarOracle.Answer.of(answer, bound);
       }
-      case INFEASIBLE -> throw new InfeasibleProblemException();
       case LIMIT_REACHED -> {
         Termination.Limit limit = deadline.limitReached();
         return new PlanarOracle.Answer(
@@ -101,13 +99,13 @@ public final class OfferProgram implements AutoCloseable {
                 : Math.scalb(result.bound(), -shift),
             limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
       }
-      case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR ->
+      case INFEASIBLE, UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR ->
           throw new SolveException(
               "The backend "
                   + session.backend()
                   + " answered "
                   + result
-                  + " to a bounded program. Maybe choose another with --backend.");
+                  + " to a feasible and bounded program. Maybe choose another with --backend.");
     }
     throw new AssertionError(result);
   }

@@ -8,14 +8,19 @@ import java.util.List;
  * would leave the row out of its bounds whatever the free products do; and of two products of which
  * one is better, the worse is offered only beside the better.
  */
-final class OfferPropagation {
+public final class OfferPropagation {
   private final RowLevels rows;
   private final int[] better;
   private final int[] worse;
   private final int[][] rowProducts;
   private final double[][] rowCoefficients;
 
-  OfferPropagation(RowLevels rows, int[] better) {
+  /**
+   * What follows from these rows.
+   *
+   * @param better for each product the one that is offered before it in some best assortment, or -1
+   */
+  public OfferPropagation(RowLevels rows, int[] better) {
     this.rows = rows;
     this.better = better.clone();
     this.worse = new int[better.length];
@@ -43,7 +48,7 @@ final class OfferPropagation {
   }
 
   /** Fixes in place what is forced; false when the state has no feasible completion. */
-  boolean tighten(byte[] state) {
+  public boolean tighten(byte[] state) {
     boolean changed = true;
     while (changed) {
       changed = false;

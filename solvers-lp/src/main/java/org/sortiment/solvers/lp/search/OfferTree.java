@@ -60,7 +60,8 @@ public final class OfferTree {
     /** How much deciding the product would tell, >= 0. */
     public final double[] score;
 
-    View(int n) {
+    /** Nothing known of n products. */
+    public View(int n) {
       offers = new boolean[n];
       loss = new double[n];
       score = new double[n];

@@ -71,7 +71,7 @@ class MixtureSolverTest {
     assertThat(result.bound()).isLessThan(2 * result.objective());
   }
 
-  private static AssortmentProblem problem(HardMixtures hard) {
+  static AssortmentProblem problem(HardMixtures hard) {
     List<MultinomialLogit> classes = new ArrayList<>();
     for (int k = 0; k < hard.classCount(); k++) {
       classes.add(new MultinomialLogit(hard.noPurchaseWeight(k), hard.weights(k)));

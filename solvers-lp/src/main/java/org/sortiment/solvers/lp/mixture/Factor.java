@@ -1,0 +1,38 @@
+package org.sortiment.solvers.lp.mixture;
+
+/**
+ * One term of a sum over offer variables, a class or a constraint, with a multiplier for each of
+ * its products: what is maximised is the term less the multipliers of what it offers. Belongs to
+ * one {@link ClassDecomposition}, which keeps the sums of the multipliers in pools.
+ */
+interface Factor {
+  /** Restricts the term to the assortments that agree with a state; multipliers stay. */
+  void open(byte[] state);
+
+  /** How many products are free in it. */
+  int freeCount();
+
+  /** The c-th free product. */
+  int freeProduct(int c);
+
+  /** The multiplier of the c-th free product. */
+  double multiplier(int c);
+
+  /**
+   * Moves what each free product brings here, and what its pool holds, into the pool but for one
+   * part in as many as there are factors of the product still to come, this one included.
+   *
+   * @param pool by product; the sum of its multipliers, kept so
+   * @param left by product, the factors to come; each is lowered by one
+   * @return the maximum of the term afterwards
+   */
+  double pass(double[] pool, int[] left);
+
+  /**
+   * Adds for each free product what its being offered, or not, takes from the maximum.
+   *
+   * @param with by product
+   * @param without by product
+   */
+  void losses(double[] with, double[] without);
+}
