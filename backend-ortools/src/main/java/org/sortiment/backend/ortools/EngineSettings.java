@@ -44,7 +44,7 @@ final class EngineSettings {
       case HIGHS -> // without output_flag it prints a banner on stdout
           "output_flag=false,random_seed="
               + seed
-              + (integers ? ",mip_feasibility_tolerance=1e-9,mip_rel_gap=" + gap(engine, options) : "");
+              + (integers ? ",mip_rel_gap=" + gap(engine, options) : "");
       case SCIP -> "randomization/randomseedshift = " + seed;
       // Without scaling, continuous columns are rounded to whole numbers; a worker alone may
       // search for ever what four of different strategies finish at once.

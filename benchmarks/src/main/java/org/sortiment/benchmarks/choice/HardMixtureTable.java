@@ -6,31 +6,137 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.lp.LinearProgram;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.mixture.MixtureProgram;
 import org.sortiment.solvers.lp.mixture.MixtureSolver;
 import org.sortiment.testkit.HardMixtures;
 
 /** Mixtures of multinomial logits that are hard for linear relaxations: value, bound, time. */
 public final class HardMixtureTable {
   private static final int SEEDS = 20;
+  private static final int FEW_SEEDS = 5;
 
   private HardMixtureTable() {}
 
   /**
-   * Prints both tables.
+   * Prints the tables.
    *
-   * @param arguments seconds per general instance; 60 by default
+   * @param arguments seconds per general instance, 60 by default; then which tables, all by
+   *     default: groups, general, relaxations, programs
    */
   public static void main(String[] arguments) {
     int seconds = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
-    twoGroups();
-    general(Duration.ofSeconds(seconds));
+    List<String> tables =
+        arguments.length < 2
+            ? List.of("groups", "general", "relaxations", "programs")
+            : Arrays.asList(arguments).subList(1, arguments.length);
+    for (String table : tables) {
+      switch (table) {
+        case "groups" -> twoGroups();
+        case "general" -> general(Duration.ofSeconds(seconds));
+        case "relaxations" -> relaxations();
+        case "programs" -> programs(Duration.ofSeconds(seconds));
+        default -> throw new IllegalArgumentException("There is no table \"" + table + "\".");
+      }
+      System.out.println();
+    }
+  }
+
+  private static HardMixtures instance(String kind, long seed, int n, int classes) {
+    return kind.equals("groups")
+        ? HardMixtures.twoGroups(seed, n, classes)
+        : HardMixtures.sparse(seed, n, 11);
+  }
+
+  /** How far the linear relaxations lie above the optimum, by how the program is written. */
+  private static void relaxations() {
+    LpBackend glop = ProviderRegistry.discover().backend("ortools-glop");
+    System.out.println(
+        "| instances | products | classes | McCormick | ranges by product | cuts | seconds for cuts"
+            + " |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    for (Object[] row :
+        new Object[][] {
+          {"groups", 50, 5},
+          {"groups", 50, 10},
+          {"groups", 100, 5},
+          {"sparse", 25, 25},
+          {"sparse", 50, 50}
+        }) {
+      int n = (int) row[1];
+      int classes = (int) row[2];
+      double[] gaps = new double[3];
+      double seconds = 0;
+      for (long seed = 1; seed <= FEW_SEEDS; seed++) {
+        HardMixtures hard = instance((String) row[0], seed, n, classes);
+        double best = solve(hard, "branch-and-bound", Duration.ofMinutes(1)).objective();
+        for (MixtureProgram.Strength strength : MixtureProgram.Strength.values()) {
+          long start = System.nanoTime();
+          LinearProgram program = MixtureProgram.ofRevenue(problem(hard), strength, glop);
+          seconds =
+              strength == MixtureProgram.Strength.CUTS
+                  ? seconds + (System.nanoTime() - start) / 1e9
+                  : seconds;
+          double bound = glop.solve(program.relaxation(), LpOptions.withDefaults()).objective();
+          gaps[strength.ordinal()] += (bound - best) / best;
+        }
+      }
+      System.out.printf(
+          "| %s | %d | %d | %.2f %% | %.2f %% | %.2f %% | %.1f |%n",
+          row[0],
+          n,
+          classes,
+          100 * gaps[0] / FEW_SEEDS,
+          100 * gaps[1] / FEW_SEEDS,
+          100 * gaps[2] / FEW_SEEDS,
+          seconds / FEW_SEEDS);
+    }
+  }
+
+  /** Proofs through 0/1 programs, beside our own search tree. */
+  private static void programs(Duration limit) {
+    List<String> backends = List.of("ortools-highs", "ortools-scip", "branch-and-bound");
+    System.out.println(
+        "| instances | products | classes | own tree | " + String.join(" | ", backends) + " |");
+    System.out.println("|---|---|---|---|---|---|---|");
+    for (Object[] row :
+        new Object[][] {{"groups", 50, 5}, {"sparse", 25, 25}, {"sparse", 50, 50}}) {
+      StringBuilder line = new StringBuilder("| " + row[0] + " | " + row[1] + " | " + row[2]);
+      for (int b = -1; b < backends.size(); b++) {
+        double seconds = 0;
+        int proven = 0;
+        for (long seed = 1; seed <= FEW_SEEDS; seed++) {
+          AssortmentProblem problem =
+              problem(instance((String) row[0], seed, (int) row[1], (int) row[2]));
+          MixtureSolver solver =
+              b < 0
+                  ? new MixtureSolver(new OjAlgoBackend())
+                  : new MixtureSolver(
+                      ProviderRegistry.discover().backend(backends.get(b)), Optional.of("mip"));
+          long start = System.nanoTime();
+          AssortmentResult result =
+              solver.solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
+          seconds += (System.nanoTime() - start) / 1e9;
+          proven += result.termination().equals(Termination.optimal()) ? 1 : 0;
+        }
+        line.append(
+            String.format(
+                " | %.2f s%s",
+                seconds / FEW_SEEDS,
+                proven == FEW_SEEDS ? "" : ", " + proven + " of " + FEW_SEEDS + " proven"));
+      }
+      System.out.println(line + " |");
+    }
   }
 
   private static void twoGroups() {
@@ -77,13 +183,12 @@ public final class HardMixtureTable {
             longest);
       }
     }
-    System.out.println();
   }
 
   private static void general(Duration limit) {
     System.out.println("| products = classes | seed | value | bound | gap | seconds |");
     System.out.println("|---|---|---|---|---|---|");
-    for (int n : new int[] {25, 50, 75, 100}) {
+    for (int n : new int[] {25, 50, 75, 100, 200, 400, 1_000}) {
       for (long seed = 1; seed <= 3; seed++) {
         long start = System.nanoTime();
         AssortmentResult result =
@@ -101,15 +206,18 @@ public final class HardMixtureTable {
   }
 
   private static AssortmentResult solve(HardMixtures hard, String method, Duration limit) {
+    return new MixtureSolver(new OjAlgoBackend(), Optional.of(method))
+        .solve(problem(hard), 0, SolveOptions.withDefaults().withTimeLimit(limit));
+  }
+
+  private static AssortmentProblem problem(HardMixtures hard) {
     List<MultinomialLogit> classes = new ArrayList<>();
     for (int k = 0; k < hard.classCount(); k++) {
       classes.add(new MultinomialLogit(hard.noPurchaseWeight(k), hard.weights(k)));
     }
     double[] shares = new double[classes.size()];
     Arrays.fill(shares, 1.0 / shares.length);
-    AssortmentProblem problem =
-        new AssortmentProblem(Catalog.ofRevenues(hard.prices()), new MixedLogit(shares, classes));
-    return new MixtureSolver(new OjAlgoBackend(), Optional.of(method))
-        .solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
+    return new AssortmentProblem(
+        Catalog.ofRevenues(hard.prices()), new MixedLogit(shares, classes));
   }
 }

@@ -181,7 +181,8 @@ public final class OfferTree {
       if ((nodes & 1023) == 0) {
         progress.report(TASK, nodes, -1);
       }
-      bound = Math.min(bound, relaxation.bound(state, best, view));
+      double relaxed = relaxation.bound(state, best, view);
+      bound = Math.min(bound, relaxed);
       if (isHopeless(bound)) {
         return next();
       }
@@ -190,7 +191,8 @@ public final class OfferTree {
       if (branch < 0 || isHopeless(bound)) {
         return next();
       }
-      int fixed = fixByLoss(state, bound);
+      // Losses are from the relaxation's bound, which may be above that of the node before.
+      int fixed = fixByLoss(state, relaxed);
       if (fixed > 0 && !propagation.tighten(state)) {
         return next();
       }

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.decomposition;
 
 import java.util.Arrays;
 import org.sortiment.solvers.lp.search.OfferTree;
@@ -29,7 +29,7 @@ final class TableFactor implements Factor {
    */
   TableFactor(int[] products, double[] table, double[] work, double[] sums) {
     this.products = products;
-    this.table = table;
+    this.table = table.clone();
     this.multipliers = new double[products.length];
     this.open = new double[table.length];
     this.free = new int[products.length];
@@ -77,6 +77,12 @@ final class TableFactor implements Factor {
   @Override
   public double multiplier(int c) {
     return multipliers[free[c]];
+  }
+
+  /** Replaces the table, for the next time the factor is opened. */
+  void replace(double[] values) {
+    System.arraycopy(values, 0, table, 0, table.length);
+    opened = -1;
   }
 
   /** Puts the term less the multipliers into the work space. */

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.decomposition;
 
 import java.util.Arrays;
 import org.sortiment.solvers.lp.search.OfferTree;

@@ -1,9 +1,9 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.decomposition;
 
 /**
- * One term of a sum over offer variables, a class or a constraint, with a multiplier for each of
- * its products: what is maximised is the term less the multipliers of what it offers. Belongs to
- * one {@link ClassDecomposition}, which keeps the sums of the multipliers in pools.
+ * One term of a sum over offer variables, with a multiplier for each of its products: what is
+ * maximised is the term less the multipliers of what it offers. Belongs to one {@link FactorSum},
+ * which keeps the sums of the multipliers in pools.
  */
 interface Factor {
   /** Restricts the term to the assortments that agree with a state; multipliers stay. */
@@ -27,6 +27,11 @@ interface Factor {
    * @return the maximum of the term afterwards
    */
   double pass(double[] pool, int[] left);
+
+  /** The size of what is added up beside the multipliers, of which rounding takes its part. */
+  default double magnitude() {
+    return 0;
+  }
 
   /**
    * Adds for each free product what its being offered, or not, takes from the maximum.
