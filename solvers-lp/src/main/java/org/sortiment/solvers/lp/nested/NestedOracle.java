@@ -21,7 +21,8 @@ import org.sortiment.solvers.lp.search.Starts;
 
 /**
  * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
- * search and {@link OfferTree} over {@link NestedRelaxation}.
+ * search and {@link OfferTree} over {@link NestDecomposition}, or over {@link NestedRelaxation}
+ * where nests are large.
  */
 final class NestedOracle implements PlanarOracle {
   private static final int ROUNDS = 6;
@@ -63,7 +64,7 @@ final class NestedOracle implements PlanarOracle {
   @Override
   public String explanation() {
     return searched
-        ? "a local search, then branch and bound over envelopes of (weight, revenue) per nest"
+        ? "a local search, then branch and bound, nest by nest"
         : "the corners of (weight, revenue) per nest contain an optimum: exact, polynomial";
   }
 
@@ -107,7 +108,14 @@ final class NestedOracle implements PlanarOracle {
     java.util.Arrays.fill(noOrder, -1);
     OfferTree tree =
         new OfferTree(
-            problem, new NestedRelaxation(data), rows, noOrder, deadline, options.progress());
+            problem,
+            NestDecomposition.fits(data)
+                ? new NestDecomposition(problem, data)
+                : new NestedRelaxation(data),
+            rows,
+            noOrder,
+            deadline,
+            options.progress());
     Answer answer = tree.run(Optional.of(found), options.relativeGap(), MOST_NODES);
     return new Answer(
         answer.assortment(),

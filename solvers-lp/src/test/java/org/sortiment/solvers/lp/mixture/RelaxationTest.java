@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MixtureModel;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.CardinalityBound;
+import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Evaluation;
@@ -132,6 +135,33 @@ class RelaxationTest {
       assertThat(tables).isGreaterThanOrEqualTo(best * (1 - 1e-12));
       assertThat(tables - best).isLessThan(0.5 * (linear - best));
     }
+  }
+
+  @Test
+  void rowsOverMoreProductsThanATableHoldsAreInTheBound() {
+    double ignoring = 0;
+    double using = 0;
+    for (long seed = 1; seed <= 6; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      AssortmentProblem free = MixtureSolverTest.problem(HardMixtures.sparse(seed, 16, 5));
+      int[] all = new int[16];
+      Arrays.setAll(all, i -> i);
+      double[] spaces = random.doubles(16, -1, 5).toArray();
+      AssortmentProblem problem =
+          free.withConstraints(
+              List.of(new LinearConstraint(all, spaces, 2, 6), CardinalityBound.overall(16, 1, 5)));
+      double best = Enumeration.of(problem).best(0).orElseThrow().evaluation().revenue();
+      AssortmentResult result =
+          new MixtureSolver(new OjAlgoBackend()).solve(problem, 0, SolveOptions.withDefaults());
+      assertThat(result.termination()).isEqualTo(Termination.optimal());
+      assertThat(result.objective()).isCloseTo(best, within(1e-9));
+      byte[] root = new byte[16];
+      Arrays.fill(root, OfferTree.FREE);
+      OfferTree.View view = new OfferTree.View(16);
+      using += relaxation(problem, 0, true).bound(root, 0, view) - best;
+      ignoring += relaxation(free, 0, true).bound(root, 0, view) - best;
+    }
+    assertThat(using).isLessThan(0.5 * ignoring);
   }
 
   @Test
