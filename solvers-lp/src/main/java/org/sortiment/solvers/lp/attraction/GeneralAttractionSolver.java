@@ -8,7 +8,6 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.LimitReachedException;
@@ -34,14 +33,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
 
   @Override
   protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    if (!(problem.choiceModel() instanceof GeneralAttractionModel model)) {
-      throw new SolveException(
-          "The "
-              + ID
-              + " solver needs attraction and shadow weights, but the choice model is "
-              + problem.choiceModel()
-              + ". Maybe choose another solver.");
-    }
+    GeneralAttractionModel model =
+        require(GeneralAttractionModel.class, "attraction and shadow weights", problem);
     return new Dinkelbach(problem, model, FeasibleSet.open(problem, backend));
   }
 

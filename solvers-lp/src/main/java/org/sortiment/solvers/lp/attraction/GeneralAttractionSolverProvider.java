@@ -1,25 +1,21 @@
 package org.sortiment.solvers.lp.attraction;
 
-import java.util.Optional;
+import java.util.List;
 import org.sortiment.api.choice.GeneralAttractionModel;
-import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.AssortmentSolver;
-import org.sortiment.api.solve.FrontierSolver;
-import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /** Solver {@code general-attraction}: {@link GeneralAttractionSolver}. */
-public final class GeneralAttractionSolverProvider implements SolverProvider {
-  @Override
-  public String id() {
-    return GeneralAttractionSolver.ID;
-  }
-
-  @Override
-  public String description() {
-    return "exact optimum under general attraction, any constraints";
+public final class GeneralAttractionSolverProvider extends OracleSolverProvider {
+  /** As the registry makes it. */
+  public GeneralAttractionSolverProvider() {
+    super(
+        GeneralAttractionSolver.ID,
+        "exact optimum under general attraction, any constraints",
+        List.of(),
+        (backend, method) -> new GeneralAttractionSolver(backend));
   }
 
   @Override
@@ -28,20 +24,5 @@ public final class GeneralAttractionSolverProvider implements SolverProvider {
       return Suitability.UNSUPPORTED;
     }
     return FeasibleSet.isSimple(problem) ? Suitability.EXACT_BY_STRUCTURE : Suitability.EXACT;
-  }
-
-  @Override
-  public Suitability frontierSuitability(AssortmentProblem problem) {
-    return suitability(problem);
-  }
-
-  @Override
-  public AssortmentSolver assortmentSolver(LpBackend backend, Optional<String> method) {
-    return new GeneralAttractionSolver(backend);
-  }
-
-  @Override
-  public FrontierSolver frontierSolver(LpBackend backend, Optional<String> method) {
-    return new GeneralAttractionSolver(backend);
   }
 }

@@ -1,42 +1,23 @@
 package org.sortiment.solvers.lp.general;
 
-import java.util.Optional;
-import org.sortiment.api.lp.LpBackend;
+import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.AssortmentSolver;
-import org.sortiment.api.solve.FrontierSolver;
-import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /** Solver {@code local-search}: {@link LocalSearchSolver}. */
-public final class LocalSearchSolverProvider implements SolverProvider {
-  @Override
-  public String id() {
-    return LocalSearchSolver.ID;
-  }
-
-  @Override
-  public String description() {
-    return "local search under any choice model, with a simple bound";
+public final class LocalSearchSolverProvider extends OracleSolverProvider {
+  /** As the registry makes it. */
+  public LocalSearchSolverProvider() {
+    super(
+        LocalSearchSolver.ID,
+        "local search under any choice model, with a simple bound",
+        List.of(),
+        (backend, method) -> new LocalSearchSolver(backend));
   }
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
     return Suitability.HEURISTIC;
-  }
-
-  @Override
-  public Suitability frontierSuitability(AssortmentProblem problem) {
-    return Suitability.HEURISTIC;
-  }
-
-  @Override
-  public AssortmentSolver assortmentSolver(LpBackend backend, Optional<String> method) {
-    return new LocalSearchSolver(backend);
-  }
-
-  @Override
-  public FrontierSolver frontierSolver(LpBackend backend, Optional<String> method) {
-    return new LocalSearchSolver(backend);
   }
 }

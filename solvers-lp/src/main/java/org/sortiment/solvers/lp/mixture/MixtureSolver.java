@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.sortiment.api.choice.MixtureModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.PlanarOracle;
@@ -13,8 +12,10 @@ import org.sortiment.solvers.lp.search.PlanarOracle;
 /**
  * The best assortment and the frontier under a mixture of multinomial logits, any constraints.
  * NP-hard already for two classes (Bront, Mendez-Diaz, Vulcano 2009; Rusmevichientong, Shmoys,
- * Tong, Topaloglu 2014): exact by branch and bound, with value and bound whenever it is stopped; or
- * by {@code search} alone, with one bound.
+ * Tong, Topaloglu 2014): exact by branch and bound, bounded by {@link ClassDecomposition} or, where
+ * classes care for many products, by {@link MixtureRelaxation}; or by a 0/1 program through the
+ * backend ({@code mip}, {@link MixtureProgram}); with value and bound whenever it is stopped; or by
+ * {@code search} alone, with one bound.
  *
  * <p>The utility of a mixture is the share-weighted sum of logarithms, one for each class. It is
  * part of the objective that the bounds bound, so every point of the frontier is proven.
@@ -33,26 +34,15 @@ public final class MixtureSolver extends OracleSolver {
     this(backend, Optional.empty());
   }
 
-  /** A solver by one of the methods {@code branch-and-bound} and {@code search}. */
+  /** A solver by one of the methods {@code branch-and-bound}, {@code mip} and {@code search}. */
   public MixtureSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
-    this.method = method.orElse(METHODS.get(0));
-    if (!METHODS.contains(this.method)) {
-      throw new SolveException(
-          "\"" + this.method + "\" is not a method of the " + ID + " solver " + METHODS + ".");
-    }
+    this.method = method(ID, method, METHODS);
   }
 
   @Override
   protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    if (!(problem.choiceModel() instanceof MixtureModel model)) {
-      throw new SolveException(
-          "The "
-              + ID
-              + " solver needs a mixture of multinomial logits, but the choice model is "
-              + problem.choiceModel()
-              + ". Maybe choose another solver.");
-    }
+    MixtureModel model = require(MixtureModel.class, "a mixture of multinomial logits", problem);
     return new MixtureOracle(problem, model, backend, options, method);
   }
 }

@@ -3,7 +3,6 @@ package org.sortiment.solvers.lp.nested;
 import org.sortiment.api.choice.NestedAttractionModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.PlanarOracle;
@@ -31,14 +30,7 @@ public final class NestedLogitSolver extends OracleSolver {
 
   @Override
   protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    if (!(problem.choiceModel() instanceof NestedAttractionModel model)) {
-      throw new SolveException(
-          "The "
-              + ID
-              + " solver needs a nested logit, but the choice model is "
-              + problem.choiceModel()
-              + ". Maybe choose another solver.");
-    }
+    NestedAttractionModel model = require(NestedAttractionModel.class, "a nested logit", problem);
     return new NestedOracle(problem, model, backend, options);
   }
 }

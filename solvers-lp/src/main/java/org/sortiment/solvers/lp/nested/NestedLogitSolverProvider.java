@@ -1,24 +1,20 @@
 package org.sortiment.solvers.lp.nested;
 
-import java.util.Optional;
+import java.util.List;
 import org.sortiment.api.choice.NestedAttractionModel;
-import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.AssortmentSolver;
-import org.sortiment.api.solve.FrontierSolver;
-import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /** Solver {@code nested-logit}: {@link NestedLogitSolver}. */
-public final class NestedLogitSolverProvider implements SolverProvider {
-  @Override
-  public String id() {
-    return NestedLogitSolver.ID;
-  }
-
-  @Override
-  public String description() {
-    return "exact nested-by-revenue optimum, otherwise branch and bound, under the nested logit";
+public final class NestedLogitSolverProvider extends OracleSolverProvider {
+  /** As the registry makes it. */
+  public NestedLogitSolverProvider() {
+    super(
+        NestedLogitSolver.ID,
+        "exact nested-by-revenue optimum, otherwise branch and bound, under the nested logit",
+        List.of(),
+        (backend, method) -> new NestedLogitSolver(backend));
   }
 
   @Override
@@ -35,20 +31,5 @@ public final class NestedLogitSolverProvider implements SolverProvider {
       }
     }
     return Suitability.EXACT_BY_STRUCTURE;
-  }
-
-  @Override
-  public Suitability frontierSuitability(AssortmentProblem problem) {
-    return suitability(problem);
-  }
-
-  @Override
-  public AssortmentSolver assortmentSolver(LpBackend backend, Optional<String> method) {
-    return new NestedLogitSolver(backend);
-  }
-
-  @Override
-  public FrontierSolver frontierSolver(LpBackend backend, Optional<String> method) {
-    return new NestedLogitSolver(backend);
   }
 }

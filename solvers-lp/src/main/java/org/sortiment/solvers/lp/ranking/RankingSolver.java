@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.sortiment.api.choice.RankedPreferences;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.PlanarOracle;
@@ -32,23 +31,12 @@ public final class RankingSolver extends OracleSolver {
   /** A solver by one of the methods {@code mip} and {@code local-search}. */
   public RankingSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
-    this.method = method.orElse(METHODS.get(0));
-    if (!METHODS.contains(this.method)) {
-      throw new SolveException(
-          "\"" + this.method + "\" is not a method of the " + ID + " solver " + METHODS + ".");
-    }
+    this.method = method(ID, method, METHODS);
   }
 
   @Override
   protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    if (!(problem.choiceModel() instanceof RankedPreferences model)) {
-      throw new SolveException(
-          "The "
-              + ID
-              + " solver needs ranked preferences, but the choice model is "
-              + problem.choiceModel()
-              + ". Maybe choose another solver.");
-    }
+    RankedPreferences model = require(RankedPreferences.class, "ranked preferences", problem);
     return new RankingOracle(problem, model, backend, options, method.equals("mip"));
   }
 }

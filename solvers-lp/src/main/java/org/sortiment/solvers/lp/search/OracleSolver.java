@@ -11,6 +11,7 @@ import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.solve.Provenance;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.FeasibleSet;
@@ -47,6 +48,40 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
    */
   protected abstract PlanarOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options);
+
+  /**
+   * The method of these that is asked for, or the first.
+   *
+   * @throws SolveException when it is none of them
+   */
+  protected static String method(String id, Optional<String> asked, List<String> methods) {
+    String method = asked.orElse(methods.get(0));
+    if (!methods.contains(method)) {
+      throw new SolveException(
+          "\"" + method + "\" is not a method of the " + id + " solver " + methods + ".");
+    }
+    return method;
+  }
+
+  /**
+   * The choice model as what this solver needs.
+   *
+   * @param what it needs, in words
+   * @throws SolveException when the model is none
+   */
+  protected final <M> M require(Class<M> capability, String what, AssortmentProblem problem) {
+    if (!capability.isInstance(problem.choiceModel())) {
+      throw new SolveException(
+          "The "
+              + id
+              + " solver needs "
+              + what
+              + ", but the choice model is "
+              + problem.choiceModel()
+              + ". Maybe choose another solver.");
+    }
+    return capability.cast(problem.choiceModel());
+  }
 
   @Override
   public final AssortmentResult solve(
