@@ -15,7 +15,14 @@ import org.sortiment.api.problem.AssortmentProblem;
  * @param purchaseProbability 1 - P_0
  */
 public record Evaluation(double revenue, double utility, double purchaseProbability) {
-  /** Evaluates an assortment, feasible or not. */
+  /** How far probabilities may leave their range by rounding. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Evaluates an assortment, feasible or not.
+   *
+   * @throws SolveException when the probabilities of the choice model are none
+   */
   public static Evaluation of(AssortmentProblem problem, Assortment assortment) {
     ChoiceModel model = problem.choiceModel();
     double[] probabilities = new double[model.productCount()];
@@ -32,10 +39,38 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
       if (probabilities[i] == 0) {
         continue;
       }
+      if (!(probabilities[i] >= -ROUNDING && assortment.contains(i))) {
+        throw invalid(
+            model,
+            assortment,
+            "the probability of buying product " + i + " (" + probabilities[i] + ")",
+            assortment.contains(i) ? "must be >= 0" : "must be 0, since it is not offered");
+      }
       revenue.addProduct(problem.catalog().revenue(i), probabilities[i]);
       purchase.add(probabilities[i]);
     }
+    if (!(purchase.value() <= 1 + ROUNDING)) {
+      throw invalid(
+          model,
+          assortment,
+          "the sum of the probabilities of buying (" + purchase.value() + ")",
+          "must be at most 1");
+    }
     return new Evaluation(revenue.value(), utility, Math.min(1, purchase.value()));
+  }
+
+  private static SolveException invalid(
+      ChoiceModel model, Assortment assortment, String what, String rule) {
+    return new SolveException(
+        "The choice model "
+            + model.getClass().getName()
+            + " breaks its contract: offered "
+            + assortment
+            + ", "
+            + what
+            + " "
+            + rule
+            + ". Maybe test the plug-in with ChoiceModelContract.");
   }
 
   /** revenue + utilityWeight * utility. */

@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 
 /**
@@ -175,7 +178,19 @@ public final class ProviderRegistry {
               + catalog.size()
               + ".");
     }
+    probe(provider.id(), model, catalog);
     return model;
+  }
+
+  /** Asks once, so that a plug-in that always fails is named before any solver starts. */
+  private static void probe(String id, ChoiceModel model, Catalog catalog) {
+    try {
+      Evaluation.of(new AssortmentProblem(catalog, model), Assortment.all(catalog.size()));
+    } catch (SolveException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new SolveException("The choice model plug-in \"" + id + "\" failed: " + e, e);
+    }
   }
 
   /** The backend of that id, made now. */

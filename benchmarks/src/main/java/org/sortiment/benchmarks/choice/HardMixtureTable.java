@@ -11,6 +11,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -124,10 +125,14 @@ public final class HardMixtureTable {
                   : new MixtureSolver(
                       ProviderRegistry.discover().backend(backends.get(b)), Optional.of("mip"));
           long start = System.nanoTime();
-          AssortmentResult result =
-              solver.solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
+          try {
+            AssortmentResult result =
+                solver.solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
+            proven += result.termination().equals(Termination.optimal()) ? 1 : 0;
+          } catch (SolveException e) {
+            System.out.println(e.getMessage());
+          }
           seconds += (System.nanoTime() - start) / 1e9;
-          proven += result.termination().equals(Termination.optimal()) ? 1 : 0;
         }
         line.append(
             String.format(
