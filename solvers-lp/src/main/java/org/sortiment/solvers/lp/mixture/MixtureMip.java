@@ -18,53 +18,63 @@ import org.sortiment.solvers.lp.search.PlanarOracle;
  * answer, until answer and bound meet: no assortment is the answer twice before they do.
  */
 final class MixtureMip {
-  private MixtureMip() {}
+  private final AssortmentProblem problem;
+  private final LpBackend backend;
+  private String answering = "";
+
+  MixtureMip(AssortmentProblem problem, LpBackend backend) {
+    this.problem = problem;
+    this.backend = backend;
+  }
+
+  /** The id of what solved the last program, or an empty string. */
+  String backend() {
+    return answering;
+  }
 
   /**
    * The better of a start and the program's answer, with a bound.
    *
    * @param value the objective of an assortment
+   * @param start feasible
    */
-  static PlanarOracle.Answer solve(
-      AssortmentProblem problem,
+  PlanarOracle.Answer solve(
       MixtureProgram program,
-      LpBackend backend,
       ToDoubleFunction<Assortment> value,
-      Optional<Assortment> start,
+      Assortment start,
       double relativeGap,
       Deadline deadline) {
     program.strengthen(backend, deadline);
-    Optional<Assortment> best = start;
+    Assortment best = start;
     double bound = Double.POSITIVE_INFINITY;
     Set<Assortment> answers = new HashSet<>();
     while (true) {
       Termination.Limit limit = deadline.limitReached();
       if (limit != Termination.Limit.NONE) {
-        return new PlanarOracle.Answer(best, bound, limit);
+        return new PlanarOracle.Answer(Optional.of(best), bound, limit);
       }
       PlanarOracle.Answer answer;
       try (OfferProgram offers = new OfferProgram(problem, program.program(), 0, backend)) {
+        answering = offers.backend();
         answer = offers.maximize(program.objective(), value, deadline);
       }
       bound = Math.min(bound, answer.bound());
       if (answer.assortment().isPresent()
-          && (best.isEmpty()
-              || value.applyAsDouble(answer.assortment().get())
-                  > value.applyAsDouble(best.get()))) {
-        best = answer.assortment();
+          && value.applyAsDouble(answer.assortment().get()) > value.applyAsDouble(best)) {
+        best = answer.assortment().get();
       }
-      double least = best.map(value::applyAsDouble).orElse(Double.NEGATIVE_INFINITY);
+      double least = value.applyAsDouble(best);
       if (answer.limit() != Termination.Limit.NONE
           || answer.assortment().isEmpty()
           || !answers.add(answer.assortment().get())
           || bound <= least + relativeGap * Math.abs(least)
-          || !program.cutUtility(members(problem, answer.assortment().get()))) {
-        return new PlanarOracle.Answer(best, bound, answer.limit());
+          || !program.cutUtility(members(answer.assortment().get()))) {
+        return new PlanarOracle.Answer(Optional.of(best), bound, answer.limit());
       }
     }
   }
 
-  private static double[] members(AssortmentProblem problem, Assortment set) {
+  private double[] members(Assortment set) {
     double[] members = new double[problem.catalog().size()];
     set.forEach(i -> members[i] = 1);
     return members;

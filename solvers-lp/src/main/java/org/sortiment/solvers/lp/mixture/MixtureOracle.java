@@ -24,7 +24,7 @@ import org.sortiment.solvers.lp.search.Starts;
 final class MixtureOracle implements PlanarOracle {
   private final AssortmentProblem problem;
   private final SolveOptions options;
-  private final LpBackend backend;
+  private final MixtureMip program;
   private final String method;
   private final MixtureData data;
   private final FeasibleSet feasible;
@@ -39,7 +39,7 @@ final class MixtureOracle implements PlanarOracle {
       SolveOptions options,
       String method) {
     this.problem = problem;
-    this.backend = backend;
+    this.program = new MixtureMip(problem, backend);
     this.options = options;
     this.method = method;
     this.data = new MixtureData(model);
@@ -87,7 +87,7 @@ final class MixtureOracle implements PlanarOracle {
 
   @Override
   public String backend() {
-    return method.equals("mip") ? backend.id() : feasible.backend();
+    return program.backend().isEmpty() ? feasible.backend() : program.backend();
   }
 
   @Override
@@ -109,7 +109,7 @@ final class MixtureOracle implements PlanarOracle {
               MixtureSearch.run(problem, state, rows, alike, starts, options.seed(), deadline));
     }
     return method.equals("mip") && start.isPresent()
-        ? solveProgram(prices, otherWeight, alike, start, deadline)
+        ? solveProgram(prices, otherWeight, alike, start.get(), deadline)
         : searchTree(prices, otherWeight, alike, start, deadline);
   }
 
@@ -141,14 +141,12 @@ final class MixtureOracle implements PlanarOracle {
       double[] prices,
       double utilityWeight,
       AlikeProducts alike,
-      Optional<Assortment> start,
+      Assortment start,
       Deadline deadline) {
     OfferPropagation propagation = new OfferPropagation(rows, alike.better());
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
-    return MixtureMip.solve(
-        problem,
+    return program.solve(
         new MixtureProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
-        backend,
         set -> MixtureFlipState.value(data, prices, utilityWeight, members(set)),
         start,
         options.relativeGap(),
