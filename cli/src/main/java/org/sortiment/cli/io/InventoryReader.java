@@ -2,9 +2,12 @@ package org.sortiment.cli.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.Spelling;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.Progress;
 
@@ -18,8 +21,7 @@ public final class InventoryReader {
         file,
         Progress.SILENT,
         input -> {
-          int[] units = new int[catalog.size()];
-          boolean[] found = new boolean[1];
+          List<Inventory> found = new ArrayList<>(1);
           input.object(
               key -> {
                 if (key.equals("format") && !input.text().equals(StockResult.FORMAT)) {
@@ -31,21 +33,29 @@ public final class InventoryReader {
                 } else if (input.isNull()) {
                   throw input.invalid("", "there is no plan in this result", "");
                 } else {
-                  found[0] = true;
-                  input.object(id -> units[index(input, catalog, id)] = units(input));
+                  found.add(read(input, catalog));
                 }
               });
-          if (!found[0]) {
-            throw new InvalidInputException("$.inventory", "", "is required but missing", "");
+          if (found.isEmpty()) {
+            throw PlainFields.missing("$", "inventory");
           }
-          return Inventory.of(units);
+          return found.get(0);
         });
+  }
+
+  /** Reads the object of units that is the current token. */
+  static Inventory read(JsonInput input, Catalog catalog) throws IOException {
+    int[] units = new int[catalog.size()];
+    input.object(id -> units[index(input, catalog, id)] = units(input));
+    return Inventory.of(units);
   }
 
   private static int index(JsonInput input, Catalog catalog, String id) {
     OptionalInt index = catalog.indexOf(id);
     if (index.isEmpty()) {
-      throw input.invalid("", "is not the id of a product of the instance", "");
+      List<String> ids = IntStream.range(0, catalog.size()).mapToObj(catalog::id).toList();
+      throw input.invalid(
+          "", "is not the id of a product of the instance", Spelling.advice(id, ids));
     }
     return index.getAsInt();
   }

@@ -4,32 +4,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Progress;
 
-/** Reads {@code sortiment-frontier/1} and {@code sortiment-assortment/1} for verification. */
+/**
+ * Reads results for verification: {@code sortiment-frontier/1} and {@code sortiment-assortment/1}
+ * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}.
+ */
 public final class ResultReader {
+  private static final List<String> FORMATS =
+      List.of(FrontierWriter.FORMAT, AssortmentWriter.FORMAT, StockResult.FORMAT);
   private static final List<String> STATUS =
       List.of("optimal", "feasible", "infeasible", "undetermined");
   private static final List<String> TEXTS =
       List.of("format", "instance", "status", "solver", "backend", "limit", "exactFor");
   private static final List<String> NUMBERS =
       List.of("lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
+  private static final List<String> LISTS = List.of("assortment", "points", "conflict");
   private static final List<String> POINT_NUMBERS =
       List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
 
   private final AssortmentProblem problem;
-  private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, OptionalDouble> numbers = new HashMap<>();
+  private final PlainFields fields = new PlainFields(TEXTS, NUMBERS);
   private final List<Integer> conflict = new ArrayList<>();
   private final List<WrittenResult.Point> points = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
@@ -45,6 +47,9 @@ public final class ResultReader {
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
   public static WrittenResult read(Path file, AssortmentProblem problem, Progress progress) {
+    if (format(file, progress).equals(StockResult.FORMAT)) {
+      return StockResultReader.read(file, problem.catalog());
+    }
     ResultReader reader = new ResultReader(problem);
     return JsonInput.readWhole(
         file,
@@ -55,28 +60,39 @@ public final class ResultReader {
         });
   }
 
+  /** Keys may come in any order, so that the format is looked for first; empty without one. */
+  private static String format(Path file, Progress progress) {
+    String[] format = {""};
+    return JsonInput.readWhole(
+        file,
+        progress,
+        input -> {
+          input.object(
+              key -> {
+                if (key.equals("format") && input.isText()) {
+                  format[0] = input.text();
+                } else {
+                  input.skip();
+                }
+              });
+          return format[0];
+        });
+  }
+
   private void readField(JsonInput input, String key) throws IOException {
     keys.add(key);
-    if (TEXTS.contains(key)) {
-      texts.put(key, input.text());
-    } else if (NUMBERS.contains(key)) {
-      numbers.put(key, numberOrNull(input));
-    } else if (key.equals("assortment")) {
+    if (fields.read(input, key)) {
+      return;
+    }
+    if (key.equals("assortment")) {
       assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input));
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
     } else if (key.equals("conflict")) {
       input.list(() -> conflict.add(readConstraint(input)));
     } else {
-      List<String> known = new ArrayList<>(TEXTS);
-      known.addAll(NUMBERS);
-      known.addAll(List.of("assortment", "points", "conflict"));
-      throw input.unknownKey(key, known);
+      throw fields.unknownKey(input, key, LISTS);
     }
-  }
-
-  private static OptionalDouble numberOrNull(JsonInput input) throws IOException {
-    return input.isNull() ? OptionalDouble.empty() : OptionalDouble.of(input.number());
   }
 
   private Assortment readAssortment(JsonInput input) throws IOException {
@@ -131,44 +147,51 @@ public final class ResultReader {
   }
 
   private WrittenResult.Point readPoint(JsonInput input) throws IOException {
-    Map<String, OptionalDouble> values = new HashMap<>();
+    PlainFields values = new PlainFields(List.of(), POINT_NUMBERS);
     List<Assortment> offered = new ArrayList<>(1);
     String path = input.path();
     input.object(
         key -> {
-          if (POINT_NUMBERS.contains(key)) {
-            values.put(
-                key,
-                key.equals("lambdaTo") ? numberOrNull(input) : OptionalDouble.of(input.number()));
+          if (input.isNull() && !key.equals("lambdaTo")) {
+            input.number(); // fails: only the last lambda may be null
           } else if (key.equals("assortment")) {
             offered.add(readAssortment(input));
-          } else {
-            List<String> known = new ArrayList<>(POINT_NUMBERS);
-            known.add("assortment");
-            throw input.unknownKey(key, known);
+          } else if (!values.read(input, key)) {
+            throw values.unknownKey(input, key, List.of("assortment"));
           }
         });
-    for (String key : POINT_NUMBERS) {
-      if (!values.containsKey(key)) {
-        throw new InvalidInputException(path + "." + key, "", "is required but missing", "");
-      }
-    }
-    double size = value(values, "size").orElseThrow();
+    values.require(path, POINT_NUMBERS);
+    double size = values.number("size").orElseThrow();
     if (size != Math.rint(size) || size < 0 || size > problem.catalog().size()) {
       throw new InvalidInputException(path + ".size", size, "must be a number of products");
     }
     return new WrittenResult.Point(
-        value(values, "revenue").orElseThrow(),
-        value(values, "utility").orElseThrow(),
-        value(values, "purchaseProbability").orElseThrow(),
-        value(values, "lambdaFrom").orElseThrow(),
-        value(values, "lambdaTo").orElse(Double.POSITIVE_INFINITY),
+        values.number("revenue").orElseThrow(),
+        values.number("utility").orElseThrow(),
+        values.number("purchaseProbability").orElseThrow(),
+        values.number("lambdaFrom").orElseThrow(),
+        values.number("lambdaTo").orElse(Double.POSITIVE_INFINITY),
         (int) size,
         offered.stream().findFirst());
   }
 
+  /** The fields that every kind of result has. */
+  static WrittenResult.Header header(PlainFields fields, List<Integer> conflict) {
+    String status = fields.requireText("status");
+    if (!STATUS.contains(status)) {
+      throw new InvalidInputException(
+          "$.status", "\"" + status + "\"", "must be one of " + String.join(", ", STATUS), "");
+    }
+    fields.requireText("backend");
+    return new WrittenResult.Header(
+        fields.requireText("instance"),
+        status,
+        fields.requireText("solver"),
+        List.copyOf(conflict));
+  }
+
   private WrittenResult result() {
-    String format = requireText("format");
+    String format = fields.requireText("format");
     List<String> wanted =
         switch (format) {
           case FrontierWriter.FORMAT -> List.of("points");
@@ -186,60 +209,29 @@ public final class ResultReader {
               throw new InvalidInputException(
                   "$.format",
                   "\"" + InputFiles.shortened(format) + "\"",
-                  "must be one of " + FrontierWriter.FORMAT + ", " + AssortmentWriter.FORMAT,
+                  "must be one of " + String.join(", ", FORMATS),
                   "");
         };
     for (String key : wanted) {
       if (!keys.contains(key)) {
-        throw new InvalidInputException("$." + key, "", "is required but missing", "");
+        throw PlainFields.missing("$", key);
       }
     }
-    String status = requireText("status");
-    if (!STATUS.contains(status)) {
-      throw new InvalidInputException(
-          "$.status", "\"" + status + "\"", "must be one of " + String.join(", ", STATUS), "");
-    }
-    requireText("backend");
-    WrittenResult.Header header =
-        new WrittenResult.Header(
-            requireText("instance"), status, requireText("solver"), List.copyOf(conflict));
+    WrittenResult.Header header = header(fields, conflict);
     if (format.equals(FrontierWriter.FORMAT)) {
       return new WrittenResult.Frontier(header, List.copyOf(points));
     }
-    boolean found = status.equals("optimal") || status.equals("feasible");
-    if (found != assortment.isPresent()) {
-      throw new InvalidInputException(
-          "$.assortment",
-          assortment.isPresent() ? "a list" : "null",
-          "must " + (found ? "be a list" : "be null") + " when the status is " + status,
-          "");
-    }
+    header.requireFound("assortment", "a list", assortment.isPresent());
     return new WrittenResult.OneAssortment(
         header,
-        number("lambda"),
-        number("objective"),
-        number("bound"),
-        number("gap"),
-        number("revenue"),
-        number("utility"),
-        number("purchaseProbability"),
-        texts.getOrDefault("exactFor", ""),
+        fields.number("lambda"),
+        fields.number("objective"),
+        fields.number("bound"),
+        fields.number("gap"),
+        fields.number("revenue"),
+        fields.number("utility"),
+        fields.number("purchaseProbability"),
+        fields.text("exactFor"),
         assortment);
-  }
-
-  private OptionalDouble number(String key) {
-    return value(numbers, key);
-  }
-
-  private static OptionalDouble value(Map<String, OptionalDouble> values, String key) {
-    return values.getOrDefault(key, OptionalDouble.empty());
-  }
-
-  private String requireText(String key) {
-    String text = texts.get(key);
-    if (text == null) {
-      throw new InvalidInputException("$." + key, "", "is required but missing", "");
-    }
-    return text;
   }
 }

@@ -22,8 +22,13 @@ final class InfeasibilityVerifier {
     this.checks = checks;
   }
 
-  void verify(String solver, List<Integer> conflict) {
+  /** Checks that all constraints together allow nothing. */
+  void verifyAll(String solver) {
     check("infeasibility", problem, solver);
+  }
+
+  void verify(String solver, List<Integer> conflict) {
+    verifyAll(solver);
     if (conflict.isEmpty()) {
       checks.notChecked("conflict", "the file names no conflicting constraints");
     } else {

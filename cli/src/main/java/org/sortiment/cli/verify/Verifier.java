@@ -11,6 +11,8 @@ import org.sortiment.runtime.SolverSelection;
 /** Verifies a result file against its instance, from scratch. */
 public final class Verifier {
   private final SecondOpinion secondOpinion;
+  private final ProviderRegistry registry;
+  private final SolveOptions options;
   private final Progress progress;
 
   /**
@@ -22,6 +24,8 @@ public final class Verifier {
    */
   public Verifier(ProviderRegistry registry, SolverSelection selection, SolveOptions options) {
     this.secondOpinion = new SecondOpinion(registry, selection, options);
+    this.registry = registry;
+    this.options = options;
     this.progress = options.progress();
   }
 
@@ -36,25 +40,32 @@ public final class Verifier {
             ? List.of()
             : List.of("the result is for " + header.instance() + ", not for " + instance.name()));
     switch (header.status()) {
-      case "infeasible" ->
-          new InfeasibilityVerifier(instance.problem(), secondOpinion, progress, checks)
-              .verify(header.solver(), header.conflict());
+      case "infeasible" -> verifyInfeasible(instance, result, checks);
       case "undetermined" -> checks.notChecked("result", "it claims nothing");
-      default -> {
-        if (result instanceof WrittenResult.Frontier frontier) {
-          new FrontierVerifier(instance.problem(), frontier, secondOpinion, progress, checks)
-              .verify();
-        } else {
-          new AssortmentVerifier(
-                  instance.problem(),
-                  (WrittenResult.OneAssortment) result,
-                  secondOpinion,
-                  progress,
-                  checks)
-              .verify();
-        }
-      }
+      default -> verifyFound(instance, result, checks);
     }
     return checks;
+  }
+
+  private void verifyInfeasible(Instance instance, WrittenResult result, Checks checks) {
+    if (result instanceof WrittenResult.Stock) {
+      new InfeasibilityVerifier(
+              PlanLimits.stockable(instance.stockProblem()), secondOpinion, progress, checks)
+          .verifyAll(result.header().solver());
+    } else {
+      new InfeasibilityVerifier(instance.problem(), secondOpinion, progress, checks)
+          .verify(result.header().solver(), result.header().conflict());
+    }
+  }
+
+  private void verifyFound(Instance instance, WrittenResult result, Checks checks) {
+    if (result instanceof WrittenResult.Frontier frontier) {
+      new FrontierVerifier(instance.problem(), frontier, secondOpinion, progress, checks).verify();
+    } else if (result instanceof WrittenResult.OneAssortment assortment) {
+      new AssortmentVerifier(instance.problem(), assortment, secondOpinion, progress, checks)
+          .verify();
+    } else if (result instanceof WrittenResult.Stock stock) {
+      new StockVerifier(instance.stockProblem(), stock, registry, options, checks).verify();
+    }
   }
 }
