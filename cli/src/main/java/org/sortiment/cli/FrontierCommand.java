@@ -52,7 +52,7 @@ final class FrontierCommand extends InstancesCommand {
   @Override
   void validate(PluginPath plugins) {
     super.validate(plugins);
-    plot.ifPresent(PlotFile::of);
+    plot.ifPresent(file -> PlotFile.of("--plot", file));
     if (plot.isPresent() && instances().size() > 1) {
       throw new BadUsageException(
           "--plot draws one instance, but "
@@ -74,7 +74,7 @@ final class FrontierCommand extends InstancesCommand {
         context.warnings().accept("There is nothing to draw: " + plot.get() + " is not written.");
       } else {
         context.progress().report("drawing the frontier", 0, 0);
-        PlotFile.of(plot.get()).write(instance.name(), frontier);
+        PlotFile.of("--plot", plot.get()).write(instance.name(), frontier);
       }
     }
     if (out.isPresent() && !noAssortments) {

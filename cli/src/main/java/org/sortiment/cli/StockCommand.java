@@ -2,25 +2,20 @@ package org.sortiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
-import org.sortiment.api.solve.SimulationOptions;
-import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
-import org.sortiment.api.solve.StockSimulator;
-import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.io.StockResult;
 import org.sortiment.cli.plot.PlotFile;
-import org.sortiment.cli.plot.ProfitPlot;
+import org.sortiment.cli.plot.RegretCurve;
 import org.sortiment.cli.text.StockText;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
@@ -40,6 +35,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  sortiment stock examples/tuna-store-week.json",
       "  sortiment stock examples/tuna-store-week.json --compare --plot profit.svg",
+      "  sortiment stock examples/tuna-store-week.json --plot-regret regret.svg",
       "  sortiment stock examples/tuna-store-week.json --planner fluid-newsvendor --out plan.json"
     })
 final class StockCommand extends InstancesCommand {
@@ -73,6 +69,14 @@ final class StockCommand extends InstancesCommand {
       description = "Draw profits and bound to FILE.svg or FILE.png; for one instance.")
   private Optional<Path> plot = Optional.empty();
 
+  @Option(
+      names = "--plot-regret",
+      paramLabel = "FILE",
+      description =
+          "Also plan for a quarter to four times the customers, and draw the bound minus the"
+              + " profit against their number; for one instance.")
+  private Optional<Path> plotRegret = Optional.empty();
+
   StockCommand() {}
 
   @Override
@@ -81,10 +85,19 @@ final class StockCommand extends InstancesCommand {
     SimulateCommand.requireReplications(replications);
     planner.ifPresent(id -> plugins.registry().stockPlanners().require(id));
     boundId.ifPresent(id -> plugins.registry().profitBounds().require(id));
-    plot.ifPresent(PlotFile::of);
-    if (plot.isPresent() && instances().size() > 1) {
+    plot.ifPresent(file -> requirePlot("--plot", file));
+    plotRegret.ifPresent(file -> requirePlot("--plot-regret", file));
+    if (plot.isPresent() && plot.equals(plotRegret)) {
+      throw new BadUsageException("--plot and --plot-regret must name different files.");
+    }
+  }
+
+  private void requirePlot(String option, Path file) {
+    PlotFile.of(option, file);
+    if (instances().size() > 1) {
       throw new BadUsageException(
-          "--plot draws one instance, but "
+          option
+              + " draws one instance, but "
               + instances().size()
               + " are given. Maybe run them one by one.");
     }
@@ -93,88 +106,91 @@ final class StockCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) throws IOException {
     StockProblem problem = instance.stockProblem();
-    ProviderRegistry registry = context.plugins().registry();
-    StockPlannerProvider chosen =
-        planner.isPresent()
-            ? registry.stockPlanners().require(planner.get())
-            : registry.defaultStockPlanner();
-    SolveOptions options = settings.options(context.progress());
-    StockPlan plan = chosen.create().plan(problem, withShareOf(options, 0.6));
-    StockResult result;
-    if (plan.inventory().isEmpty()) {
-      result =
-          new StockResult(
-              instance,
-              chosen.id(),
-              plan,
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              options.seed());
-    } else {
-      ProfitBoundProvider bounds =
-          boundId.isPresent()
-              ? registry.profitBounds().require(boundId.get())
-              : registry.defaultProfitBound();
-      ProfitBound bound = bounds.create().bound(problem, withShareOf(options, 0.3));
-      StockEvaluation evaluation = evaluate(problem, plan, registry, options);
-      result =
-          new StockResult(
-              instance,
-              chosen.id(),
-              plan,
-              Optional.of(bound),
-              Optional.of(evaluation),
-              compare ? rivals(problem, evaluation, chosen, registry, options) : List.of(),
-              options.seed());
-    }
+    StockRun run = stockRun(context);
+    StockPlan plan = run.plan(problem);
+    StockResult result =
+        plan.inventory().isPresent()
+            ? evaluated(instance, problem, plan, run)
+            : new StockResult(
+                instance,
+                run.planner().id(),
+                plan,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                run.options().seed());
     if (plot.isPresent() && result.evaluation().isPresent()) {
-      ProfitPlot.write(plot.get(), result);
+      PlotFile.of("--plot", plot.get()).write(result);
     }
+    List<RegretCurve> regret =
+        plotRegret.isPresent() && result.evaluation().isPresent()
+            ? List.of(regret(instance, run, plotRegret.get(), context))
+            : List.of();
     return new Outcome(
         exitCode(plan.termination()),
         result,
-        text -> StockText.print(result, text),
+        text -> {
+          StockText.print(result, text);
+          regret.forEach(curve -> StockText.print(curve, text));
+        },
         explanation(plan.termination(), () -> String.join(" ", plan.notes())));
   }
 
-  /** Planning, bounding and simulating share the time limit. */
-  private static SolveOptions withShareOf(SolveOptions options, double share) {
-    return options
-        .timeLimit()
-        .map(
-            limit ->
-                options.withTimeLimit(
-                    Duration.ofNanos((long) Math.max(1, limit.toNanos() * share))))
-        .orElse(options);
+  private static RegretCurve regret(Instance instance, StockRun run, Path file, Context context)
+      throws IOException {
+    RegretCurve curve = new RegretStudy(run, context.warnings()).of(instance.stockProblem());
+    if (curve.positive().isEmpty()) {
+      context
+          .warnings()
+          .accept(
+              "nothing to draw to "
+                  + file
+                  + ": chance alone explains every regret. Maybe use more --replications.");
+    } else {
+      PlotFile.of("--plot-regret", file).write(instance.name(), curve);
+    }
+    return curve;
   }
 
-  /** On customers that no planner has seen. */
-  private StockEvaluation evaluate(
-      StockProblem problem, StockPlan plan, ProviderRegistry registry, SolveOptions options) {
-    StockSimulator simulator = SimulateCommand.simulator(registry);
-    return simulator.evaluate(
-        problem,
-        plan.inventory().orElseThrow(),
-        SimulationOptions.withDefaults().withReplications(replications),
-        withShareOf(options.withSeed(~options.seed()), 0.1));
+  private StockRun stockRun(Context context) {
+    ProviderRegistry registry = context.plugins().registry();
+    return new StockRun(
+        registry,
+        planner.isPresent()
+            ? registry.stockPlanners().require(planner.get())
+            : registry.defaultStockPlanner(),
+        boundId.isPresent()
+            ? registry.profitBounds().require(boundId.get())
+            : registry.defaultProfitBound(),
+        replications,
+        settings.options(context.progress()));
   }
 
-  private List<StockResult.Rival> rivals(
-      StockProblem problem,
-      StockEvaluation plan,
-      StockPlannerProvider chosen,
-      ProviderRegistry registry,
-      SolveOptions options) {
+  private StockResult evaluated(
+      Instance instance, StockProblem problem, StockPlan plan, StockRun run) {
+    ProfitBound bound = run.bound(problem);
+    StockEvaluation evaluation = run.evaluate(problem, plan.inventory().orElseThrow());
+    return new StockResult(
+        instance,
+        run.planner().id(),
+        plan,
+        Optional.of(bound),
+        Optional.of(evaluation),
+        compare ? rivals(problem, evaluation, run) : List.of(),
+        run.options().seed());
+  }
+
+  private static List<StockResult.Rival> rivals(
+      StockProblem problem, StockEvaluation plan, StockRun run) {
     List<StockResult.Rival> rivals = new ArrayList<>();
-    for (StockPlannerProvider other : registry.stockPlanners().all()) {
-      if (other != chosen) {
-        StockPlan theirs = other.create().plan(problem, withShareOf(options, 0.6));
+    for (StockPlannerProvider other : run.registry().stockPlanners().all()) {
+      if (other != run.planner()) {
+        StockPlan theirs = run.plan(problem, other);
         if (theirs.inventory().isPresent()) {
-          StockEvaluation evaluation = evaluate(problem, theirs, registry, options);
+          StockEvaluation evaluation = run.evaluate(problem, theirs.inventory().get());
           if (evaluation.replications() == plan.replications()) {
-            Estimate behind = plan.differenceTo(evaluation);
-            rivals.add(new StockResult.Rival(other.id(), evaluation, behind));
+            Estimate ahead = plan.differenceTo(evaluation);
+            rivals.add(new StockResult.Rival(other.id(), evaluation, ahead));
           }
         }
       }

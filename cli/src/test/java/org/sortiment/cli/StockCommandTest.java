@@ -36,13 +36,39 @@ class StockCommandTest {
     assertThat(stock.code()).isZero();
     assertThat(Files.readString(plan))
         .contains("sortiment-stock-plan/1", "arrival-information", "comparison", "fluid-rounding");
-    assertThat(Files.readString(picture)).contains("<svg");
+    assertThat(Files.readString(picture))
+        .contains("<svg", "no plan earns more", "two-stage", "fluid-rounding");
     Path seasons = folder.resolve("seasons.json");
     CliRun simulate = CliRun.of("simulate", shop(""), "--plan", plan, "--out", seasons, "--quiet");
     assertThat(simulate.code()).isZero();
     assertThat(Files.readString(seasons))
         .contains("sortiment-simulation/1", "stockoutProbability", "lostCustomers", "fillRate");
     assertThat(CliRun.of("simulate", shop(""), "--plan", plan).out()).contains("sold out");
+  }
+
+  @Test
+  void theRegretIsDrawnAgainstTheSeason() throws IOException {
+    Path picture = folder.resolve("regret.svg");
+    CliRun run =
+        CliRun.of(
+            "stock",
+            shop(""),
+            "--planner=fluid-newsvendor",
+            "--bound=fluid",
+            "--plot-regret",
+            picture,
+            "--quiet");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("bound - profit", "to the power of");
+    assertThat(run.out()).containsPattern("(?m)^ +5 ").containsPattern("(?m)^ +80 ");
+    assertThat(Files.readString(picture)).contains("<svg", " %)</text>");
+    CliRun twice =
+        CliRun.of("stock", shop(""), "--plot-regret", picture, "--plot", picture, "--quiet");
+    assertThat(twice.code()).isEqualTo(ExitCode.BAD_INPUT);
+    CliRun text = CliRun.of("stock", shop(""), "--plot-regret", "regret.txt");
+    assertThat(text.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(text.err()).contains("--plot-regret", "must end in .svg or .png");
   }
 
   @Test

@@ -171,11 +171,7 @@ class VerifyStockTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "similarity, --compare",
-    "mnl, --bound=fluid",
-    "multi-step, --planner=fluid-rounding"
-  })
+  @CsvSource({"similarity, --compare", "mnl, --planner=fluid-rounding"})
   void acceptsWhatStockWrites(String substitution, String option) {
     Path instance = folder.resolve("instance.json");
     Path result = folder.resolve("result.json");

@@ -36,13 +36,29 @@ public final class Numbers {
 
   /** Four significant digits without zeros at the end, for pictures. */
   public static String brief(double value) {
-    return withoutZeros(significant(value, 4));
+    return brief(value, 4);
+  }
+
+  /** So many significant digits without zeros at the end. */
+  public static String brief(double value, int digits) {
+    return withoutZeros(significant(value, digits));
   }
 
   private static String withoutZeros(String text) {
     return text.contains(".") && !text.contains("E")
         ? text.replaceAll("0+$", "").replaceAll("\\.$", "")
         : text;
+  }
+
+  /** An estimate to the second digit of its uncertainty, 183.81 ± 0.45. */
+  public static String interval(double mean, double half) {
+    if (!(half > 0 && half < Double.POSITIVE_INFINITY) || Double.isNaN(mean)) {
+      return plain(mean) + " \u00b1 " + plain(half);
+    }
+    int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(half)));
+    return decimals > 9 || Math.abs(mean) >= 1e12
+        ? brief(mean) + " \u00b1 " + brief(half, 2)
+        : String.format(Locale.ROOT, "%." + decimals + "f \u00b1 %." + decimals + "f", mean, half);
   }
 
   /** A probability in per cent. */

@@ -1,29 +1,16 @@
 package org.sortiment.cli.plot;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
@@ -33,66 +20,25 @@ import org.sortiment.cli.io.Numbers;
  * The picture of a frontier at 1200 x 800: its points, the line through them, and for as many
  * points as there is room the size of the assortment and the range of lambda for which it is best.
  */
-final class FrontierPlot {
-  static final int WIDTH = 1200;
-  static final int HEIGHT = 800;
-
+final class FrontierPlot extends Picture {
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
   private static final int MOST_MARKERS = 400;
   private static final int MOST_CORNERS = 4_000;
-  private static final Color LINE = new Color(0x1f6f8b);
-  private static final Color INK = new Color(0x30, 0x30, 0x30);
-  private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
-  private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-  private static final String FONTS = "'DejaVu Sans',Verdana,sans-serif";
   private static final List<String> CAPTION =
       List.of(
           "Every point is an efficient assortment, best for its range of \u03bb:",
           "the value in money of one unit of customer utility.");
 
-  private final String title;
   private final Frontier frontier;
   private final int[] shown;
   private final XYChart chart;
 
   FrontierPlot(String title, Frontier frontier) {
-    this.title = title;
+    super(title, WIDTH, HEIGHT);
     this.frontier = frontier;
     this.shown = Thinning.evenly(frontier, MOST_CORNERS);
     this.chart = newChart();
-  }
-
-  void writePng(OutputStream stream) throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    paint(graphics);
-    graphics.dispose();
-    ImageIO.setUseCache(false);
-    if (!ImageIO.write(image, "png", stream)) {
-      throw new IOException("This Java has no PNG writer.");
-    }
-  }
-
-  void writeSvg(OutputStream stream) throws IOException {
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    paint(graphics);
-    Document document =
-        Processors.get("svg")
-            .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    document.writeTo(bytes);
-    // The font that Java found here may be missing elsewhere; and screen readers want a title.
-    String svg =
-        bytes
-            .toString(StandardCharsets.UTF_8)
-            .replaceAll("font-family:(&quot;[^&]*&quot;|[^;]*);", "font-family:" + FONTS + ";")
-            .replaceFirst(
-                "(<svg [^>]*>)",
-                "$1\n  <title>" + Matcher.quoteReplacement(xml(title)) + "</title>");
-    stream.write(svg.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String xml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   private XYChart newChart() {
@@ -100,7 +46,7 @@ final class FrontierPlot {
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title)
+            .title(title())
             .xAxisTitle("Expected revenue per customer")
             .yAxisTitle("Expected utility of the customer")
             .build();
@@ -121,27 +67,6 @@ final class FrontierPlot {
     return xy;
   }
 
-  private static void style(XYChart xy) {
-    Styler styler = xy.getStyler();
-    styler.setLegendVisible(false);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
-    styler.setChartFontColor(INK);
-    styler.setChartPadding(16);
-    xy.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-    xy.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-    xy.getStyler().setPlotGridLinesColor(GRID);
-    xy.getStyler().setPlotGridLinesStroke(new BasicStroke(1));
-    xy.getStyler().setMarkerSize(9);
-    xy.getStyler().setAxisTickPadding(8);
-    xy.getStyler().setXAxisTickMarkSpacingHint(110);
-    xy.getStyler().setYAxisTickMarkSpacingHint(70);
-    xy.getStyler().setAxisTitlePadding(14);
-    styler.setChartTitlePadding(14);
-  }
-
   /** Room around the points for their labels. */
   private static void frame(XYChart xy, double[] revenue, double[] utility) {
     int last = revenue.length - 1;
@@ -155,7 +80,8 @@ final class FrontierPlot {
     xy.getStyler().setYAxisMax(utility[last] + 0.12 * high);
   }
 
-  private void paint(Graphics2D graphics) {
+  @Override
+  void paint(Graphics2D graphics) {
     // A first painting, thrown away, tells where the points come to lie.
     BufferedImage scratch = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D measuring = scratch.createGraphics();
@@ -175,9 +101,6 @@ final class FrontierPlot {
     labels.addAll(layout.place(k -> label(shown[k])));
     measuring.dispose();
 
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     chart.paint(graphics, WIDTH, HEIGHT);
     graphics.setFont(LABEL);
     for (LabelLayout.Placed label : labels) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.cli.io.ResultFile;
+import org.sortiment.cli.io.StockResult;
 
 /**
  * A file for a picture; its name says the format.
@@ -15,24 +16,37 @@ import org.sortiment.cli.io.ResultFile;
  */
 public record PlotFile(Path path) {
   /** Checks the name and the folder, before any work is done. */
-  public static PlotFile of(Path path) {
+  public static PlotFile of(String option, Path path) {
     String name = path.toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".svg") && !name.endsWith(".png")) {
       throw new InvalidInputException(
-          "--plot", path.toString(), "must end in .svg or .png", "Maybe " + path + ".svg.");
+          option, path.toString(), "must end in .svg or .png", "Maybe " + path + ".svg.");
     }
     Path parent = path.toAbsolutePath().getParent();
     if (parent != null && !Files.isDirectory(parent)) {
       throw new InvalidInputException(
-          "--plot", path.toString(), "must be in a folder that exists", "");
+          option, path.toString(), "must be in a folder that exists", "");
     }
     return new PlotFile(path);
   }
 
   /** Draws a frontier of at least one point. */
   public void write(String title, Frontier frontier) throws IOException {
+    write(new FrontierPlot(title, frontier));
+  }
+
+  /** Draws the profits of a result with a plan, and its bound. */
+  public void write(StockResult result) throws IOException {
+    write(new ProfitPlot(result));
+  }
+
+  /** Draws how the regret grows with the season; for a curve with positive points. */
+  public void write(String title, RegretCurve curve) throws IOException {
+    write(new RegretPlot(title, curve));
+  }
+
+  private void write(Picture picture) throws IOException {
     boolean svg = path.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-    FrontierPlot plot = new FrontierPlot(title, frontier);
-    ResultFile.write(path, svg ? plot::writeSvg : plot::writePng);
+    ResultFile.write(path, svg ? picture::writeSvg : picture::writePng);
   }
 }

@@ -1,87 +1,153 @@
 package org.sortiment.cli.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
-import org.sortiment.cli.io.ResultFile;
+import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.io.StockResult;
 
-/** Draws the profit of every planner with its confidence interval, and the bound above them. */
-public final class ProfitPlot {
+/**
+ * The profit of every planner with its confidence interval, one line each, and the bound to the
+ * right of them, with the names and numbers written over the intervals.
+ */
+final class ProfitPlot extends Picture {
   private static final int WIDTH = 1200;
-  private static final int HEIGHT = 700;
-  private static final Color LINE = new Color(0x1f6f8b);
-  private static final Color BOUND = new Color(0xb5, 0x4a, 0x2a);
+  private static final int FRAME = 230;
+  private static final int ROW = 80;
+  private static final int MARKER = 10;
+  private static final Color BAND = new Color(0xb5, 0x4a, 0x2a, 0x30);
 
-  private ProfitPlot() {}
+  private final StockResult result;
+  private final List<String> planners = new ArrayList<>();
+  private final List<StockEvaluation> evaluations = new ArrayList<>();
+  private final XYChart chart;
 
-  /** Writes the picture of a result with a plan; the name of the file says the format. */
-  public static void write(Path file, StockResult result) throws IOException {
-    XYChart chart = chart(result);
-    boolean svg = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    if (svg) {
-      VectorGraphicsEncoder.saveVectorGraphic(
-          chart, bytes, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-    } else {
-      BitmapEncoder.saveBitmap(chart, bytes, BitmapEncoder.BitmapFormat.PNG);
-    }
-    ResultFile.write(file, (OutputStream stream) -> bytes.writeTo(stream));
-  }
-
-  private static XYChart chart(StockResult result) {
-    List<String> planners = new ArrayList<>(List.of(result.planner()));
-    List<Estimate> profits = new ArrayList<>(List.of(result.evaluation().orElseThrow().profit()));
+  /** For a result with a plan. */
+  ProfitPlot(StockResult result) {
+    super(result.instance().name(), WIDTH, FRAME + ROW * (1 + result.others().size()));
+    this.result = result;
+    planners.add(result.planner());
+    evaluations.add(result.evaluation().orElseThrow());
     for (StockResult.Rival rival : result.others()) {
       planners.add(rival.planner());
-      profits.add(rival.evaluation().profit());
+      evaluations.add(rival.evaluation());
     }
-    XYChart chart =
+    this.chart = newChart();
+  }
+
+  private XYChart newChart() {
+    XYChart xy =
         new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(result.instance().name())
-            .xAxisTitle("Planner")
-            .yAxisTitle("Expected profit of a season, 95 % confidence")
+            .width(width())
+            .height(height())
+            .title(title())
+            .xAxisTitle("Expected profit of a season (bars: 95 % confidence)")
+            .yAxisTitle("")
             .build();
-    chart.getStyler().setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setXAxisMin(0.5).setXAxisMax(planners.size() + 0.5);
-    chart.setCustomXAxisTickLabelsFormatter(
-        x -> {
-          int k = (int) Math.rint(x) - 1;
-          boolean whole = Math.abs(x - Math.rint(x)) < 1e-9;
-          return whole && k >= 0 && k < planners.size() ? planners.get(k) : "";
-        });
-    double[] x = IntStream.rangeClosed(1, planners.size()).asDoubleStream().toArray();
-    double[] y = profits.stream().mapToDouble(Estimate::mean).toArray();
-    double[] error = profits.stream().mapToDouble(e -> e.high() - e.mean()).toArray();
-    XYSeries series = chart.addSeries("simulated profit", x, y, error);
+    style(xy);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (StockEvaluation evaluation : evaluations) {
+      low = Math.min(low, evaluation.profit().low());
+      high = Math.max(high, evaluation.profit().high());
+    }
+    if (result.bound().isPresent()) {
+      low = Math.min(low, result.bound().get().low());
+      high = Math.max(high, result.bound().get().high());
+    }
+    double room = high > low ? 0.08 * (high - low) : Math.max(1e-9, 0.1 * Math.abs(high));
+    xy.getStyler().setXAxisMin(low - room);
+    xy.getStyler().setXAxisMax(high + room);
+    xy.getStyler().setYAxisMin(0.0);
+    xy.getStyler().setYAxisMax((double) planners.size());
+    xy.getStyler().setYAxisTicksVisible(false);
+    xy.getStyler().setPlotGridHorizontalLinesVisible(false);
+    double[] means = evaluations.stream().mapToDouble(each -> each.profit().mean()).toArray();
+    double[] places = new double[means.length];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = place(k);
+    }
+    XYSeries series = xy.addSeries("profit", means, places);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(LINE);
-    if (result.bound().isPresent()) {
-      ProfitBound bound = result.bound().get();
-      double[] ends = {0.5, planners.size() + 0.5};
-      XYSeries line =
-          chart.addSeries(
-              "bound (" + bound.kind() + ")", ends, new double[] {bound.mean(), bound.mean()});
-      line.setMarker(SeriesMarkers.NONE).setLineColor(BOUND);
+    return xy;
+  }
+
+  /** From the top down, a little below the middle of its line. */
+  private double place(int k) {
+    return planners.size() - k - 0.65;
+  }
+
+  @Override
+  void paint(Graphics2D graphics) {
+    chart.paint(graphics, width(), height());
+    result.bound().ifPresent(bound -> paintBound(graphics, bound));
+    double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin()) + 8;
+    graphics.setFont(LABEL);
+    for (int k = 0; k < planners.size(); k++) {
+      Estimate profit = evaluations.get(k).profit();
+      double y = chart.getScreenYFromChart(place(k));
+      double from = chart.getScreenXFromChart(profit.low());
+      double to = chart.getScreenXFromChart(profit.high());
+      graphics.setColor(LINE);
+      graphics.setStroke(new BasicStroke(2));
+      graphics.draw(new Line2D.Double(from, y, to, y));
+      graphics.draw(new Line2D.Double(from, y - 6, from, y + 6));
+      graphics.draw(new Line2D.Double(to, y - 6, to, y + 6));
+      double x = chart.getScreenXFromChart(profit.mean());
+      graphics.fill(new Ellipse2D.Double(x - MARKER / 2.0, y - MARKER / 2.0, MARKER, MARKER));
+      text(graphics, label(k), left, y - 16, INK);
     }
-    return chart;
+  }
+
+  private String label(int k) {
+    StockEvaluation evaluation = evaluations.get(k);
+    Estimate profit = evaluation.profit();
+    return planners.get(k)
+        + ": "
+        + Numbers.interval(profit.mean(), profit.high() - profit.mean())
+        + " with "
+        + Numbers.count(evaluation.inventory().total())
+        + " units";
+  }
+
+  private void paintBound(Graphics2D graphics, ProfitBound bound) {
+    double top = chart.getScreenYFromChart(chart.getStyler().getYAxisMax());
+    double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+    double x = chart.getScreenXFromChart(bound.mean());
+    double from = chart.getScreenXFromChart(bound.low());
+    double to = chart.getScreenXFromChart(bound.high());
+    graphics.setColor(BAND);
+    graphics.fill(new Rectangle2D.Double(from, top, to - from, bottom - top));
+    graphics.setColor(ACCENT);
+    graphics.setStroke(new BasicStroke(2));
+    graphics.draw(new Line2D.Double(x, top, x, bottom));
+    graphics.setFont(LABEL);
+    String value =
+        bound.batches() == 0
+            ? Numbers.brief(bound.mean(), 6)
+            : Numbers.interval(bound.mean(), bound.high() - bound.mean());
+    String meaning =
+        bound.exactFor() == ExactFor.MODEL
+            ? "no plan earns more: "
+            : "bound for the approximating Markov chain: ";
+    String text = meaning + value + " (" + bound.kind() + " bound), gap " + result.gapText();
+    double wide = graphics.getFontMetrics().stringWidth(text);
+    double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
+    double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+    text(graphics, text, Math.max(left, Math.min(x - wide / 2, right - wide)), top - 8, ACCENT);
   }
 }

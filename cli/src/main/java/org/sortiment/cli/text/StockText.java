@@ -3,6 +3,7 @@ package org.sortiment.cli.text;
 import java.io.PrintWriter;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.StockEvaluation;
@@ -10,6 +11,7 @@ import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.io.SimulationResult;
 import org.sortiment.cli.io.StockResult;
+import org.sortiment.cli.plot.RegretCurve;
 
 /** Plans and simulations for people. */
 public final class StockText {
@@ -34,16 +36,20 @@ public final class StockText {
     out.println();
     products(result.instance(), evaluation, out);
     TextTable table = new TextTable("ll", "profit", interval(evaluation.profit()));
-    result.bound().ifPresent(bound -> table.add("bound", bound(bound)));
     result
         .bound()
         .ifPresent(
-            bound ->
-                table.add(
-                    "gap",
-                    "no plan earns more than "
-                        + result.gapText()
-                        + " of the bound above this one"));
+            bound -> {
+              table.add("bound", bound(bound));
+              table.add(
+                  "gap",
+                  bound.exactFor() == ExactFor.MODEL
+                      ? "no plan earns more than "
+                          + result.gapText()
+                          + " of the bound above this one"
+                      : result.gapText()
+                          + " of a bound for the Markov chain that approximates the choice model");
+            });
     table.print(out);
     if (!result.others().isEmpty()) {
       out.println();
@@ -62,6 +68,26 @@ public final class StockText {
             interval(rival.behind()));
       }
       others.print(out);
+    }
+  }
+
+  /** How the regret grows with the season. */
+  public static void print(RegretCurve curve, PrintWriter out) {
+    out.println();
+    TextTable table = new TextTable("rrrr", "customers", "profit", "bound", "bound - profit");
+    for (RegretCurve.Point point : curve.points()) {
+      table.add(
+          Numbers.plain(point.customers()),
+          interval(point.profit()),
+          Numbers.interval(point.bound(), point.boundError()),
+          Numbers.interval(point.regret(), point.error()));
+    }
+    table.print(out);
+    if (curve.positive().size() > 1) {
+      out.println(
+          "The last column grows like customers to the power of "
+              + Numbers.interval(curve.slope(), curve.slopeError())
+              + " (square root: 0.5).");
     }
   }
 
@@ -115,14 +141,14 @@ public final class StockText {
   }
 
   private static String interval(Estimate estimate) {
-    return Numbers.significant(estimate.mean())
-        + " ± "
-        + Numbers.brief(estimate.high() - estimate.mean());
+    return Numbers.interval(estimate.mean(), estimate.high() - estimate.mean());
   }
 
   private static String bound(ProfitBound bound) {
-    String interval =
-        bound.batches() == 0 ? "" : " ± " + Numbers.brief(bound.high() - bound.mean());
-    return Numbers.significant(bound.mean()) + interval + " (" + bound.kind() + ")";
+    String value =
+        bound.batches() == 0
+            ? Numbers.plain(bound.mean())
+            : Numbers.interval(bound.mean(), bound.high() - bound.mean());
+    return value + " (" + bound.kind() + ")";
   }
 }
