@@ -16,7 +16,7 @@ final class ExitCode {
   /** Proven infeasible. */
   static final int INFEASIBLE = 3;
 
-  /** Stopped by a limit. */
+  /** Stopped by a limit, or nothing found and nothing proven. */
   static final int LIMIT = 4;
 
   /** A result failed its verification. */

@@ -72,7 +72,9 @@ abstract class InstanceCommand implements Callable<Integer> {
     if (termination.reason() == Termination.Reason.INFEASIBLE) {
       return ExitCode.INFEASIBLE;
     }
-    return termination.isStoppedByLimit() ? ExitCode.LIMIT : ExitCode.OK;
+    boolean cut =
+        termination.isStoppedByLimit() || termination.reason() == Termination.Reason.UNDETERMINED;
+    return cut ? ExitCode.LIMIT : ExitCode.OK;
   }
 
   /** The explanation that goes with a termination: why it is infeasible. */

@@ -11,18 +11,24 @@ public record Estimate(double mean, double standardError, long replications) {
   /** The 0.975 quantile of the standard normal distribution. */
   public static final double Z = 1.959963984540054;
 
-  /** Of these values; O(R), in two passes. */
+  /** Of these values; O(R), in three passes. */
   public static Estimate of(double[] values) {
     double mean = 0;
     for (int k = 0; k < values.length; k++) {
       mean += (values[k] - mean) / (k + 1);
     }
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value - mean));
+    }
+    // In units of the largest deviation no square overflows or vanishes.
+    double unit = largest > 0 && largest < Double.POSITIVE_INFINITY ? largest : 1;
     double squares = 0;
     for (double value : values) {
-      squares += (value - mean) * (value - mean);
+      squares += (value - mean) / unit * ((value - mean) / unit);
     }
     double m = values.length;
-    return new Estimate(mean, Math.sqrt(squares / (m - 1) / m), values.length);
+    return new Estimate(mean, unit * Math.sqrt(squares / (m - 1) / m), values.length);
   }
 
   /** The lower end of the 95 % confidence interval. */

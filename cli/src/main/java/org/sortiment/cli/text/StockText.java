@@ -104,7 +104,11 @@ public final class StockText {
     table.add("seasons", Numbers.count(evaluation.replications()) + ", " + evaluation.method());
     table.add("customers", Numbers.plain(evaluation.meanCustomers()));
     table.add("buy nothing", Numbers.plain(evaluation.lostCustomers()));
-    table.add("fill rate", Numbers.percent(evaluation.fillRate()));
+    table.add(
+        "fill rate",
+        Double.isNaN(evaluation.fillRate())
+            ? "none, as nothing that is asked for is in stock"
+            : Numbers.percent(evaluation.fillRate()));
     table.print(out);
   }
 
@@ -113,7 +117,11 @@ public final class StockText {
     Inventory inventory = evaluation.inventory();
     TextTable table = new TextTable("lrrrr", "product", "units", "sells", "sold out", "margin");
     int shown = 0;
+    double sales = 0;
+    double margins = 0;
     for (int i = 0; i < catalog.size(); i++) {
+      sales += evaluation.meanSales(i);
+      margins += margin(instance, evaluation, i);
       if (inventory.units(i) > 0 && shown++ < MOST_ROWS) {
         table.add(
             catalog.id(i),
@@ -123,7 +131,8 @@ public final class StockText {
             Numbers.brief(margin(instance, evaluation, i)));
       }
     }
-    table.add("all", Numbers.count(inventory.total()), "", "", "");
+    table.add(
+        "all", Numbers.count(inventory.total()), Numbers.brief(sales), "", Numbers.brief(margins));
     table.print(out);
     if (shown > MOST_ROWS) {
       out.println("and " + Numbers.count(shown - MOST_ROWS) + " more products");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
@@ -51,9 +52,10 @@ final class LeftOutNotes {
       wrong.add("\"" + id + "\" is said to be left out but has " + inventory.units(i) + " units");
     }
     if (reason.startsWith("no customer")) {
-      // Who ever asks for it buys it when there is nothing else.
+      // Who ever asks for it buys it when there is nothing else; and somebody comes to it from
+      // outside or from another product, where rounding has left a probability.
       double alone = chain.purchaseProbabilities(Assortment.of(problem.catalog().size(), i))[i];
-      if (alone > 0) {
+      if (alone > 0 && hasWayTo(i, chain)) {
         wrong.add("\"" + id + "\" alone is bought with probability " + alone);
       }
     } else if (reason.startsWith("a sale does not bring more")) {
@@ -63,5 +65,12 @@ final class LeftOutNotes {
         wrong.add("a sale of \"" + id + "\" brings " + brings + ", more than its cost " + cost);
       }
     }
+  }
+
+  private static boolean hasWayTo(int product, MarkovChain chain) {
+    return chain.arrivalProbability(product) > 0
+        || IntStream.range(0, chain.productCount())
+            .anyMatch(
+                from -> from != product && chain.substitution().probability(from, product) > 0);
   }
 }

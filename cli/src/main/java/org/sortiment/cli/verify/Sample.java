@@ -10,11 +10,11 @@ import org.sortiment.cli.io.WrittenResult;
  * report.
  *
  * @param mean the sample mean
- * @param variance the sample variance
- * @param kurtosis the fourth central moment over the squared variance; NaN without variance
+ * @param deviation the sample standard deviation
+ * @param kurtosis the fourth central moment over the squared variance; NaN without spread
  * @param count how many replications
  */
-record Sample(double mean, double variance, double kurtosis, long count) {
+record Sample(double mean, double deviation, double kurtosis, long count) {
   /** Two independent estimates differ by more with a probability of 1e-4. */
   static final double Z = 3.890591886413119;
 
@@ -22,17 +22,16 @@ record Sample(double mean, double variance, double kurtosis, long count) {
   static final long LEAST_REPLICATIONS = 30;
 
   static Sample of(double[] values) {
-    double mean = Estimate.of(values).mean();
-    double second = 0;
+    Estimate estimate = Estimate.of(values);
+    double m = values.length;
+    double deviation = estimate.standardError() * Math.sqrt(m);
     double fourth = 0;
     for (double value : values) {
-      double square = (value - mean) * (value - mean);
-      second += square;
+      double square = Math.pow((value - estimate.mean()) / deviation, 2);
       fourth += square * square;
     }
-    double m = values.length;
-    return new Sample(
-        mean, second / (m - 1), fourth / m / (second / m) / (second / m), values.length);
+    double ratio = m / (m - 1); // the fourth moment is taken over the variance of all m
+    return new Sample(estimate.mean(), deviation, fourth / m * ratio * ratio, values.length);
   }
 
   /**
@@ -43,11 +42,11 @@ record Sample(double mean, double variance, double kurtosis, long count) {
    */
   void judge(String place, WrittenResult.Interval reported, double scale, List<String> wrong) {
     double m = reported.replications();
-    double claimed = reported.standardError() * reported.standardError() * m;
+    double claimed = reported.standardError() * Math.sqrt(m);
     // What was seen too seldom to show in one of the samples may show in the other.
-    double larger = Math.max(variance, claimed);
+    double larger = Math.max(deviation, claimed);
     double share = 1 / m + 1.0 / count;
-    double allowed = Z * Math.sqrt(larger * share) + Checks.TOLERANCE * scale;
+    double allowed = Z * larger * Math.sqrt(share) + Checks.TOLERANCE * scale;
     if (!(Math.abs(reported.mean() - mean) <= allowed)) {
       wrong.add(
           place
@@ -60,14 +59,17 @@ record Sample(double mean, double variance, double kurtosis, long count) {
               + " when simulated again");
     }
     // A sample variance varies with the fourth moment, and with the square of the mean's error.
-    double relative = Z * Math.sqrt((kurtosis - 1) * share) + Z * Z * share + Checks.TOLERANCE;
-    if (variance > 0 && !(Math.abs(claimed - variance) <= larger * relative)) {
+    double relative =
+        Z * Math.sqrt(Math.max(0, kurtosis - 1) * share) + Z * Z * share + Checks.TOLERANCE;
+    double squares = (claimed / larger) * (claimed / larger);
+    double ours = (deviation / larger) * (deviation / larger);
+    if (deviation > 0 && !(Math.abs(squares - ours) <= relative)) {
       wrong.add(
           place
               + ".standardError is "
               + Numbers.plain(reported.standardError())
               + " in the file but "
-              + Numbers.plain(Math.sqrt(variance / m))
+              + Numbers.plain(deviation / Math.sqrt(m))
               + " when simulated again");
     }
   }
