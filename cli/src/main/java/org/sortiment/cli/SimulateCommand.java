@@ -11,6 +11,7 @@ import org.sortiment.api.solve.StockSimulator;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.io.InventoryReader;
+import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.io.SimulationResult;
 import org.sortiment.cli.text.StockText;
 import org.sortiment.runtime.PluginPath;
@@ -90,8 +91,39 @@ final class SimulateCommand extends InstancesCommand {
             .evaluate(problem, inventory, simulation, settings.options(context.progress()));
     SimulationResult result =
         new SimulationResult(instance, evaluation, problem.isFeasible(inventory));
-    boolean cut = evaluation.replications() < replications && settings.timeLimit().isPresent();
     return new Outcome(
-        cut ? ExitCode.LIMIT : ExitCode.OK, result, text -> StockText.print(result, text), "");
+        isComplete(evaluation, context) ? ExitCode.OK : ExitCode.LIMIT,
+        result,
+        text -> StockText.print(result, text),
+        "");
+  }
+
+  /** Whether as many seasons were simulated, and as precisely, as was asked for; warns if not. */
+  private boolean isComplete(StockEvaluation evaluation, Context context) {
+    double reached = evaluation.profit().standardError();
+    if (targetError.isPresent() && !(reached <= targetError.get())) {
+      context
+          .warnings()
+          .accept(
+              "the standard error is "
+                  + Numbers.brief(reached)
+                  + " after "
+                  + Numbers.count(evaluation.replications())
+                  + " seasons, above --target-error "
+                  + Numbers.brief(targetError.get()));
+      return false;
+    }
+    if (evaluation.replications() < replications) {
+      context
+          .warnings()
+          .accept(
+              "only "
+                  + Numbers.count(evaluation.replications())
+                  + " of "
+                  + Numbers.count(replications)
+                  + " seasons were simulated in time");
+      return false;
+    }
+    return true;
   }
 }

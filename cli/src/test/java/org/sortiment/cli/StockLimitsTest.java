@@ -58,7 +58,8 @@ class StockLimitsTest {
         "1e-9;1",
       })
   void weightsOfAnySize(String a, String b) {
-    planned(shop(WEIGHTS, "\"weights\": [" + a + ", " + b + "]"));
+    Path instance = shop(WEIGHTS, "\"weights\": [" + a + ", " + b + "]");
+    planned(instance, "--planner=fluid-newsvendor", "--bound=fluid");
   }
 
   @ParameterizedTest
@@ -97,6 +98,22 @@ class StockLimitsTest {
     CliRun run = CliRun.of("simulate", instance, "--plan", plan, "-q");
     assertThat(run.out()).contains("event-driven");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void aSimulationThatIsCutShortSaysSo() {
+    Path instance = shop(CUSTOMERS, "\"customers\": 1e4");
+    Path plan = CliRun.file(folder, "plan.json", "{\"inventory\": {\"a\": 5000}}");
+    CliRun precise = CliRun.of("simulate", instance, "--plan", plan, "--target-error", "2");
+    assertThat(precise.code()).isZero();
+    CliRun late =
+        CliRun.of("simulate", instance, "--plan", plan, "--time-limit=1e-6", "--target-error=1e-3");
+    assertThat(late.code()).isEqualTo(ExitCode.LIMIT);
+    assertThat(late.err()).contains("above --target-error 0.001");
+    CliRun few =
+        CliRun.of("simulate", instance, "--plan", plan, "--time-limit=1e-6", "--replications=5000");
+    assertThat(few.code()).isEqualTo(ExitCode.LIMIT);
+    assertThat(few.err()).contains("of 5,000 seasons were simulated in time");
   }
 
   @Test
