@@ -62,6 +62,15 @@ public final class DenseSubstitution implements SubstitutionOperator {
     return rho[from * size + to];
   }
 
+  /** The sum of a row's entries outside a set of columns. */
+  double rowSum(int row, boolean[] without) {
+    double sum = 0;
+    for (int j = 0, e = row * size; j < size; j++, e++) {
+      sum += without[j] ? 0 : rho[e];
+    }
+    return sum;
+  }
+
   /** Copies row {@code from} to {@code target[offset]} and what follows. */
   public void copyRow(int from, double[] target, int offset) {
     System.arraycopy(rho, from * size, target, offset, size);
@@ -81,43 +90,29 @@ public final class DenseSubstitution implements SubstitutionOperator {
     }
   }
 
+  /** One entry of {@link #multiply}: sum_j rho_ij h_j, for the row i and h of shape n. O(n). */
+  public double rowProduct(int row, double[] values) {
+    if (values.length != size) {
+      throw new IllegalArgumentException(
+          "The values (" + values.length + ") must be as many as the products (" + size + ").");
+    }
+    return DenseBlock.dot(rho, row * size, values);
+  }
+
   @Override
   public void multiply(double[] values, double[] result) {
     Walks.requireSize(size, Assortment.none(size), values, result);
     for (int i = 0; i < size; i++) {
-      result[i] = rowProduct(i * size, (i + 1) * size, values);
+      result[i] = rowProduct(i, values);
     }
-  }
-
-  /** In four strands, so that one addition need not wait for the one before. */
-  private double rowProduct(int start, int end, double[] values) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = 0;
-    int e = start;
-    for (; e + 3 < end; e += 4, j += 4) {
-      s0 += rho[e] * values[j];
-      s1 += rho[e + 1] * values[j + 1];
-      s2 += rho[e + 2] * values[j + 2];
-      s3 += rho[e + 3] * values[j + 3];
-    }
-    for (; e < end; e++, j++) {
-      s0 += rho[e] * values[j];
-    }
-    return (s0 + s1) + (s2 + s3);
   }
 
   @Override
   public void multiplyTransposed(double[] visits, double[] result) {
     Walks.requireSize(size, Assortment.none(size), visits, result);
     Arrays.fill(result, 0);
-    for (int i = 0, e = 0; i < size; i++) {
-      double y = visits[i];
-      for (int j = 0; j < size; j++, e++) {
-        result[j] += y * rho[e];
-      }
+    for (int i = 0; i < size; i++) {
+      DenseBlock.addOne(rho, i * size, visits[i], result);
     }
   }
 
@@ -125,7 +120,19 @@ public final class DenseSubstitution implements SubstitutionOperator {
   public double visits(Assortment offered, double[] arrivals, double[] visits) {
     Walks.requireSize(size, offered, arrivals, visits);
     boolean[] dead = deadEnds(offered);
-    Walks.visitsByElimination(this, Walks.walking(offered, dead), arrivals, visits);
+    int[] walking = Walks.walking(offered, dead);
+    double[] y = new double[walking.length];
+    for (int k = 0; k < y.length; k++) {
+      y[k] = arrivals[walking[k]];
+    }
+    y = new DenseBlock(this, walking).solveTransposed(y);
+    System.arraycopy(arrivals, 0, visits, 0, size);
+    for (int k = 0; k < y.length; k++) {
+      DenseBlock.addOne(rho, walking[k] * size, y[k], visits);
+    }
+    for (int k = 0; k < y.length; k++) {
+      visits[walking[k]] = y[k];
+    }
     return Walks.sumOf(visits, dead);
   }
 
@@ -133,7 +140,15 @@ public final class DenseSubstitution implements SubstitutionOperator {
   public void worth(Assortment offered, double[] values, double[] worth) {
     Walks.requireSize(size, offered, values, worth);
     Walks.fillEnds(offered, values, worth);
-    Walks.worthByElimination(this, Walks.walking(offered, deadEnds(offered)), worth);
+    int[] walking = Walks.walking(offered, deadEnds(offered));
+    double[] g = new double[walking.length];
+    for (int k = 0; k < g.length; k++) {
+      g[k] = DenseBlock.dot(rho, walking[k] * size, worth);
+    }
+    g = new DenseBlock(this, walking).solve(g);
+    for (int k = 0; k < g.length; k++) {
+      worth[walking[k]] = g[k];
+    }
   }
 
   @Override

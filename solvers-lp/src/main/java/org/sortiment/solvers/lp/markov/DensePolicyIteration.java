@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.solve.Deadline;
@@ -16,22 +15,28 @@ import org.sortiment.api.solve.Termination;
  * iteration (Howard 1960; the reduction: Blanchet, Gallego, Goyal 2016, section 6).
  *
  * <p>A customer who asks for i is worth h_i = max(r_i, sum_j rho_ij h_j), the least such h: offer i
- * where h_i = r_i, and let her go on otherwise. From "offer everything" on, the worth of a policy
- * only rises, so a product that is taken out never comes back: the set C of products not offered
- * only grows, in a handful of iterations. Hence one {@link BorderedElimination} serves all of them.
- * A few sweeps of value iteration from below, h = r, come first: what they show to be worth
- * skipping is in the final C, too.
+ * where h_i = r_i, and let her go on otherwise. Where customers leave soon {@link
+ * IteratedPolicyIteration} proves its answer in O(n^2). Otherwise from "offer everything" on, the
+ * worth of a policy only rises, so a product that is taken out never comes back: the set C of
+ * products not offered only grows, in a handful of iterations. Hence one {@link
+ * BorderedElimination} serves all of them. A few sweeps of value iteration from below, h = r, come
+ * first: what they show to be worth skipping is in the final C, too.
  *
- * <p>Exact up to rounding: a product is taken out only when going on is worth more than 1 + 1e-13
- * times its price. O(n^2) for each sweep and iteration and (2/3) |C|^3 in all; memory 8 |C|^2
- * bytes.
+ * <p>Exact up to rounding: a product is taken out by itself only when going on is worth more than 1
+ * + 1e-13 times its price. Products that are within rounding of that are taken out together where
+ * this pays: customers who come back again and again add up what a single step does not show.
+ * O(n^2) for each sweep and iteration and (2/3) |C|^3 in all, twice where there are such ties;
+ * memory 8 |C|^2 bytes.
  */
 final class DensePolicyIteration {
   private static final double STRICTLY = 1 + 1e-13;
+  private static final double TIED = 1 - 1e-12;
   private static final int FIRST_SWEEPS = 6;
+  private static final int TIE_ROUNDS = 30;
 
   private final MarkovChain chain;
   private final SubstitutionOperator rho;
+  private final ChainRows rows;
   private final double[] prices;
   private final boolean parallel;
   private final int n;
@@ -39,20 +44,19 @@ final class DensePolicyIteration {
   private final int[] skipped;
   private final int[] kept;
   private final double[] worth;
-  private final ThreadLocal<double[]> buffer;
   private int count;
 
-  private DensePolicyIteration(MarkovChain chain, double[] prices, int threads) {
+  private DensePolicyIteration(MarkovChain chain, double[] prices, boolean parallel) {
     this.chain = chain;
     this.rho = chain.substitution();
+    this.rows = new ChainRows(rho);
     this.prices = prices;
     this.n = prices.length;
-    this.parallel = threads > 1 && n >= 128;
+    this.parallel = parallel;
     this.place = new int[n];
     this.skipped = new int[n];
     this.kept = new int[n];
     this.worth = prices.clone();
-    this.buffer = ThreadLocal.withInitial(() -> new double[n]);
   }
 
   /**
@@ -63,12 +67,20 @@ final class DensePolicyIteration {
    */
   static StoppingSolution solve(
       MarkovChain chain, double[] prices, int threads, Deadline deadline) {
-    return new DensePolicyIteration(chain, prices, threads).run(deadline);
+    boolean parallel = threads > 1 && prices.length >= 128;
+    return IteratedPolicyIteration.solve(chain, prices, parallel, deadline)
+        .orElseGet(() -> byElimination(chain, prices, parallel, deadline));
+  }
+
+  /** Solves by elimination alone, however long customers stay. */
+  static StoppingSolution byElimination(
+      MarkovChain chain, double[] prices, boolean parallel, Deadline deadline) {
+    return new DensePolicyIteration(chain, prices, parallel).run(deadline);
   }
 
   private StoppingSolution run(Deadline deadline) {
     Arrays.fill(place, -1);
-    boolean grew = sweepFromBelow();
+    boolean grew = sweepFromBelow() || takeOutTies();
     BorderedElimination elimination = new BorderedElimination(n, parallel);
     double[] solution = new double[n];
     while (grew) {
@@ -80,7 +92,7 @@ final class DensePolicyIteration {
       for (int p = 0; p < count; p++) {
         worth[skipped[p]] = solution[p];
       }
-      grew = takeOut();
+      grew = takeOut() || takeOutTies();
     }
     double bound = 0;
     for (int i = 0; i < n; i++) {
@@ -101,22 +113,30 @@ final class DensePolicyIteration {
   private boolean sweepFromBelow() {
     double[] goingOn = new double[n];
     for (int sweep = 0; sweep < FIRST_SWEEPS; sweep++) {
-      rho.multiply(worth, goingOn);
+      forEachProduct(i -> goingOn[i] = rows.product(i, worth));
       for (int i = 0; i < n; i++) {
         worth[i] = Math.max(prices[i], goingOn[i]);
       }
     }
-    return takeOut();
+    boolean grew = takeOut();
+    for (int i = 0; i < n; i++) {
+      worth[i] = place[i] < 0 ? prices[i] : worth[i];
+    }
+    return grew;
   }
 
   /** Takes out every offered product that is worth more when it is missing. */
   private boolean takeOut() {
     boolean[] better = new boolean[n];
-    rows(i -> better[i] = place[i] < 0 && goingOn(i) > prices[i] * STRICTLY);
+    forEachProduct(i -> better[i] = place[i] < 0 && rows.product(i, worth) > prices[i] * STRICTLY);
+    return takeOut(better);
+  }
+
+  private boolean takeOut(boolean[] out) {
     int before = count;
     int left = 0;
     for (int i = 0; i < n; i++) {
-      if (better[i]) {
+      if (out[i]) {
         place[i] = count;
         skipped[count++] = i;
       } else if (place[i] < 0) {
@@ -126,31 +146,52 @@ final class DensePolicyIteration {
     return count > before;
   }
 
-  private void rows(IntConsumer work) {
+  /**
+   * Takes out the products for which staying and going on are worth the same up to rounding, less
+   * those that turn out to be worth less than their price without the others, if somebody gains.
+   */
+  private boolean takeOutTies() {
+    boolean[] tied = new boolean[n];
+    forEachProduct(
+        i -> {
+          double goingOn = place[i] < 0 ? rows.product(i, worth) : 0;
+          tied[i] = goingOn > 0 && goingOn >= prices[i] * TIED;
+        });
+    double[] without = new double[n];
+    boolean anyTied = true;
+    boolean changed = true;
+    for (int round = 0; changed && anyTied; round++) {
+      if (round == TIE_ROUNDS) {
+        return false;
+      }
+      Assortment rest = offered();
+      for (int i = 0; i < n; i++) {
+        rest = tied[i] ? rest.without(i) : rest;
+      }
+      rho.worth(rest, prices, without);
+      changed = false;
+      anyTied = false;
+      for (int i = 0; i < n; i++) {
+        boolean loses = tied[i] && without[i] < prices[i] / STRICTLY;
+        tied[i] &= !loses;
+        changed |= loses;
+        anyTied |= tied[i];
+      }
+    }
+    boolean gains = false;
+    for (int i = 0; i < n && anyTied; i++) {
+      gains |= without[i] > worth[i] / TIED;
+    }
+    return gains && takeOut(tied);
+  }
+
+  private void forEachProduct(IntConsumer work) {
     IntStream range = IntStream.range(0, n);
     (parallel ? range.parallel() : range).forEach(work);
   }
 
-  /** sum_j rho_ij h_j. */
-  private double goingOn(int i) {
-    double[] row = row(i);
-    return BorderedElimination.dot(row, 0, n, worth);
-  }
-
-  /** Row i of rho, in a buffer of the calling thread. */
-  private double[] row(int i) {
-    double[] row = buffer.get();
-    if (rho instanceof DenseSubstitution dense) {
-      dense.copyRow(i, row, 0);
-    } else {
-      Arrays.fill(row, 0);
-      rho.forEach(i, (to, probability) -> row[to] = probability);
-    }
-    return row;
-  }
-
   private void fillRow(int p, int from, double[] target) {
-    double[] row = row(skipped[p]);
+    double[] row = rows.row(skipped[p]);
     for (int q = from; q < count; q++) {
       target[q] = row[skipped[q]];
     }

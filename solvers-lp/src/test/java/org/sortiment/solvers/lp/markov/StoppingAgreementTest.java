@@ -112,20 +112,92 @@ class StoppingAgreementTest {
     double[] prices = prices(3, 400);
     assertThat(DensePolicyIteration.solve(chain, prices, 2, Deadline.none()))
         .isEqualTo(DensePolicyIteration.solve(chain, prices, 1, Deadline.none()));
+    assertThat(DensePolicyIteration.byElimination(chain, prices, true, Deadline.none()))
+        .isEqualTo(DensePolicyIteration.byElimination(chain, prices, false, Deadline.none()));
   }
 
   @Test
-  void eliminationStaysAccurateWhenHardlyAnybodyLeaves() {
-    // Two products that send nearly everybody to each other, h = (e p + e' (1 - e) q) / ... by
-    // hand:
-    // leaving only to product 2 with probability e from either, so h_0 = h_1 = r_2 = 5.
-    double e = 1e-14;
-    double[] rho = {0, 1 - e, e, 1 - e, 0, e, 0, 0, 0};
-    MarkovChain chain = new MarkovChain(new double[] {0.5, 0.5, 0}, new DenseSubstitution(3, rho));
-    StoppingSolution solution =
-        DensePolicyIteration.solve(chain, new double[] {1, 1, 5}, 1, Deadline.none());
-    assertThat(solution.bound()).isCloseTo(5, within(1e-12));
-    assertThat(solution.offered()).isEqualTo(Assortment.of(3, 2));
+  void whoComesBackAgainAndAgainIsWorthWhatSheFindsInTheEnd() {
+    // Two products that send nearly everybody to each other and the rest to product 2, down to
+    // where 1 - e is 1: a step gains 4 e, the whole walk everything, h_0 = h_1 = r_2 = 5.
+    for (double e : new double[] {1e-3, 1e-8, 1e-12, 1e-14, 1e-15, 1e-16, 1e-17, 1e-100}) {
+      double[] rho = {0, 1 - e, e, 1 - e, 0, e, 0, 0, 0};
+      MarkovChain chain =
+          new MarkovChain(new double[] {0.5, 0.5, 0}, new DenseSubstitution(3, rho));
+      StoppingSolution solution =
+          DensePolicyIteration.solve(chain, new double[] {1, 1, 5}, 1, Deadline.none());
+      // 1 - e is rounded, so that a few leave, too.
+      double expected = 5 * e / (e + chain.substitution().exitProbability(0));
+      assertThat(solution.bound()).as("e = " + e).isCloseTo(expected, within(1e-12));
+      assertThat(solution.offered()).isEqualTo(Assortment.of(3, 2));
+    }
+  }
+
+  @Test
+  void whoLeavesInTheEndIsKeptAtOnce() {
+    // The same, but the rest leaves: both are offered, however small the rest.
+    for (double e : new double[] {1e-3, 1e-8, 1e-12, 1e-14, 1e-16, 1e-17}) {
+      double[] rho = {0, 1 - e, 0, 1 - e, 0, 0, 0, 0, 0};
+      MarkovChain chain =
+          new MarkovChain(new double[] {0.5, 0.5, 0}, new DenseSubstitution(3, rho));
+      StoppingSolution solution =
+          DensePolicyIteration.solve(chain, new double[] {1, 1, 5}, 1, Deadline.none());
+      assertThat(solution.bound()).as("e = " + e).isCloseTo(1, within(1e-12));
+      assertThat(Evaluation.of(problem(chain, 1, 1, 5), solution.offered()).revenue())
+          .as("e = " + e)
+          .isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
+  void largeChainsThatHardlyAnybodyLeavesAgreeWithEliminationAndTheLinearProgram() {
+    for (double leaving : new double[] {0.3, 1e-2, 1e-5, 1e-12}) {
+      for (long seed = 1; seed <= 3; seed++) {
+        int n = 150;
+        MarkovChain chain = slowChain(seed, n, leaving);
+        double[] prices = prices(seed, n);
+        StoppingSolution solution = DensePolicyIteration.solve(chain, prices, 2, Deadline.none());
+        StoppingSolution sure =
+            DensePolicyIteration.byElimination(chain, prices, false, Deadline.none());
+        assertThat(solution.bound()).isCloseTo(sure.bound(), within(1e-11 * sure.bound()));
+        if (leaving > 1e-6) {
+          // Below, the tolerances of a linear program let more customers in than leave.
+          LpResult linear =
+              new OjAlgoBackend()
+                  .solve(new ChainProgram(chain).unconstrained(prices), LpOptions.withDefaults());
+          assertThat(solution.bound())
+              .as("leaving " + leaving)
+              .isCloseTo(linear.objective(), within(1e-9 * sure.bound()));
+        }
+        Evaluation evaluation = Evaluation.of(problem(chain, prices), solution.offered());
+        assertThat(evaluation.revenue()).isCloseTo(sure.bound(), within(1e-11 * sure.bound()));
+      }
+    }
+  }
+
+  /** Two halves between which one customer in a hundred moves; that many leave at each step. */
+  private static MarkovChain slowChain(long seed, int n, double leaving) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] rho = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int j = 0; j < n; j++) {
+        double near = (i < n / 2) == (j < n / 2) ? 1 : 0.01;
+        rho[i * n + j] = i == j ? 0 : near * random.nextDouble();
+        sum += rho[i * n + j];
+      }
+      for (int j = 0; j < n; j++) {
+        rho[i * n + j] *= (1 - leaving) / sum;
+      }
+    }
+    double[] arrivals = random.doubles(n).toArray();
+    double all = Arrays.stream(arrivals).sum();
+    return new MarkovChain(
+        Arrays.stream(arrivals).map(a -> a / all).toArray(), new DenseSubstitution(n, rho));
+  }
+
+  private static AssortmentProblem problem(MarkovChain chain, double... prices) {
+    return new AssortmentProblem(Catalog.ofRevenues(prices), chain);
   }
 
   @Test
