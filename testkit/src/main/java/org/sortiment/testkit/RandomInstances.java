@@ -89,8 +89,20 @@ public final class RandomInstances {
 
   /** The problem of that seed and shape, with 1 to {@code maxProducts} products. */
   public static Instance of(long seed, Shape shape, int maxProducts) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + shape.name().hashCode());
-    int n = 1 + random.nextInt(maxProducts);
+    SplittableRandom random = random(seed, shape);
+    return of(seed, shape, 1 + random.nextInt(maxProducts), random);
+  }
+
+  /** The problem of that seed and shape with exactly {@code products} products. */
+  public static Instance ofSize(long seed, Shape shape, int products) {
+    return of(seed, shape, products, random(seed, shape));
+  }
+
+  private static SplittableRandom random(long seed, Shape shape) {
+    return new SplittableRandom(seed * 1_000_003 + shape.name().hashCode());
+  }
+
+  private static Instance of(long seed, Shape shape, int n, SplittableRandom random) {
     double[] weights = weights(random, n);
     double[] outside = {1, 1, 0.1, 0.5, 3, 20};
     double noPurchaseWeight = outside[random.nextInt(outside.length)];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.DenseSubstitution;
@@ -16,6 +17,8 @@ import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.independent.IndependentDemand;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.choice.multistep.MultiStepChoice;
+import org.sortiment.choice.multistep.Query;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
 import org.sortiment.choice.ranking.RankingModel;
@@ -44,7 +47,9 @@ public final class ModelProblems {
     /** Any dissimilarity, leaving from nests. */
     GENERAL_NESTED((random, n) -> nested(random, n, true)),
     /** Two to eight rankings. */
-    RANKING(ModelProblems::ranking);
+    RANKING(ModelProblems::ranking),
+    /** One to three search queries: no solver of its own. */
+    MULTI_STEP(ModelProblems::multiStep);
 
     private final BiFunction<SplittableRandom, Integer, ChoiceModel> maker;
 
@@ -55,6 +60,19 @@ public final class ModelProblems {
     /** Problems of all shapes of constraints in turn. */
     public Stream<RandomInstances.Instance> stream(long firstSeed, int count, int maxProducts) {
       return RandomInstances.stream(firstSeed, count, maxProducts)
+          .map(
+              each ->
+                  new RandomInstances.Instance(
+                      each.seed(), each.shape(), problem(each.problem(), each.seed())));
+    }
+
+    /** Problems of exactly that many products, {@code perShape} for each shape of constraints. */
+    public Stream<RandomInstances.Instance> ofSize(int products, int perShape) {
+      return Stream.of(RandomInstances.Shape.values())
+          .flatMap(
+              shape ->
+                  LongStream.range(0, perShape)
+                      .mapToObj(k -> RandomInstances.ofSize(100 * products + k, shape, products)))
           .map(
               each ->
                   new RandomInstances.Instance(
@@ -173,17 +191,22 @@ public final class ModelProblems {
     return new NestedLogit(random.nextDouble(0.2, 3), weights(random, n), result);
   }
 
+  private static int[] order(SplittableRandom random, int n) {
+    int[] order = IntStream.range(0, n).toArray();
+    for (int k = n - 1; k > 0; k--) {
+      int other = random.nextInt(k + 1);
+      int kept = order[k];
+      order[k] = order[other];
+      order[other] = kept;
+    }
+    return order;
+  }
+
   private static RankingModel ranking(SplittableRandom random, int n) {
     int types = 2 + random.nextInt(7);
     List<int[]> rankings = new ArrayList<>();
     for (int t = 0; t < types; t++) {
-      int[] order = IntStream.range(0, n).toArray();
-      for (int k = n - 1; k > 0; k--) {
-        int other = random.nextInt(k + 1);
-        int kept = order[k];
-        order[k] = order[other];
-        order[other] = kept;
-      }
+      int[] order = order(random, n);
       rankings.add(Arrays.copyOf(order, 1 + random.nextInt(n)));
     }
     // A type that buys nothing keeps the probability of no purchase above 0.
@@ -195,5 +218,23 @@ public final class ModelProblems {
     }
     shares[types] = leaving;
     return new RankingModel(n, shares, rankings);
+  }
+
+  private static MultiStepChoice multiStep(SplittableRandom random, int n) {
+    double[] examine = new double[n];
+    double looks = 1;
+    for (int m = 0; m < n; m++) {
+      examine[m] = looks;
+      looks *= random.nextDouble(0.6, 1);
+    }
+    int queries = 1 + random.nextInt(3);
+    double[] shares = shares(random, queries, true);
+    List<Query> result = new ArrayList<>();
+    for (int k = 0; k < queries; k++) {
+      int[] order = order(random, n);
+      int[] shown = Arrays.copyOf(order, 1 + random.nextInt(Math.min(n, 6)));
+      result.add(new Query(shares[k], shown, random.doubles(shown.length).toArray()));
+    }
+    return new MultiStepChoice(random.nextDouble(0.1, 3), weights(random, n), examine, result);
   }
 }

@@ -1,0 +1,73 @@
+package org.sortiment.solvers.lp.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.attraction.GeneralAttractionSolver;
+import org.sortiment.solvers.lp.general.LocalSearchSolver;
+import org.sortiment.solvers.lp.markov.MarkovChainSolver;
+import org.sortiment.solvers.lp.mixture.MixtureSolver;
+import org.sortiment.solvers.lp.nested.NestedLogitSolver;
+import org.sortiment.solvers.lp.ranking.RankingSolver;
+import org.sortiment.solvers.lp.search.ModelProblems.Kind;
+import org.sortiment.testkit.Enumeration;
+import org.sortiment.testkit.RandomInstances.Instance;
+
+/**
+ * Ten to twelve products, every model and every shape of constraints: revenue, revenue and utility,
+ * and the whole frontier against all assortments. The logit has its own test.
+ */
+class TwelveProductsTest {
+  private static OracleSolver solver(Kind kind) {
+    OjAlgoBackend backend = new OjAlgoBackend();
+    return switch (kind) {
+      case DENSE_CHAIN, SPARSE_CHAIN, ATTRACTION_CHAIN, INDEPENDENT ->
+          new MarkovChainSolver(backend);
+      case GENERAL_ATTRACTION -> new GeneralAttractionSolver(backend);
+      case MIXED -> new MixtureSolver(backend);
+      case STANDARD_NESTED, GENERAL_NESTED -> new NestedLogitSolver(backend);
+      case RANKING -> new RankingSolver(backend);
+      case MULTI_STEP -> new LocalSearchSolver(backend);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "MULTI_STEP")
+  void optimaAndFrontiersAreThoseOfEnumeration(Kind kind) {
+    OracleSolver solver = solver(kind);
+    int frontiers = 0;
+    for (int products : new int[] {10, 11, 12}) {
+      List<Instance> instances = kind.ofSize(products, 4).toList();
+      for (Instance each : instances) {
+        Enumeration all = Enumeration.of(each.problem());
+        AgreementWithEnumeration.solvesExactly(solver, each, all, 0);
+        AgreementWithEnumeration.solvesExactly(solver, each, all, 0.4);
+        frontiers += AgreementWithEnumeration.tracesExactly(solver, each, all) ? 1 : 0;
+      }
+    }
+    assertThat(frontiers).isGreaterThan(40);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, names = "MULTI_STEP")
+  void withoutAnExactSolverTheBoundHoldsAndTheBestIsMostlyFound(Kind kind) {
+    int feasible = 0;
+    int found = 0;
+    for (int products : new int[] {10, 11, 12}) {
+      for (Instance each : kind.ofSize(products, 4).toList()) {
+        Enumeration all = Enumeration.of(each.problem());
+        AssortmentResult result = AgreementWithEnumeration.check(solver(kind), each, all, 0);
+        if (all.isFeasible()) {
+          feasible++;
+          double best = all.best(0).orElseThrow().revenue();
+          found += result.objective() >= best * (1 - 1e-9) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(found).isGreaterThan(feasible * 8 / 10);
+  }
+}
