@@ -3,9 +3,8 @@ package org.sortiment.api.spi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.sortiment.api.InvalidInputException;
@@ -19,17 +18,25 @@ import org.sortiment.api.Spelling;
  * <p>Every reading method throws {@link InvalidInputException} with the path of the key.
  */
 public final class ModelSpec {
-  private final String type;
-  private final String path;
-  private final Map<String, Object> values;
-  private final Set<String> read = new HashSet<>();
-  private final Set<String> askedFor = new HashSet<>();
-  private final List<ModelSpec> children = new ArrayList<>();
+  /** Whole instances may be millions of small specs, so that nothing is kept that can be made. */
+  private static final int NO_ITEM = -1;
 
-  private ModelSpec(String type, String path, Map<String, Object> values) {
+  private final String type;
+  private final String place;
+  private final int item;
+  private final Fields values;
+  private final boolean[] read;
+
+  /** Of all items of a list together. */
+  private final Set<String> askedFor;
+
+  private ModelSpec(String type, String place, int item, Fields values, Set<String> askedFor) {
     this.type = type;
-    this.path = path;
+    this.place = place;
+    this.item = item;
     this.values = values;
+    this.read = new boolean[values.size()];
+    this.askedFor = askedFor;
   }
 
   /** Starts the parameters of a model of this type. */
@@ -49,23 +56,22 @@ public final class ModelSpec {
 
   /** Where these parameters stand, {@code choiceModel}; empty when put together by hand. */
   public String path() {
-    return path;
+    return item == NO_ITEM ? place : place + "[" + item + "]";
   }
 
   /** The keys, in the order in which they were put. */
   public Set<String> keys() {
-    return Collections.unmodifiableSet(values.keySet());
+    return Collections.unmodifiableSet(new LinkedHashSet<>(values.keys()));
   }
 
   /** Whether the key is there; asking counts as reading nothing. */
   public boolean has(String key) {
     askedFor.add(key);
-    return values.containsKey(key);
+    return values.find(key) >= 0;
   }
 
   /** A finite number, or empty when the key is not there. */
   public OptionalDouble number(String key) {
-    read.add(key); // also when it is not there: then it is a key that may have been meant
     return has(key)
         ? OptionalDouble.of(take(key, Double.class, "a number"))
         : OptionalDouble.empty();
@@ -132,6 +138,7 @@ public final class ModelSpec {
 
   /** The path of a key, as in messages: {@code choiceModel.classes[0].share}. */
   public String at(String key) {
+    String path = path();
     return path.isEmpty() ? key : path + "." + key;
   }
 
@@ -141,7 +148,7 @@ public final class ModelSpec {
    */
   public <X extends Exception> void accept(String key, ValueVisitor<X> visitor) throws X {
     Object value = values.get(key);
-    if (value == null) {
+    if (value == Fields.NONE) {
       throw new InvalidInputException(at(key), "", "is required but missing", "");
     }
     show(value, visitor);
@@ -209,8 +216,9 @@ public final class ModelSpec {
    * @throws InvalidInputException naming the key and the nearest one that was asked for
    */
   public void requireAllRead() {
-    for (String key : values.keySet()) {
-      if (!read.contains(key)) {
+    for (int k = 0; k < read.length; k++) {
+      if (!read[k]) {
+        String key = values.key(k);
         throw new InvalidInputException(
             at(key),
             "",
@@ -218,8 +226,10 @@ public final class ModelSpec {
             Spelling.advice(key, asked()));
       }
     }
-    for (ModelSpec child : children) {
-      child.requireAllRead();
+    for (int k = 0; k < read.length; k++) {
+      if (values.value(k) instanceof Specs specs) {
+        specs.list().forEach(ModelSpec::requireAllRead);
+      }
     }
   }
 
@@ -228,12 +238,13 @@ public final class ModelSpec {
   }
 
   private <T> T take(String key, Class<T> kind, String wanted) {
-    read.add(key);
     askedFor.add(key);
-    Object value = values.get(key);
-    if (value == null) {
+    int k = values.find(key);
+    if (k < 0) {
       throw new InvalidInputException(at(key), "", "is required but missing", missingAdvice(key));
     }
+    read[k] = true;
+    Object value = values.value(k);
     if (!kind.isInstance(value)) {
       if (value instanceof double[] empty && empty.length == 0) {
         if (kind == Texts.class) {
@@ -252,7 +263,12 @@ public final class ModelSpec {
   }
 
   private String missingAdvice(String key) {
-    List<String> unread = values.keySet().stream().filter(k -> !read.contains(k)).toList();
+    List<String> unread = new ArrayList<>();
+    for (int k = 0; k < read.length; k++) {
+      if (!read[k]) {
+        unread.add(values.key(k));
+      }
+    }
     return Spelling.advice(key, unread).replace(" was meant", " is a misspelling of it");
   }
 
@@ -281,7 +297,7 @@ public final class ModelSpec {
   /** Collects parameters. Numbers must be finite; a key may be put once. */
   public static final class Builder {
     private final String type;
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Fields values = new Fields();
 
     private Builder(String type) {
       this.type = type;
@@ -335,7 +351,7 @@ public final class ModelSpec {
     }
 
     private Builder putValue(String key, Object value) {
-      if (values.putIfAbsent(key, value) != null) {
+      if (!values.add(key, value)) {
         throw new InvalidInputException(key, "", "the key appears twice", "");
       }
       return this;
@@ -348,20 +364,22 @@ public final class ModelSpec {
 
     /** The parameters, with every path in messages starting at {@code path}. */
     public ModelSpec build(String path) {
-      Map<String, Object> resolved = new LinkedHashMap<>(values);
-      ModelSpec spec = new ModelSpec(type, path, resolved);
-      resolved.replaceAll(
-          (key, value) -> {
-            if (!(value instanceof List<?> nested)) {
-              return value;
-            }
-            List<ModelSpec> list = new ArrayList<>();
-            for (int k = 0; k < nested.size(); k++) {
-              list.add(((Builder) nested.get(k)).build(spec.at(key) + "[" + k + "]"));
-            }
-            spec.children.addAll(list);
-            return new Specs(List.copyOf(list));
-          });
+      return build(path, NO_ITEM, new HashSet<>());
+    }
+
+    private ModelSpec build(String place, int item, Set<String> askedFor) {
+      ModelSpec spec = new ModelSpec(type, place, item, values.trimmed(), askedFor);
+      for (int k = 0; k < spec.values.size(); k++) {
+        if (spec.values.value(k) instanceof List<?> nested) {
+          String listPlace = spec.at(values.key(k));
+          Set<String> askedForInList = new HashSet<>();
+          List<ModelSpec> list = new ArrayList<>(nested.size());
+          for (int index = 0; index < nested.size(); index++) {
+            list.add(((Builder) nested.get(index)).build(listPlace, index, askedForInList));
+          }
+          spec.values.replace(k, new Specs(Collections.unmodifiableList(list)));
+        }
+      }
       return spec;
     }
   }

@@ -27,12 +27,21 @@ public final class Ids {
     return indices;
   }
 
-  /** The index of one id. */
-  public static int index(String path, String id, Catalog catalog) {
+  private static int index(String path, String id, Catalog catalog) {
     try {
       return catalog.requireIndex(id);
     } catch (InvalidInputException e) {
       throw e.within(path);
+    }
+  }
+
+  /** The index of the id under a key. */
+  public static int index(ModelSpec parameters, String key, Catalog catalog) {
+    String id = parameters.text(key);
+    try {
+      return catalog.requireIndex(id);
+    } catch (InvalidInputException e) {
+      throw e.within(parameters.at(key));
     }
   }
 }

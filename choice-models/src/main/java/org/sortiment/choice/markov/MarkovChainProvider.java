@@ -50,8 +50,8 @@ public final class MarkovChainProvider implements ChoiceModelProvider {
     double[] leaving = new double[catalog.size()];
     for (int e = 0; e < probabilities.length; e++) {
       ModelSpec entry = entries.get(e);
-      from[e] = Ids.index(entry.at("from"), entry.text("from"), catalog);
-      to[e] = Ids.index(entry.at("to"), entry.text("to"), catalog);
+      from[e] = Ids.index(entry, "from", catalog);
+      to[e] = Ids.index(entry, "to", catalog);
       probabilities[e] = entry.requireNumber("probability");
       leaving[from[e]] += probabilities[e];
     }

@@ -60,20 +60,28 @@ final class JsonModelSpec {
   }
 
   private static void fill(ModelSpec.Builder builder, Map<String, Object> values) {
-    values.forEach(
-        (key, value) -> {
-          if (value instanceof Double number) {
-            builder.put(key, number.doubleValue());
-          } else if (value instanceof String text) {
-            builder.put(key, text);
-          } else if (value instanceof double[] numbers) {
-            builder.put(key, numbers);
-          } else if (value instanceof Items items) {
-            items.putInto(builder, key);
-          } else {
-            throw new IllegalStateException("Unexpected " + value);
-          }
-        });
+    values.forEach((key, value) -> put(builder, key, value));
+  }
+
+  private static void put(ModelSpec.Builder builder, String key, Object value) {
+    if (value instanceof Double number) {
+      builder.put(key, number.doubleValue());
+    } else if (value instanceof String text) {
+      builder.put(key, text);
+    } else if (value instanceof double[] numbers) {
+      builder.put(key, numbers);
+    } else if (value instanceof Items items) {
+      items.putInto(builder, key);
+    } else {
+      throw new IllegalStateException("Unexpected " + value);
+    }
+  }
+
+  /** There may be millions of these: straight into their compact form. */
+  private static ModelSpec.Builder nested(JsonInput input) throws IOException {
+    ModelSpec.Builder builder = ModelSpec.nested();
+    input.object(key -> put(builder, key, value(input)));
+    return builder;
   }
 
   private static Object value(JsonInput input) throws IOException {
@@ -103,8 +111,8 @@ final class JsonModelSpec {
             items.add(input.text());
           } else if (input.isList() && items.onlyHas(double[].class)) {
             items.add(numbers(input));
-          } else if (input.isObject() && items.onlyHas(JsonModelSpec.class)) {
-            items.add(read(input));
+          } else if (input.isObject() && items.onlyHas(ModelSpec.Builder.class)) {
+            items.add(nested(input));
           } else {
             throw input.invalid(
                 input.describe(),
@@ -146,14 +154,8 @@ final class JsonModelSpec {
       } else if (onlyHas(double[].class)) {
         builder.putRows(key, list.stream().map(double[].class::cast).toList());
       } else {
-        builder.putList(key, list.stream().map(each -> nested((JsonModelSpec) each)).toList());
+        builder.putList(key, list.stream().map(ModelSpec.Builder.class::cast).toList());
       }
-    }
-
-    private static ModelSpec.Builder nested(JsonModelSpec spec) {
-      ModelSpec.Builder builder = ModelSpec.nested();
-      fill(builder, spec.values);
-      return builder;
     }
   }
 }

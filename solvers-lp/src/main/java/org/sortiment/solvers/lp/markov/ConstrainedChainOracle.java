@@ -97,13 +97,19 @@ final class ConstrainedChainOracle extends ChainOracle {
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
     double[] prices = prices(revenueWeight, otherWeight);
-    // Infeasibility comes out here.
-    Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
     StoppingSolution relaxed =
         OptimalStopping.methodFor(chain).solve(chain, prices, otherWeight, options, deadline);
-    if (problem.isFeasible(relaxed.offered()) && relaxed.exact()) {
-      return Answer.proven(relaxed.offered());
+    if (problem.isFeasible(relaxed.offered())) {
+      if (relaxed.exact()) {
+        return Answer.proven(relaxed.offered());
+      }
+      double value = revenue(relaxed.offered(), revenueWeight, otherWeight);
+      if (relaxed.bound() - value <= options.relativeGap() * Math.abs(value - otherWeight)) {
+        return lowered(relaxed, otherWeight);
+      }
     }
+    // Infeasibility comes out here.
+    Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
     double bound = relaxed.bound();
     if (capacity.isPresent() && small) {
       ExternalityAdjustedHalfApproximation.Result half =
