@@ -78,7 +78,8 @@ final class ConvertCommand extends InstancesCommand {
             ? "A " + to + " gives exactly the same choices, up to rounding."
             : "A " + to + " approximates the choices; solvers evaluate again under the model.");
     out.println();
-    TextTable table = new TextTable("lr", "measured on " + fit.sets() + " random offers", "error");
+    String measured = "measured on " + fit.sets() + " random offers, seed " + fit.seed();
+    TextTable table = new TextTable("lr", measured, "error");
     table.add("mean, relative", percent(fit.meanRelativeError()));
     table.add(
         "mean of the worst product of an offer, relative", percent(fit.meanWorstRelativeError()));
