@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,41 @@ class StoppingAgreementTest {
       StoppingSolution dense = DensePolicyIteration.solve(chain, prices, 1, Deadline.none());
       assertThat(low.bound()).isCloseTo(dense.bound(), within(1e-12 * dense.bound()));
       assertThat(low.offered()).isEqualTo(dense.offered());
+    }
+  }
+
+  @Test
+  void iterationProvesWhatEliminationFinds() {
+    int proven = 0;
+    for (long seed = 1; seed <= 30; seed++) {
+      int n = 10 * (int) seed;
+      MarkovChain chain = chain(seed, n, seed % 2 == 0 ? n / 2 : 3, true);
+      double[] prices = prices(seed, n);
+      Optional<StoppingSolution> iterated =
+          IteratedPolicyIteration.solve(chain, prices, seed % 3 == 0, Deadline.none());
+      StoppingSolution sure =
+          DensePolicyIteration.byElimination(chain, prices, false, Deadline.none());
+      if (iterated.isPresent()) {
+        proven++;
+        assertThat(iterated.get().offered()).isEqualTo(sure.offered());
+        assertThat(iterated.get().bound()).isCloseTo(sure.bound(), within(1e-12 * sure.bound()));
+      }
+    }
+    assertThat(proven).isGreaterThan(20);
+  }
+
+  @Test
+  void iterationLeavesTiesAlone() {
+    // Whoever finds 0 or 1 missing pays 2 in the end; 0 costs just that.
+    double[] rho = {0, 0.5, 0.25, 0.5, 0, 0.25, 0, 0, 0};
+    for (double price : new double[] {2, Math.nextUp(2.0), 2 + 1e-13, 2 + 1e-12}) {
+      MarkovChain chain =
+          new MarkovChain(new double[] {0.5, 0.4, 0.1}, new DenseSubstitution(3, rho));
+      double[] prices = {price, 1, 4};
+      assertThat(IteratedPolicyIteration.solve(chain, prices, false, Deadline.none())).isEmpty();
+      // h_1 = 0.5 h_0 + 0.25 * 4, so 2 with h_0 = 2.
+      assertThat(DensePolicyIteration.solve(chain, prices, 1, Deadline.none()).bound())
+          .isCloseTo(0.9 * 2 + 0.1 * 4, within(3e-12));
     }
   }
 
