@@ -11,7 +11,8 @@ enum OptimalStopping {
   /** {@link ClosedFormPolicyIteration}. */
   CLOSED_FORM("closed-form", "policy iteration with systems of low rank solved in closed form"),
   /** {@link DensePolicyIteration}. */
-  POLICY_ITERATION("policy-iteration", "policy iteration with one bordered elimination"),
+  POLICY_ITERATION(
+      "policy-iteration", "policy iteration, solved by proven sweeps or one bordered elimination"),
   /** {@link TwoSidedValueIteration}. */
   VALUE_ITERATION("value-iteration", "value iteration from both sides with a dual certificate");
 
