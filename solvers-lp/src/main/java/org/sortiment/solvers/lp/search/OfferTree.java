@@ -143,7 +143,11 @@ public final class OfferTree {
         node = next();
         continue;
       }
-      limit = nodes >= mostNodes ? Termination.Limit.WORK : deadline.limitReached();
+      // The root is bounded in any case, so that there always is a bound.
+      limit =
+          nodes >= mostNodes
+              ? Termination.Limit.WORK
+              : nodes == 0 ? Termination.Limit.NONE : deadline.limitReached();
       if (limit != Termination.Limit.NONE) {
         cut = node.get().bound;
         break;
