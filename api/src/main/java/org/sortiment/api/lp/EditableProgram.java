@@ -47,19 +47,26 @@ public final class EditableProgram {
     rowsShared = false;
   }
 
-  /** Replaces the objective coefficient of a column, finite. */
-  public void setObjective(int column, double coefficient) {
+  /** Replaces the objective coefficient of a column, finite; says whether that was a change. */
+  public boolean setObjective(int column, double coefficient) {
     double checked = LinearProgram.Builder.requireFinite("objective coefficient", coefficient);
+    if (objective[column] == checked) {
+      return false;
+    }
     if (objectiveShared) {
       objective = objective.clone();
       objectiveShared = false;
     }
     objective[column] = checked;
+    return true;
   }
 
-  /** Replaces the bounds of a column; they may be crossed. */
-  public void setColumnBounds(int column, double lower, double upper) {
+  /** Replaces the bounds of a column; they may be crossed. Says whether that was a change. */
+  public boolean setColumnBounds(int column, double lower, double upper) {
     LinearProgram.Builder.requireBounds("column", column, lower, upper);
+    if (columnLower[column] == lower && columnUpper[column] == upper) {
+      return false;
+    }
     if (columnsShared) {
       columnLower = columnLower.clone();
       columnUpper = columnUpper.clone();
@@ -67,11 +74,15 @@ public final class EditableProgram {
     }
     columnLower[column] = lower;
     columnUpper[column] = upper;
+    return true;
   }
 
-  /** Replaces the bounds of a row; they may be crossed. */
-  public void setRowBounds(int row, double lower, double upper) {
+  /** Replaces the bounds of a row; they may be crossed. Says whether that was a change. */
+  public boolean setRowBounds(int row, double lower, double upper) {
     LinearProgram.Builder.requireBounds("row", row, lower, upper);
+    if (rowLower[row] == lower && rowUpper[row] == upper) {
+      return false;
+    }
     if (rowsShared) {
       rowLower = rowLower.clone();
       rowUpper = rowUpper.clone();
@@ -79,6 +90,7 @@ public final class EditableProgram {
     }
     rowLower[row] = lower;
     rowUpper[row] = upper;
+    return true;
   }
 
   /** Appends a continuous column with coefficients in rows that exist; returns its index. */

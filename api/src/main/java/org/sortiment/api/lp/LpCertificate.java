@@ -30,7 +30,11 @@ public record LpCertificate(
 
   /** Computes the certificate of a point x, shape columns, with duals y, shape rows. */
   public static LpCertificate of(LinearProgram program, double[] x, double[] y) {
-    double[] d = reducedCosts(program, y);
+    return of(program, x, y, reducedCosts(program, y));
+  }
+
+  /** The certificate, for a caller who has the reduced costs d = c - A'y. */
+  static LpCertificate of(LinearProgram program, double[] x, double[] y, double[] d) {
     double costScale = 0;
     double valueScale = 0;
     for (int j = 0; j < x.length; j++) {
@@ -84,7 +88,7 @@ public record LpCertificate(
     CompensatedSum sum = new CompensatedSum();
     sum.add(program.offset());
     for (int j = 0; j < x.length; j++) {
-      sum.addProduct(program.objective(j), x[j]);
+      addTerm(sum, program.objective(j), x[j]);
     }
     return sum.value();
   }
@@ -104,8 +108,8 @@ public record LpCertificate(
         int j = program.entryColumn(e);
         double term = -y[i] * program.entryValue(e);
         double next = sum[j] + term;
-        lost[j] +=
-            Math.abs(sum[j]) >= Math.abs(term) ? (sum[j] - next) + term : (term - next) + sum[j];
+        double added = next - sum[j]; // Knuth's sum: what rounding lost, without a branch
+        lost[j] += (sum[j] - (next - added)) + (term - added);
         sum[j] = next;
       }
     }
@@ -119,21 +123,33 @@ public record LpCertificate(
   public static double primalInfeasibility(LinearProgram program, double[] x) {
     double worst = 0;
     for (int j = 0; j < x.length; j++) {
-      worst = larger(worst, excess(x[j], program.columnLower(j), program.columnUpper(j), 1));
+      if (!isWithin(x[j], program.columnLower(j), program.columnUpper(j))) {
+        worst = larger(worst, excess(x[j], program.columnLower(j), program.columnUpper(j), 1));
+      }
     }
     for (int i = 0; i < program.rowCount(); i++) {
-      double scale = 0;
-      for (int e = program.rowStart(i); e < program.rowEnd(i); e++) {
-        double entry = Math.abs(program.entryValue(e));
-        scale = Math.max(scale, entry * Math.max(1, Math.abs(x[program.entryColumn(e)])));
-      }
       double value = activity(program, i, x);
-      worst =
-          larger(
-              worst,
-              excess(value, program.rowLower(i), program.rowUpper(i), scale == 0 ? 1 : scale));
+      if (!isWithin(value, program.rowLower(i), program.rowUpper(i))) {
+        double scale = rowScale(program, i, x);
+        worst = larger(worst, excess(value, program.rowLower(i), program.rowUpper(i), scale));
+      }
     }
     return worst;
+  }
+
+  /** The largest term or coefficient of a row; 1 when there is none. */
+  private static double rowScale(LinearProgram program, int row, double[] x) {
+    double scale = 0;
+    for (int e = program.rowStart(row); e < program.rowEnd(row); e++) {
+      double entry = Math.abs(program.entryValue(e));
+      scale = Math.max(scale, entry * Math.max(1, Math.abs(x[program.entryColumn(e)])));
+    }
+    return scale == 0 ? 1 : scale;
+  }
+
+  /** Finite and within the bounds, which most are: {@link #excess} costs two divisions. */
+  private static boolean isWithin(double value, double lower, double upper) {
+    return value >= lower && value <= upper && Math.abs(value) <= Double.MAX_VALUE;
   }
 
   private static double excess(double value, double lower, double upper, double scale) {
@@ -156,7 +172,7 @@ public record LpCertificate(
     }
     CompensatedSum sum = new CompensatedSum();
     for (int e = program.rowStart(row); e < program.rowEnd(row); e++) {
-      sum.addProduct(program.entryValue(e), x[program.entryColumn(e)]);
+      addTerm(sum, program.entryValue(e), x[program.entryColumn(e)]);
     }
     return sum.value();
   }
@@ -169,9 +185,10 @@ public record LpCertificate(
     return largest;
   }
 
-  private static void addTerm(CompensatedSum sum, double coefficient, double limit) {
-    if (coefficient != 0) {
-      sum.addProduct(coefficient, limit);
+  /** Most points and duals are mostly zeros. */
+  private static void addTerm(CompensatedSum sum, double coefficient, double value) {
+    if (coefficient != 0 && value != 0) {
+      sum.addProduct(coefficient, value);
     }
   }
 

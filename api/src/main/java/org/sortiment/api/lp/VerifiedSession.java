@@ -77,22 +77,25 @@ public abstract class VerifiedSession implements LpSession {
   @Override
   public final void setObjective(int column, double coefficient) {
     requireOpen();
-    program.setObjective(column, coefficient);
-    objectiveChanged(column, coefficient);
+    if (program.setObjective(column, coefficient)) {
+      objectiveChanged(column, coefficient);
+    }
   }
 
   @Override
   public final void setColumnBounds(int column, double lower, double upper) {
     requireOpen();
-    program.setColumnBounds(column, lower, upper);
-    columnBoundsChanged(column, lower, upper);
+    if (program.setColumnBounds(column, lower, upper)) {
+      columnBoundsChanged(column, lower, upper);
+    }
   }
 
   @Override
   public final void setRowBounds(int row, double lower, double upper) {
     requireOpen();
-    program.setRowBounds(row, lower, upper);
-    rowBoundsChanged(row, lower, upper);
+    if (program.setRowBounds(row, lower, upper)) {
+      rowBoundsChanged(row, lower, upper);
+    }
   }
 
   @Override
@@ -192,7 +195,7 @@ public abstract class VerifiedSession implements LpSession {
     if (x.length != current.columnCount()) {
       return wrong("gave " + x.length + " values for " + current.columnCount() + " columns");
     }
-    for (int j = 0; j < x.length; j++) {
+    for (int j = 0; current.hasIntegers() && j < x.length; j++) {
       if (current.isInteger(j)) {
         double whole = Math.rint(x[j]) + 0.0;
         if (!(Math.abs(whole - x[j]) <= INTEGRALITY_TOLERANCE)) {
@@ -202,12 +205,13 @@ public abstract class VerifiedSession implements LpSession {
       }
     }
     boolean proof = duals && claimed.hasDuals() && claimed.isOptimal() && !current.hasIntegers();
-    if (proof && claimed.duals().length != current.rowCount()) {
-      return wrong("gave " + claimed.duals().length + " duals for " + current.rowCount() + " rows");
-    }
     double[] y = proof ? claimed.duals() : new double[0];
+    if (proof && y.length != current.rowCount()) {
+      return wrong("gave " + y.length + " duals for " + current.rowCount() + " rows");
+    }
+    double[] d = proof ? LpCertificate.reducedCosts(current, y) : new double[0];
     LpCertificate certificate =
-        proof ? LpCertificate.of(current, x, y) : LpCertificate.withoutDuals(current, x);
+        proof ? LpCertificate.of(current, x, y, d) : LpCertificate.withoutDuals(current, x);
     double infeasibility = certificate.primalInfeasibility();
     if (!(infeasibility <= (current.hasIntegers() ? INTEGRALITY_TOLERANCE : TOLERANCE))) {
       return wrong(number("gave a point that is infeasible by %.2g", infeasibility));
@@ -235,8 +239,7 @@ public abstract class VerifiedSession implements LpSession {
           number("gave duals that do not prove its point optimal: gap %.2g", certificate.gap())
               + number(", dual infeasibility %.2g", certificate.dualInfeasibility()));
     }
-    return LpResult.proven(
-        objective, x, y, LpCertificate.reducedCosts(current, y), claimed.message());
+    return LpResult.proven(objective, x, y, d, claimed.message());
   }
 
   private static boolean isBounded(LinearProgram program) {

@@ -35,7 +35,8 @@ final class EngineSettings {
   static String of(Engine engine, boolean integers, LpOptions options) {
     long seed = Math.floorMod(options.seed(), 1_000_000_007L);
     return switch (engine) {
-      case GLOP -> seed == 0 ? "" : "random_seed: " + seed;
+      case GLOP ->
+          "use_scaling: false" + (seed == 0 ? "" : " random_seed: " + seed); // PowerScaling
       case PDLP ->
           "termination_criteria { simple_optimality_criteria { eps_optimal_absolute: 1e-9"
               + " eps_optimal_relative: 1e-9 } }"

@@ -29,6 +29,15 @@ final class NativeSolver implements AutoCloseable {
   private final MPObjective objective;
   private final List<MPVariable> variables;
   private final List<MPConstraint> constraints;
+  private final PowerScaling scaling;
+
+  /** The objective in the engine's columns, before it is multiplied by 2^objectiveShift. */
+  private double[] costs;
+
+  private final double offset;
+  private int objectiveShift;
+  private boolean costsChanged = true;
+  private String settings = "";
 
   /** What the engine says. */
   enum Status {
@@ -48,55 +57,90 @@ final class NativeSolver implements AutoCloseable {
       throw new IllegalStateException("This build of OR-Tools lacks the engine " + type + ".");
     }
     solver.suppressOutput();
+    scaling = engine == Engine.GLOP ? PowerScaling.of(program) : PowerScaling.none(program);
     objective = solver.objective();
     objective.setOptimizationDirection(program.sense() == Sense.MAXIMIZE);
-    objective.setOffset(program.offset());
+    offset = program.offset();
+    costs = new double[program.columnCount()];
     variables = new ArrayList<>(program.columnCount());
     constraints = new ArrayList<>(program.rowCount());
     for (int j = 0; j < program.columnCount(); j++) {
-      MPVariable variable =
-          solver.makeVar(program.columnLower(j), program.columnUpper(j), program.isInteger(j), "");
-      variables.add(variable);
-      if (program.objective(j) != 0) {
-        objective.setCoefficient(variable, program.objective(j));
-      }
+      double lower = scaling.columnBound(j, program.columnLower(j));
+      double upper = scaling.columnBound(j, program.columnUpper(j));
+      variables.add(solver.makeVar(lower, upper, program.isInteger(j), ""));
+      costs[j] = scaling.cost(j, program.objective(j));
     }
     for (int i = 0; i < program.rowCount(); i++) {
-      MPConstraint constraint = solver.makeConstraint(program.rowLower(i), program.rowUpper(i), "");
+      double lower = scaling.rowBound(i, program.rowLower(i));
+      double upper = scaling.rowBound(i, program.rowUpper(i));
+      MPConstraint constraint = solver.makeConstraint(lower, upper, "");
       constraints.add(constraint);
       for (int e = program.rowStart(i); e < program.rowEnd(i); e++) {
-        constraint.setCoefficient(variables.get(program.entryColumn(e)), program.entryValue(e));
+        int j = program.entryColumn(e);
+        constraint.setCoefficient(variables.get(j), scaling.entry(i, j, program.entryValue(e)));
       }
     }
   }
 
   void setObjective(int column, double coefficient) {
-    objective.setCoefficient(variables.get(column), coefficient);
+    costs[column] = scaling.cost(column, coefficient);
+    costsChanged = true;
   }
 
   void setColumnBounds(int column, double lower, double upper) {
-    variables.get(column).setBounds(lower, upper);
+    variables
+        .get(column)
+        .setBounds(scaling.columnBound(column, lower), scaling.columnBound(column, upper));
   }
 
   void setRowBounds(int row, double lower, double upper) {
-    constraints.get(row).setBounds(lower, upper);
+    constraints.get(row).setBounds(scaling.rowBound(row, lower), scaling.rowBound(row, upper));
   }
 
   void addColumn(double lower, double upper, double cost, int[] rows, double[] values) {
-    MPVariable variable = solver.makeVar(lower, upper, false, "");
+    int column = variables.size();
+    scaling.addColumn(rows, values);
+    MPVariable variable =
+        solver.makeVar(
+            scaling.columnBound(column, lower), scaling.columnBound(column, upper), false, "");
     variables.add(variable);
-    objective.setCoefficient(variable, cost);
+    costs = Arrays.copyOf(costs, column + 1);
+    setObjective(column, cost);
     for (int k = 0; k < rows.length; k++) {
-      constraints.get(rows[k]).setCoefficient(variable, values[k]);
+      double value = scaling.entry(rows[k], column, values[k]);
+      constraints.get(rows[k]).setCoefficient(variable, value);
     }
   }
 
   void addRow(double lower, double upper, int[] columns, double[] values) {
-    MPConstraint constraint = solver.makeConstraint(lower, upper, "");
+    int row = constraints.size();
+    scaling.addRow(columns, values);
+    MPConstraint constraint =
+        solver.makeConstraint(scaling.rowBound(row, lower), scaling.rowBound(row, upper), "");
     constraints.add(constraint);
     for (int k = 0; k < columns.length; k++) {
-      constraint.setCoefficient(variables.get(columns[k]), values[k]);
+      double value = scaling.entry(row, columns[k], values[k]);
+      constraint.setCoefficient(variables.get(columns[k]), value);
     }
+  }
+
+  /** Hands over the objective; for GLOP with its largest coefficient in [1, 2). */
+  private void passObjective() {
+    if (!costsChanged) {
+      return;
+    }
+    double largest = 0;
+    for (double cost : costs) {
+      largest = Math.max(largest, Math.abs(cost));
+    }
+    objectiveShift = engine == Engine.GLOP && largest > 0 ? -Math.getExponent(largest) : 0;
+    objectiveShift = Math.max(-1000, Math.min(1000, objectiveShift));
+    objective.setOffset(Math.scalb(offset, objectiveShift));
+    double factor = Math.scalb(1.0, objectiveShift);
+    for (int j = 0; j < costs.length; j++) {
+      objective.setCoefficient(variables.get(j), costs[j] * factor);
+    }
+    costsChanged = false;
   }
 
   /** Solves from scratch, forgetting the last basis, at the next {@link #solve}. */
@@ -106,11 +150,15 @@ final class NativeSolver implements AutoCloseable {
 
   Status solve(LpOptions options, Optional<Duration> timeLeft) {
     solver.setTimeLimit(timeLeft.map(left -> Math.max(1, left.toMillis())).orElse(NO_LIMIT_MILLIS));
-    String settings = EngineSettings.of(engine, integers, options);
-    boolean taken = settings.isEmpty() || solver.setSolverSpecificParametersAsString(settings);
-    if (!taken && engine != Engine.HIGHS) { // HiGHS takes its settings and says it did not
-      throw new IllegalStateException(engine.id() + " refuses the settings " + settings);
+    String wanted = EngineSettings.of(engine, integers, options);
+    if (!wanted.equals(settings)) {
+      settings = wanted;
+      boolean taken = solver.setSolverSpecificParametersAsString(settings);
+      if (!taken && engine != Engine.HIGHS) { // HiGHS takes its settings and says it did not
+        throw new IllegalStateException(engine.id() + " refuses the settings " + settings);
+      }
     }
+    passObjective();
     MPSolverParameters parameters = EngineSettings.parameters(engine, options);
     try {
       MPSolver.ResultStatus status =
@@ -132,22 +180,23 @@ final class NativeSolver implements AutoCloseable {
   }
 
   double objectiveValue() {
-    return objective.value();
+    return Math.scalb(objective.value(), -objectiveShift);
   }
 
   double bestBound() {
-    return objective.bestBound();
+    return Math.scalb(objective.bestBound(), -objectiveShift);
   }
 
   double[] point() {
     double[] point = new double[variables.size()];
-    Arrays.setAll(point, j -> variables.get(j).solutionValue());
+    Arrays.setAll(point, j -> scaling.value(j, variables.get(j).solutionValue()));
     return point;
   }
 
   double[] duals() {
     double[] duals = new double[constraints.size()];
-    Arrays.setAll(duals, i -> constraints.get(i).dualValue());
+    double factor = Math.scalb(1.0, -objectiveShift);
+    Arrays.setAll(duals, i -> scaling.dual(i, constraints.get(i).dualValue() * factor));
     return duals;
   }
 

@@ -65,7 +65,7 @@ final class OrToolsSession extends VerifiedSession {
       return integerResult(program, status, deadline);
     }
     if (status == NativeSolver.Status.OPTIMAL) {
-      return read(solver, program, engine.can(LpCapability.DUALS));
+      return read(solver, engine.can(LpCapability.DUALS));
     }
     Optional<LpResult> stopped = stopped(deadline);
     return stopped.isPresent() ? stopped.get() : settled(program, status, options, deadline);
@@ -92,10 +92,9 @@ final class OrToolsSession extends VerifiedSession {
     return Optional.of(solveProgram(program, options.withTimeLimit(deadline.remaining())));
   }
 
-  private static LpResult read(NativeSolver from, LinearProgram program, boolean duals) {
+  private static LpResult read(NativeSolver from, boolean duals) {
     return duals
-        ? LpResult.optimal(
-            from.objectiveValue(), from.point(), from.duals(), new double[program.columnCount()])
+        ? LpResult.optimal(from.objectiveValue(), from.point(), from.duals(), new double[0])
         : LpResult.optimal(from.objectiveValue(), from.point());
   }
 
