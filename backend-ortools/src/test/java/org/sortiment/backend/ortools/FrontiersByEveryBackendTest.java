@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sortiment.api.Catalog;
@@ -27,24 +28,34 @@ import org.sortiment.testkit.TextbookLogit;
 
 /**
  * Every LP backend traces the same frontier on totally unimodular problems of 60 products and 15
- * rows, and the solvers that know the structure do too. The system property {@code
- * sortiment.frontiers} sets how many problems; more take longer.
+ * rows, as network flows give, and so do the solvers that know the structure. The system property
+ * {@code sortiment.frontiers} sets how many problems; more take longer.
  */
 class FrontiersByEveryBackendTest {
-  private static final int COUNT = Integer.getInteger("sortiment.frontiers", 9);
+  private static final int COUNT = Integer.getInteger("sortiment.frontiers", 12);
   private static final int PRODUCTS = 60;
   private static final int ROWS = 15;
 
   @ParameterizedTest
   @ValueSource(strings = {"ortools-glop", "ortools-clp", "ortools-highs", "ortools-pdlp", "ojalgo"})
-  void givesTheFrontierOfTheSpecialSolver(String id) {
+  void givesTheFrontierThatNetworkFlowsGive(String id) {
     LpBackend backend = ProviderRegistry.discover().backend(id);
     for (int seed = 0; seed < COUNT; seed++) {
       AssortmentProblem problem = problem(seed);
       FrontierResult byLp = trace(problem, backend, Optional.of(Method.LP));
-      FrontierResult reference = trace(problem, new OrToolsBackend(Engine.GLOP), Optional.empty());
       assertThat(byLp.provenance().backend()).startsWith(id); // PDLP's points go on to a MIP
-      assertSame(reference, byLp, id + ", seed " + seed);
+      assertSame(FlowFrontier.of(problem), byLp, id + ", seed " + seed);
+    }
+  }
+
+  /** Laminar rows have a solver of their own, the others go to GLOP. */
+  @Test
+  void theMethodThatFitsTheRowsGivesItToo() {
+    for (int seed = 0; seed < COUNT; seed++) {
+      AssortmentProblem problem = problem(seed);
+      FrontierResult chosen = trace(problem, new OrToolsBackend(Engine.GLOP), Optional.empty());
+      assertThat(chosen.provenance().backend()).isEqualTo(seed % 3 == 1 ? "" : "ortools-glop");
+      assertSame(FlowFrontier.of(problem), chosen, "seed " + seed);
     }
   }
 
@@ -57,18 +68,16 @@ class FrontiersByEveryBackendTest {
         .frontier(problem, SolveOptions.withDefaults());
   }
 
-  private static void assertSame(FrontierResult expected, FrontierResult actual, String what) {
+  private static void assertSame(
+      List<FlowFrontier.Point> expected, FrontierResult actual, String what) {
     assertThat(actual.termination()).as(what).isEqualTo(Termination.optimal());
-    Frontier a = expected.frontier();
-    Frontier b = actual.frontier();
-    assertThat(b.size()).as(what).isEqualTo(a.size());
-    for (int k = 0; k < a.size(); k++) {
-      assertThat(b.point(k).revenue())
-          .as(what)
-          .isCloseTo(a.point(k).revenue(), within(1e-7 * a.point(k).revenue()));
-      assertThat(b.point(k).utility())
-          .as(what)
-          .isCloseTo(a.point(k).utility(), within(1e-7 * a.point(k).utility()));
+    Frontier frontier = actual.frontier();
+    assertThat(frontier.size()).as(what).isEqualTo(expected.size());
+    for (int k = 0; k < expected.size(); k++) {
+      double revenue = expected.get(k).revenue();
+      double utility = expected.get(k).utility();
+      assertThat(frontier.point(k).revenue()).as(what).isCloseTo(revenue, within(1e-7 * revenue));
+      assertThat(frontier.point(k).utility()).as(what).isCloseTo(utility, within(1e-7 * utility));
     }
   }
 
