@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * Loads the native library of OR-Tools, once per process. It is unpacked from its jar (70 MB) into
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * <p>The cache lies in the system property {@value #CACHE_PROPERTY}, or the environment variable
  * {@value #CACHE_VARIABLE}, or the user's cache directory. Unpacking goes to a temporary directory
  * beside it that is then renamed, so that a cache directory is whole or absent, also when several
- * processes start at once. One whose files do not have the sizes of the jar is replaced.
+ * processes start at once. One whose files do not have the sizes of the jar is replaced, and when
+ * loading fails, one whose checksums differ.
  */
 final class Natives {
   /** Names the cache directory. */
@@ -65,8 +67,14 @@ final class Natives {
     }
     Path where = cacheRoot();
     try {
-      where = unpacked(packed, platform);
-      System.load(where.resolve(library).toString());
+      where = unpacked(packed, platform, false);
+      try {
+        System.load(where.resolve(library).toString());
+      } catch (UnsatisfiedLinkError e) {
+        // Perhaps the cache is damaged. Comparing checksums always would take longer than loading.
+        where = unpacked(packed, platform, true);
+        System.load(where.resolve(library).toString());
+      }
       return Optional.empty();
     } catch (IOException | UncheckedFailure e) {
       return Optional.of(
@@ -133,7 +141,7 @@ final class Natives {
     return Path.of(base, "sortiment").toAbsolutePath();
   }
 
-  private static Path unpacked(URL packed, String platform) throws IOException {
+  private static Path unpacked(URL packed, String platform, boolean thorough) throws IOException {
     URLConnection connection = packed.openConnection();
     if (!(connection instanceof JarURLConnection jarConnection)) {
       return Path.of(URI.create(packed.toString())).resolveSibling(""); // unpacked already
@@ -154,7 +162,7 @@ final class Natives {
       }
       Path root = cacheRoot();
       Path target = root.resolve("ortools-" + version + "-" + platform);
-      if (!isWhole(target, files)) {
+      if (!isWhole(target, files, thorough)) {
         Files.createDirectories(root);
         Path fresh = Files.createTempDirectory(root, "unpacking-");
         try {
@@ -163,7 +171,7 @@ final class Natives {
               Files.copy(in, fresh.resolve(file.getKey()));
             }
           }
-          publish(fresh, target, files);
+          publish(fresh, target, files, thorough);
         } finally {
           deleteTree(fresh);
         }
@@ -178,25 +186,34 @@ final class Natives {
     return version.equals(name) ? "unknown" : version;
   }
 
-  private static boolean isWhole(Path directory, Map<String, JarEntry> files) throws IOException {
+  private static boolean isWhole(Path directory, Map<String, JarEntry> files, boolean thorough)
+      throws IOException {
     for (Map.Entry<String, JarEntry> file : files.entrySet()) {
       Path path = directory.resolve(file.getKey());
-      if (!Files.isRegularFile(path) || Files.size(path) != file.getValue().getSize()) {
+      if (!Files.isRegularFile(path)
+          || Files.size(path) != file.getValue().getSize()
+          || (thorough && checksum(path) != file.getValue().getCrc())) {
         return false;
       }
     }
     return true;
   }
 
+  private static long checksum(Path file) throws IOException {
+    CRC32 sum = new CRC32();
+    sum.update(Files.readAllBytes(file));
+    return sum.getValue();
+  }
+
   /** Renames the fresh directory; when another process was faster, its work is as good. */
-  private static void publish(Path fresh, Path target, Map<String, JarEntry> files)
-      throws IOException {
-    for (int attempt = 0; !isWhole(target, files); attempt++) {
+  private static void publish(
+      Path fresh, Path target, Map<String, JarEntry> files, boolean thorough) throws IOException {
+    for (int attempt = 0; !isWhole(target, files, thorough); attempt++) {
       try {
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
         return;
       } catch (FileSystemException e) {
-        if (isWhole(target, files)) {
+        if (isWhole(target, files, thorough)) {
           return;
         }
         if (attempt == 2 || !(Files.exists(target) || e instanceof FileAlreadyExistsException)) {

@@ -78,9 +78,14 @@ class NativesTest {
     Path cache = directory.resolve("cache");
     assertThat(printed(start(classPath(), cache))).contains("by ortools-glop");
     Path unpacked = cache.resolve(namesIn(cache).get(0));
-    Files.writeString(unpacked.resolve(System.mapLibraryName("jniortools")), "damaged");
-    assertThat(printed(start(classPath(), cache))).contains("by ortools-glop");
-    assertThat(namesIn(cache)).hasSize(1);
+    Path library = unpacked.resolve(System.mapLibraryName("jniortools"));
+    int size = (int) Files.size(library);
+    for (int damaged : new int[] {7, size}) {
+      Files.write(library, new byte[damaged]);
+      assertThat(printed(start(classPath(), cache))).contains("by ortools-glop");
+      assertThat(namesIn(cache)).hasSize(1);
+      assertThat(library).hasSize(size);
+    }
   }
 
   @Test
