@@ -62,7 +62,9 @@ final class OrToolsSession extends VerifiedSession {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     NativeSolver.Status status = solver.solve(options, deadline.remaining());
     if (program.hasIntegers()) {
-      return integerResult(program, status, deadline);
+      return status == NativeSolver.Status.INFEASIBLE
+          ? Infeasibility.examined(program, engine, options, deadline)
+          : integerResult(program, status, deadline);
     }
     if (status == NativeSolver.Status.OPTIMAL) {
       return read(solver, engine.can(LpCapability.DUALS));
@@ -171,9 +173,6 @@ final class OrToolsSession extends VerifiedSession {
                 bound,
                 point,
                 stopped(deadline).map(LpResult::message).orElse("stopped by " + backend()));
-      }
-      case INFEASIBLE -> {
-        return LpResult.without(LpStatus.INFEASIBLE, "");
       }
       case UNBOUNDED -> {
         return LpResult.without(LpStatus.INFEASIBLE_OR_UNBOUNDED, "");
