@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>What does not hold becomes {@link LpStatus#NUMERICAL_ERROR} with a message that names the
  * backend: a point that is not feasible, an objective that is not the point's, duals that do not
  * prove the point optimal, integer columns that are not integer, "unbounded" for a program with
- * bounds on every column.
+ * bounds on every column. Without duals the message of an optimum of a linear program says that
+ * nothing but the engine's word proves it.
  */
 public abstract class VerifiedSession implements LpSession {
   /** The largest {@link LpCertificate} numbers of an answer that is passed on. */
@@ -232,7 +233,9 @@ public abstract class VerifiedSession implements LpSession {
       return LpResult.optimal(objective, claimed.bound(), x).withMessage(claimed.message());
     }
     if (!proof) {
-      return LpResult.optimal(objective, x).withMessage(claimed.message());
+      String word = backend + " gives no duals: its point is feasible, and optimal by its word";
+      return LpResult.optimal(objective, x)
+          .withMessage(claimed.message().isEmpty() ? word : claimed.message() + "; " + word);
     }
     if (!certificate.holds(TOLERANCE)) {
       return wrong(

@@ -40,6 +40,9 @@ public final class ResultFields {
   static void provenance(JsonGenerator json, Provenance how) throws IOException {
     json.writeStringField("solver", how.solver());
     json.writeStringField("backend", how.backend().isEmpty() ? NO_BACKEND : how.backend());
+    if (!how.backend().isEmpty()) {
+      json.writeStringField("explanation", how.explanation());
+    }
   }
 
   /** A number, or null where there is none. */

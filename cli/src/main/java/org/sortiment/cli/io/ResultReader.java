@@ -23,7 +23,8 @@ public final class ResultReader {
   private static final List<String> STATUS =
       List.of("optimal", "feasible", "infeasible", "undetermined");
   private static final List<String> TEXTS =
-      List.of("format", "instance", "status", "solver", "backend", "limit", "exactFor");
+      List.of(
+          "format", "instance", "status", "solver", "backend", "explanation", "limit", "exactFor");
   private static final List<String> NUMBERS =
       List.of("lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
   private static final List<String> LISTS = List.of("assortment", "points", "conflict");

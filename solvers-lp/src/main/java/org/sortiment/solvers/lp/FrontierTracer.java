@@ -130,6 +130,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     private final MnlData data;
     private final OracleChoice choice;
     private final Deadline deadline;
+    private final BackendUse use;
     private Optional<ThetaPath> path = Optional.empty();
     private List<Assortment> found = List.of();
     private String usedBackend = "";
@@ -148,6 +149,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
       this.data = MnlData.of(problem, model);
       this.choice = OracleChoice.of(problem, forced);
       this.deadline = Deadline.startingNow(options.timeLimit());
+      this.use = new BackendUse(backend, options);
       if (choice.structure().isEmpty()) {
         data.requireSpread(choice.method());
       } else {
@@ -171,7 +173,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
       }
       PartsTracer tracer =
           new PartsTracer(
-              problem, data, choice.structure().get(), backend, deadline, options.progress());
+              problem, data, choice.structure().get(), use, deadline, options.progress());
       try {
         path = Optional.of(tracer.trace());
         return tracer.limit() == Termination.Limit.NONE
@@ -188,7 +190,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
 
     Termination trace(java.util.function.Consumer<EisnerSeverance> work) {
-      try (LinearOracle oracle = choice.open(problem, backend)) {
+      try (LinearOracle oracle = choice.open(problem, use)) {
         EisnerSeverance tracer = new EisnerSeverance(data, oracle, deadline, options.progress());
         found = tracer.found();
         try {
@@ -243,7 +245,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     }
 
     List<Integer> conflict() {
-      try (FeasibleSet feasible = FeasibleSet.open(problem, backend)) {
+      try (FeasibleSet feasible = FeasibleSet.open(problem, use)) {
         return feasible.conflict();
       }
     }
@@ -252,6 +254,10 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
       StringBuilder text = new StringBuilder(choice.explanation());
       if (!remark.isEmpty()) {
         text.append("; ").append(remark);
+      }
+      String remarks = use.remarks();
+      if (!remarks.isEmpty()) {
+        text.append("; ").append(remarks);
       }
       if (!outcome.isEmpty()) {
         text.append("; ").append(outcome);

@@ -149,8 +149,7 @@ final class BranchAndBoundSession implements LpSession {
           return stopped(node.bound, "the limit was reached");
         }
         moveTo(node);
-        LpResult relaxed =
-            relaxation.solve(LpOptions.withDefaults().withTimeLimit(deadline.remaining()));
+        LpResult relaxed = relaxation.solve(options.withTimeLimit(deadline.remaining()));
         switch (relaxed.status()) {
           case OPTIMAL -> expand(node, relaxed);
           case INFEASIBLE -> {

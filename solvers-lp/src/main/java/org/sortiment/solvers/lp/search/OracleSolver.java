@@ -14,6 +14,7 @@ import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.BackendUse;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.InfeasibleProblemException;
 
@@ -91,7 +92,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           "The utility weight (" + utilityWeight + ") must be finite and >= 0.");
     }
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    try (PlanarOracle oracle = open(problem, backend, options)) {
+    BackendUse use = new BackendUse(backend, options);
+    try (PlanarOracle oracle = open(problem, use, options)) {
       PlanarTrace trace = new PlanarTrace(problem, oracle, deadline, options.progress());
       double bound;
       try {
@@ -100,8 +102,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         return AssortmentResult.none(
             Termination.infeasible(),
             utilityWeight,
-            conflict(problem),
-            provenance(oracle, options, "proven infeasible"));
+            conflict(problem, use),
+            provenance(oracle, use, options, "proven infeasible"));
       }
       Optional<PlanarTrace.Point> best = trace.incumbent(utilityWeight);
       if (best.isEmpty()) {
@@ -109,7 +111,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
             Termination.stopped(trace.limit(), false),
             utilityWeight,
             List.of(),
-            provenance(oracle, options, "stopped before anything feasible was found"));
+            provenance(oracle, use, options, "stopped before anything feasible was found"));
       }
       double value = best.get().evaluation().objective(utilityWeight);
       double tolerance = Math.max(PlanarTrace.PROVEN, options.relativeGap());
@@ -128,7 +130,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           Math.max(bound, value),
           AssortmentResult.ExactFor.MODEL,
           List.of(),
-          provenance(oracle, options, proven ? "the proven optimum" : outcome(bound)));
+          provenance(oracle, use, options, proven ? "the proven optimum" : outcome(bound)));
     }
   }
 
@@ -141,8 +143,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
   @Override
   public final FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
+    BackendUse use = new BackendUse(backend, options);
     int n = problem.catalog().size();
-    try (PlanarOracle oracle = open(problem, backend, options)) {
+    try (PlanarOracle oracle = open(problem, use, options)) {
       PlanarTrace trace = new PlanarTrace(problem, oracle, deadline, options.progress());
       try {
         trace.all();
@@ -150,8 +153,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         return new FrontierResult(
             Termination.infeasible(),
             Frontier.empty(n),
-            conflict(problem),
-            provenance(oracle, options, "proven infeasible"));
+            conflict(problem, use),
+            provenance(oracle, use, options, "proven infeasible"));
       }
       Termination termination =
           trace.limit() != Termination.Limit.NONE
@@ -165,21 +168,23 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           termination,
           Corners.frontier(n, trace.points()),
           List.of(),
-          provenance(oracle, options, outcome));
+          provenance(oracle, use, options, outcome));
     }
   }
 
-  private List<Integer> conflict(AssortmentProblem problem) {
-    try (FeasibleSet set = FeasibleSet.open(problem, backend)) {
+  private static List<Integer> conflict(AssortmentProblem problem, BackendUse use) {
+    try (FeasibleSet set = FeasibleSet.open(problem, use)) {
       return set.conflict();
     }
   }
 
-  private Provenance provenance(PlanarOracle oracle, SolveOptions options, String outcome) {
+  private Provenance provenance(
+      PlanarOracle oracle, BackendUse use, SolveOptions options, String outcome) {
+    String remarks = use.remarks();
     return new Provenance(
         id + "/" + oracle.method(),
         oracle.backend(),
-        oracle.explanation() + "; " + outcome,
+        oracle.explanation() + "; " + (remarks.isEmpty() ? "" : remarks + "; ") + outcome,
         options.toString());
   }
 }
