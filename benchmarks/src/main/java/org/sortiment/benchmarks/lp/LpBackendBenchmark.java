@@ -30,7 +30,9 @@ import org.sortiment.api.lp.LpSession;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx4g", "--enable-native-access=ALL-UNNAMED"})
 public class LpBackendBenchmark {
   private static final double TOLERANCE = 1e-7;
 
@@ -38,7 +40,7 @@ public class LpBackendBenchmark {
   @Param({"special", "ortools-glop", "ortools-clp", "ortools-highs", "ortools-pdlp", "ojalgo"})
   public String backend = "";
 
-  /** The program. */
+  /** The program; also a100000, b100000 and c1000, best with single shots ({@code -bm ss}). */
   @Param({"a100", "a1000", "a10000", "b100", "b1000", "b10000", "c50", "c200", "c500"})
   public String problem = "";
 

@@ -31,7 +31,9 @@ import org.sortiment.solvers.lp.mixture.MixtureProgram;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx4g", "--enable-native-access=ALL-UNNAMED"})
 public class MipBackendBenchmark {
   /** Optima on which SCIP, HiGHS and CBC agree to 1e-9. */
   private static final Map<String, Double> OPTIMA =

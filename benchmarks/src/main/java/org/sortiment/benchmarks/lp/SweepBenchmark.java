@@ -29,7 +29,9 @@ import org.sortiment.api.lp.LpSession;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5)
 @Measurement(iterations = 5)
-@Fork(value = 1, jvmArgs = "-Xmx4g")
+@Fork(
+    value = 1,
+    jvmArgs = {"-Xmx4g", "--enable-native-access=ALL-UNNAMED"})
 public class SweepBenchmark {
   private static final int STEPS = 100;
 
