@@ -21,19 +21,19 @@ import org.sortiment.api.lp.LpSession;
 /**
  * One hundred objectives, z from 0.01 to 10,000 in a geometric series, over one program: in one
  * session (warm), or in a session of its own each (cold). Every tenth answer is checked while the
- * clock runs not. Five sweeps warm up, for Java compiles its part of a solve late; at n = 10,000
+ * clock runs not. Ten sweeps warm up, for Java compiles its part of a solve late; at n = 10,000
  * one is plenty ({@code -wi 1 -i 1}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5)
+@Warmup(iterations = 10)
 @Measurement(iterations = 5)
 @Fork(
     value = 1,
     jvmArgs = {"-Xmx4g", "--enable-native-access=ALL-UNNAMED"})
 public class SweepBenchmark {
-  private static final int STEPS = 100;
+  static final int STEPS = 100;
 
   /** The id of a backend, or "special". */
   @Param({"special", "ortools-glop", "ortools-clp"})
@@ -49,7 +49,7 @@ public class SweepBenchmark {
   private boolean isSpecial;
   private final double[][] objectives = new double[STEPS][];
 
-  private static double surcharge(int step) {
+  static double surcharge(int step) {
     return 0.01 * Math.pow(1e6, step / (STEPS - 1.0));
   }
 
