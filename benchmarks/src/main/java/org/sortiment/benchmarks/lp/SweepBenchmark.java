@@ -21,8 +21,8 @@ import org.sortiment.api.lp.LpSession;
 /**
  * One hundred objectives, z from 0.01 to 10,000 in a geometric series, over one program: in one
  * session (warm), or in a session of its own each (cold). Every tenth answer is checked while the
- * clock runs not. Ten sweeps warm up, for Java compiles its part of a solve late; at n = 10,000
- * one is plenty ({@code -wi 1 -i 1}).
+ * clock runs not. Ten sweeps warm up, for Java compiles its part of a solve late; at n = 10,000 one
+ * is plenty ({@code -wi 1 -i 1}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
