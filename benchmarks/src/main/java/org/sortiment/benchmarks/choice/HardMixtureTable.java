@@ -3,7 +3,9 @@ package org.sortiment.benchmarks.choice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.lp.LinearProgram;
@@ -76,7 +78,7 @@ public final class HardMixtureTable {
         }) {
       int n = (int) row[1];
       int classes = (int) row[2];
-      double[] gaps = new double[3];
+      Map<MixtureProgram.Strength, Double> gaps = new EnumMap<>(MixtureProgram.Strength.class);
       double seconds = 0;
       for (long seed = 1; seed <= FEW_SEEDS; seed++) {
         HardMixtures hard = instance((String) row[0], seed, n, classes);
@@ -89,7 +91,7 @@ public final class HardMixtureTable {
                   ? seconds + (System.nanoTime() - start) / 1e9
                   : seconds;
           double bound = glop.solve(program.relaxation(), LpOptions.withDefaults()).objective();
-          gaps[strength.ordinal()] += (bound - best) / best;
+          gaps.merge(strength, 100 * (bound - best) / best / FEW_SEEDS, Double::sum);
         }
       }
       System.out.printf(
@@ -97,9 +99,9 @@ public final class HardMixtureTable {
           row[0],
           n,
           classes,
-          100 * gaps[0] / FEW_SEEDS,
-          100 * gaps[1] / FEW_SEEDS,
-          100 * gaps[2] / FEW_SEEDS,
+          gaps.get(MixtureProgram.Strength.MCCORMICK),
+          gaps.get(MixtureProgram.Strength.RANGES),
+          gaps.get(MixtureProgram.Strength.CUTS),
           seconds / FEW_SEEDS);
     }
   }
