@@ -50,6 +50,14 @@ public final class Numbers {
         : text;
   }
 
+  /** An amount: from 10,000 on rounded to ones, with separators; below to four digits. */
+  public static String amount(double value) {
+    double magnitude = Math.abs(value);
+    return magnitude >= 1e4 && magnitude < 1e15
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : brief(value);
+  }
+
   /** An estimate to the second digit of its uncertainty, 183.81 ± 0.45. */
   public static String interval(double mean, double half) {
     if (!(half > 0 && half < Double.POSITIVE_INFINITY) || Double.isNaN(mean)) {
@@ -58,7 +66,8 @@ public final class Numbers {
     int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(half)));
     return decimals > 9 || Math.abs(mean) >= 1e12
         ? brief(mean) + " \u00b1 " + brief(half, 2)
-        : String.format(Locale.ROOT, "%." + decimals + "f \u00b1 %." + decimals + "f", mean, half);
+        : String.format(
+            Locale.ROOT, "%,." + decimals + "f \u00b1 %,." + decimals + "f", mean, half);
   }
 
   /** A probability in per cent. */

@@ -102,8 +102,8 @@ public final class StockText {
     products(result.instance(), evaluation, out);
     TextTable table = new TextTable("ll", "profit", interval(evaluation.profit()));
     table.add("seasons", Numbers.count(evaluation.replications()) + ", " + evaluation.method());
-    table.add("customers", Numbers.plain(evaluation.meanCustomers()));
-    table.add("buy nothing", Numbers.plain(evaluation.lostCustomers()));
+    table.add("customers", Numbers.amount(evaluation.meanCustomers()));
+    table.add("buy nothing", Numbers.amount(evaluation.lostCustomers()));
     table.add(
         "fill rate",
         Double.isNaN(evaluation.fillRate())
@@ -126,13 +126,17 @@ public final class StockText {
         table.add(
             catalog.id(i),
             Numbers.count(inventory.units(i)),
-            Numbers.brief(evaluation.meanSales(i)),
+            Numbers.amount(evaluation.meanSales(i)),
             Numbers.percent(evaluation.stockoutProbability(i)),
-            Numbers.brief(margin(instance, evaluation, i)));
+            Numbers.amount(margin(instance, evaluation, i)));
       }
     }
     table.add(
-        "all", Numbers.count(inventory.total()), Numbers.brief(sales), "", Numbers.brief(margins));
+        "all",
+        Numbers.count(inventory.total()),
+        Numbers.amount(sales),
+        "",
+        Numbers.amount(margins));
     table.print(out);
     if (shown > MOST_ROWS) {
       out.println("and " + Numbers.count(shown - MOST_ROWS) + " more products");
