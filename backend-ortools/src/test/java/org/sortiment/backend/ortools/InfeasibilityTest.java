@@ -47,6 +47,7 @@ class InfeasibilityTest {
   @ParameterizedTest
   @EnumSource(names = {"SCIP", "CBC"})
   void aWrongWordIsFound(Engine engine) {
+    assertThat(Natives.unavailable()).isEmpty(); // loads them
     LpResult result =
         Infeasibility.examined(
             program(2, 2),

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpCapability;
@@ -17,11 +18,12 @@ import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.lp.VerifiedSession;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.testkit.RandomInstances;
-import org.sortiment.testkit.RandomInstances.Shape;
+import org.sortiment.testkit.TextbookLogit;
 
 class BackendUseTest {
   /** ojAlgo without its duals; keeps the options of every solve. */
@@ -61,7 +63,11 @@ class BackendUseTest {
             .withSeed(42)
             .withThreads(3)
             .withTimeLimit(Duration.ofMinutes(1));
-    var problem = RandomInstances.of(1, Shape.INTERVAL_GROUPS, 8).problem();
+    AssortmentProblem problem =
+        new AssortmentProblem(
+            Catalog.ofRevenues(3, 5, 4, 7),
+            new TextbookLogit(1, 0.7, 0.4, 1, 0.2),
+            List.of(CardinalityBound.overall(4, 0, 2)));
     for (Method method : List.of(Method.LP, Method.MIP)) {
       backend.heard.clear();
       var result = new FrontierTracer(backend).withMethod(method).frontier(problem, options);
