@@ -53,6 +53,11 @@ final class LocalSearch {
     this.here = evaluate(stock);
   }
 
+  /** Limits how many customers may be simulated from now on. */
+  void limitTo(double customersFromNow) {
+    budget = customersFromNow;
+  }
+
   /** The plan as it stands. */
   int[] stock() {
     return stock.clone();
@@ -72,14 +77,22 @@ final class LocalSearch {
     return budget < 0 || values.isOutOfTime();
   }
 
+  /**
+   * Single units only, to the end; returns whether no unit is left that helps (and not the budget
+   * or the time).
+   */
+  boolean climbUnits() {
+    int steps = 0;
+    while (climb()) {
+      progress.report("improving the plan", ++steps, 0);
+    }
+    return !isOver();
+  }
+
   /** Runs to the end; returns whether no move is left (and not the budget or the time). */
   boolean run() {
-    int steps = 0;
     while (true) {
-      while (climb()) {
-        progress.report("improving the plan", ++steps, 0);
-      }
-      if (isOver()) {
+      if (!climbUnits()) {
         return false;
       }
       if (!swapByParts() && !swapExactly()) {

@@ -25,7 +25,8 @@ import org.sortiment.api.solve.Termination;
  * Mahajan and van Ryzin (2001) in exact, discrete form for Markov chains.
  */
 final class PathValues {
-  private static final int CHUNK = 16;
+  private static final int MOST_CHUNK = 16;
+  private static final double CHUNK_CUSTOMERS = 1e6;
   private static final int UNSEEN = -2;
 
   private final MarkovChain chain;
@@ -80,6 +81,11 @@ final class PathValues {
       return sum / profits.length;
     }
 
+    /** Whether all replications could be done before the deadline. */
+    boolean isComplete() {
+      return !Double.isNaN(profits[0]);
+    }
+
     /** The profit of every replication; not to be changed. */
     double[] profits() {
       return profits;
@@ -110,27 +116,37 @@ final class PathValues {
     }
   }
 
-  /** Evaluates a plan on replications 0 .. count - 1 of a seed. */
+  /**
+   * Evaluates a plan on replications 0 .. count - 1 of a seed. When the deadline comes first, the
+   * result is not complete, and NaN in everything, so that it compares as better than nothing.
+   */
   Result evaluate(int[] stock, long seed, int count) {
     int n = stock.length;
-    int chunks = (count + CHUNK - 1) / CHUNK;
+    int chunk = Replications.perPiece(season.mean(), CHUNK_CUSTOMERS, 1, MOST_CHUNK);
+    int chunks = (count + chunk - 1) / chunk;
     double[] profits = new double[count];
     double[][] parts = new double[chunks][];
-    Replications.run(
-        threads,
-        chunks,
-        () -> {
-          Path path = new Path(stock);
-          return chunk -> {
-            double[] part = new double[4 * n];
-            for (int k = chunk * CHUNK; k < Math.min(count, (chunk + 1) * CHUNK); k++) {
-              profits[k] = path.run(Stream.seedOf(seed, k), part);
-            }
-            parts[chunk] = part;
-            return true;
-          };
-        });
+    int done =
+        Replications.run(
+            threads,
+            chunks,
+            () -> {
+              Path path = new Path(stock);
+              return piece -> {
+                double[] part = new double[4 * n];
+                for (int k = piece * chunk; k < Math.min(count, (piece + 1) * chunk); k++) {
+                  profits[k] = path.run(Stream.seedOf(seed, k), part);
+                }
+                parts[piece] = part;
+                return !deadline.isReached();
+              };
+            });
     double[] sums = new double[4 * n];
+    if (done < chunks) {
+      Arrays.fill(profits, Double.NaN);
+      Arrays.fill(sums, Double.NaN);
+      return new Result(profits, sums, n);
+    }
     for (double[] part : parts) {
       for (int i = 0; i < sums.length; i++) {
         sums[i] += part[i];

@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
@@ -46,11 +44,7 @@ final class PlanningContext {
 
   /** Whether a model is known to equal its chain. */
   static ExactFor exactFor(ChoiceModel model) {
-    return model instanceof MarkovChain
-            || model instanceof AttractionModel
-            || model instanceof GeneralAttractionModel
-        ? ExactFor.MODEL
-        : ExactFor.MARKOV_CHAIN;
+    return model.equalsMarkovChain() ? ExactFor.MODEL : ExactFor.MARKOV_CHAIN;
   }
 
   StockProblem problem() {

@@ -2,7 +2,6 @@ package org.sortiment.solvers.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +13,14 @@ import java.util.function.Supplier;
 final class Replications {
   private Replications() {}
 
+  /**
+   * How many seasons make a piece: so few that a limit is noticed soon, and the same everywhere.
+   */
+  static int perPiece(double customersPerSeason, double customersPerPiece, int least, int most) {
+    double seasons = customersPerPiece / Math.max(1, customersPerSeason);
+    return (int) Math.max(least, Math.min(most, seasons));
+  }
+
   /** Does one piece; made once per thread. */
   @FunctionalInterface
   interface Worker {
@@ -23,7 +30,7 @@ final class Replications {
 
   /**
    * Does pieces 0, 1, ... in that order of starting; every piece below the number returned has been
-   * done.
+   * done. When the waiting thread is interrupted, the workers are, too; its flag stays set.
    */
   static int run(int threads, int pieces, Supplier<Worker> workers) {
     AtomicInteger next = new AtomicInteger();
@@ -34,29 +41,32 @@ final class Replications {
     }
     int count = Math.min(threads, pieces);
     ExecutorService pool = Executors.newFixedThreadPool(count, Replications::daemon);
-    try {
-      List<Callable<Boolean>> tasks = new ArrayList<>();
-      for (int t = 0; t < count; t++) {
-        tasks.add(
-            () -> {
-              drain(next, end, workers.get());
-              return true;
-            });
+    List<Future<?>> done = new ArrayList<>();
+    for (int t = 0; t < count; t++) {
+      done.add(pool.submit(() -> drain(next, end, workers.get())));
+    }
+    pool.shutdown();
+    boolean isInterrupted = false;
+    for (Future<?> each : done) {
+      for (boolean waits = true; waits; ) {
+        try {
+          each.get();
+          waits = false;
+        } catch (InterruptedException e) {
+          // The workers see it at their next look at the deadline, and end after their piece.
+          isInterrupted = true;
+          pool.shutdownNow();
+        } catch (ExecutionException e) {
+          pool.shutdownNow();
+          if (e.getCause() instanceof RuntimeException cause) {
+            throw cause;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
       }
-      List<Future<Boolean>> done = pool.invokeAll(tasks);
-      for (Future<Boolean> each : done) {
-        each.get();
-      }
-    } catch (InterruptedException e) {
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
-      throw new InterruptedSimulation(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
     return end.get();
   }
@@ -73,15 +83,6 @@ final class Replications {
         int stop = piece + 1;
         end.updateAndGet(old -> Math.min(old, stop));
       }
-    }
-  }
-
-  /** The thread that waits for a simulation was interrupted; its flag is set again. */
-  static final class InterruptedSimulation extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    InterruptedSimulation(Throwable cause) {
-      super("The simulation was interrupted.", cause);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.solve.StockPlanner;
@@ -44,7 +43,8 @@ public final class SamplePathGradient implements StockPlanner {
     StockProblem problem = context.problem();
     SolveOptions options = context.options();
     PathValues values =
-        new PathValues(context.chain(), problem.season(), context.economics(), 1, Deadline.none());
+        new PathValues(
+            context.chain(), problem.season(), context.economics(), 1, context.deadline());
     int n = context.chain().productCount();
     double[] q =
         Arrays.stream(BasicPlanner.FLUID_NEWSVENDOR.wish(context)).asDoubleStream().toArray();
@@ -61,6 +61,9 @@ public final class SamplePathGradient implements StockPlanner {
       }
       PathValues.Result path =
           values.evaluate(stock, Stream.seedOf(options.seed(), 1_000L + iteration), PATHS);
+      if (!path.isComplete()) {
+        break;
+      }
       for (int i = 0; i < n; i++) {
         if (context.worthwhile()[i]) {
           double slope = up[i] ? -path.fewer(i) : path.more(i);

@@ -30,7 +30,9 @@ import org.sortiment.api.solve.StockSimulator;
  * threads changes nothing.
  */
 public final class SeasonSimulator implements StockSimulator {
-  private static final int CHUNK = 32;
+  private static final int MOST_CHUNK = 32;
+  private static final int LEAST_CHUNK = 2;
+  private static final double CHUNK_CUSTOMERS = 8e6;
   private static final int MOST_EVENT_PRODUCTS = 3_000;
 
   @Override
@@ -59,7 +61,8 @@ public final class SeasonSimulator implements StockSimulator {
         break;
       }
       double needed = wanted * Math.pow(reached / simulation.targetStandardError(), 2) * 1.05;
-      wanted = (int) Math.min(simulation.mostReplications(), Math.max(wanted + CHUNK, needed + 1));
+      wanted =
+          (int) Math.min(simulation.mostReplications(), Math.max(wanted + MOST_CHUNK, needed + 1));
     }
     return tally.report(method == Method.EVENT_DRIVEN ? "event-driven" : "customer-by-customer");
   }
@@ -144,7 +147,9 @@ public final class SeasonSimulator implements StockSimulator {
     /** Adds replications up to that number; returns whether all of them could be done in time. */
     boolean extend(int wanted, Supplier<SeasonRun> runs, Deadline deadline, SolveOptions options) {
       int before = profits.length;
-      int chunks = (wanted - before + CHUNK - 1) / CHUNK;
+      int size =
+          Replications.perPiece(problem.season().mean(), CHUNK_CUSTOMERS, LEAST_CHUNK, MOST_CHUNK);
+      int chunks = (wanted - before + size - 1) / size;
       double[] all = Arrays.copyOf(profits, wanted);
       long[][][] counts = new long[chunks][][];
       long[] visitors = new long[chunks];
@@ -156,8 +161,8 @@ public final class SeasonSimulator implements StockSimulator {
                 SeasonRun run = runs.get();
                 int[] left = new int[stock.length];
                 return chunk -> {
-                  int from = before + chunk * CHUNK;
-                  int to = Math.min(wanted, from + CHUNK);
+                  int from = before + chunk * size;
+                  int to = Math.min(wanted, from + size);
                   counts[chunk] = new long[2][stock.length];
                   for (int k = from; k < to; k++) {
                     System.arraycopy(stock, 0, left, 0, stock.length);
@@ -177,7 +182,7 @@ public final class SeasonSimulator implements StockSimulator {
           stockouts[i] += counts[chunk][1][i];
         }
       }
-      profits = Arrays.copyOf(all, Math.min(wanted, before + done * CHUNK));
+      profits = Arrays.copyOf(all, Math.min(wanted, before + done * size));
       return done == chunks;
     }
 

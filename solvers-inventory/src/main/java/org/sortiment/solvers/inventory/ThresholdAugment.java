@@ -34,8 +34,8 @@ final class ThresholdAugment {
       Optional<int[]> stock = context.feasible(wish);
       if (stock.isPresent()) {
         double profit = values.evaluate(stock.get(), seed, replications).meanProfit();
-        if (profit > bestProfit) {
-          bestProfit = profit;
+        if (profit > bestProfit || bestProfit == Double.NEGATIVE_INFINITY) {
+          bestProfit = Double.isNaN(profit) ? bestProfit : profit;
           best = stock.get();
         }
       }

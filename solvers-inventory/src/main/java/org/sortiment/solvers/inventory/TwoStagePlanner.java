@@ -2,6 +2,7 @@ package org.sortiment.solvers.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
@@ -9,21 +10,39 @@ import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.Termination;
 
 /**
- * The default planner: the best of all starting plans (the two-stage program rounded, and every
- * {@link BasicPlanner}) on one sample of paths, improved by {@link LocalSearch}; then checked on
- * fresh paths, and improved again while a single unit helps there with 97.5 % confidence.
+ * The default planner. Starts: every other planner and the two-stage program rounded. The best of
+ * them is improved by {@link LocalSearch} on samples that grow, for the number of paths is what
+ * limits the search: on few it follows their noise. Single units first; swaps only where a sample
+ * is large. Then fresh paths are asked whether a single unit helps with 97.5 % confidence for all
+ * of them together, and the search goes on if so. At last the result is compared with all starts on
+ * other fresh paths, so that no planner is better by more than the noise of that comparison.
  */
 public final class TwoStagePlanner implements StockPlanner {
   /** The name by which users ask for it. */
   public static final String ID = "two-stage";
 
-  private static final double CUSTOMERS_PER_PASS = 2e6;
-  private static final double START_CUSTOMERS = 3e5;
-  private static final double BUDGET = 1.5e8;
-  private static final int LEAST_PATHS = 200;
-  private static final int MOST_PATHS = 4_000;
-  private static final int CHECKS = 3;
-  private static final double Z = 1.959963984540054;
+  private static final double COARSE_CUSTOMERS = 2e6;
+  private static final double FINE_CUSTOMERS = 1.6e7;
+  private static final double CHECK_CUSTOMERS = 4.8e7;
+  private static final int LEAST_PATHS = 100;
+  private static final int MOST_COARSE_PATHS = 4_000;
+  private static final int MOST_FINE_PATHS = 10_000;
+  private static final int MOST_CHECK_PATHS = 40_000;
+  private static final double SWAP_CUSTOMERS = 1.5e8;
+  private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+  private static final double RISK = 0.025;
+
+  private final double effort;
+
+  /** The planner. */
+  public TwoStagePlanner() {
+    this(1);
+  }
+
+  /** With a share of the usual number of paths; for tests. */
+  TwoStagePlanner(double effort) {
+    this.effort = effort;
+  }
 
   @Override
   public StockPlan plan(StockProblem problem, SolveOptions options) {
@@ -42,7 +61,7 @@ public final class TwoStagePlanner implements StockPlanner {
     if (starts.isEmpty()) {
       return context.none(ID);
     }
-    return improve(context, values, starts);
+    return new Improvement(context, values, starts).run();
   }
 
   private static List<int[]> starts(PlanningContext context) {
@@ -53,59 +72,49 @@ public final class TwoStagePlanner implements StockPlanner {
       }
     }
     if (!context.deadline().isReached()) {
-      context.feasible(TwoStageWish.of(context)).ifPresent(starts::add);
+      context.feasible(SamplePathGradient.wish(context)).ifPresent(starts::add);
     }
     if (!context.deadline().isReached()) {
-      context.feasible(SamplePathGradient.wish(context)).ifPresent(starts::add);
+      context.feasible(TwoStageWish.of(context)).ifPresent(starts::add);
     }
     return starts;
   }
 
-  /** The plan of the highest profit on one sample; the first of equals. */
-  private static int[] best(List<int[]> plans, PathValues values, long seed, int replications) {
-    int[] best = plans.get(0);
-    double bestProfit = Double.NEGATIVE_INFINITY;
-    for (int[] plan : plans) {
-      double profit = values.evaluate(plan, seed, replications).meanProfit();
-      if (profit > bestProfit) {
-        bestProfit = profit;
-        best = plan;
-      }
-    }
-    return best;
-  }
+  /** The work of one call. */
+  private final class Improvement {
+    private final PlanningContext context;
+    private final PathValues values;
+    private final List<int[]> starts;
+    private int samples;
 
-  private static StockPlan improve(PlanningContext context, PathValues values, List<int[]> starts) {
-    int replications = context.replicationsFor(CUSTOMERS_PER_PASS, LEAST_PATHS, MOST_PATHS);
-    long startSeed = Stream.seedOf(context.options().seed(), 1);
-    int startPaths = context.replicationsFor(START_CUSTOMERS, LEAST_PATHS, MOST_PATHS);
-    int[] stock = best(starts, values, startSeed, startPaths);
-    boolean complete = true;
-    boolean confirmed = false;
-    // A coarse search on a small sample first; then the whole sample, and fresh ones.
-    for (int round = 0; round <= CHECKS && !confirmed; round++) {
-      long seed = Stream.seedOf(context.options().seed(), 2 + round);
-      int paths = round == 0 ? Math.max(LEAST_PATHS, replications / 8) : replications;
-      if (round > 1) {
-        PathValues.Result fresh = values.evaluate(stock, seed, paths);
-        if (!someUnitHelps(context, stock, fresh)) {
-          confirmed = true;
-          break;
-        }
-      }
-      LocalSearch search =
-          new LocalSearch(
-              values,
-              context.rules(),
-              context.economics(),
-              context.options().progress(),
-              seed,
-              paths,
-              context.problem().season().mean(),
-              round == 1 ? BUDGET : BUDGET / 2,
-              stock);
-      complete = search.run();
+    Improvement(PlanningContext context, PathValues values, List<int[]> starts) {
+      this.context = context;
+      this.values = values;
+      this.starts = starts;
+    }
+
+    StockPlan run() {
+      int coarse = paths(COARSE_CUSTOMERS, MOST_COARSE_PATHS);
+      int fine = paths(FINE_CUSTOMERS, MOST_FINE_PATHS);
+      int check = paths(CHECK_CUSTOMERS, MOST_CHECK_PATHS);
+      int[] stock = best(starts, coarse);
+      LocalSearch search = search(coarse, UNLIMITED, stock);
+      search.climbUnits();
+      search = search(fine, UNLIMITED, search.stock());
+      search.climbUnits();
+      search.limitTo(effort * SWAP_CUSTOMERS);
+      boolean isSwapped = search.run();
       stock = search.stock();
+      search = search(check, UNLIMITED, stock);
+      search.climbUnits();
+      stock = search.stock();
+      PathValues.Result fresh = fresh(stock, check);
+      boolean isConfirmed = fresh.isComplete() && !someUnitHelps(stock, fresh);
+      if (!isConfirmed) {
+        search = search(check, UNLIMITED, stock);
+        search.climbUnits();
+        stock = search.stock();
+      }
       if (values.isOutOfTime()) {
         return context.plan(
             ID,
@@ -113,48 +122,90 @@ public final class TwoStagePlanner implements StockPlanner {
             Termination.stopped(values.limitReached(), true),
             stock);
       }
+      List<int[]> finalists = new ArrayList<>(starts);
+      finalists.add(0, stock);
+      int[] winner = best(finalists, fine);
+      if (winner != stock) {
+        return context.plan(
+            ID,
+            "a start that did as well as its improvement on " + fine + " fresh paths",
+            Termination.feasible(),
+            winner);
+      }
+      String explanation =
+          (isSwapped
+                  ? "no single unit more or fewer and no swap of units helps"
+                  : "no single unit more or fewer helps, swaps tried within a budget,")
+              + " on "
+              + fine
+              + " paths"
+              + (isConfirmed
+                  ? "; on "
+                      + check
+                      + " fresh paths no single unit helps at 97.5 % confidence for all units together"
+                  : "; single units again on " + check + " fresh paths");
+      return context.plan(ID, explanation, Termination.feasible(), stock);
     }
-    // The search has seen its paths; on others a start may still be as good or better.
-    List<int[]> finalists = new ArrayList<>(starts);
-    finalists.add(0, stock);
-    int[] winner =
-        best(finalists, values, Stream.seedOf(context.options().seed(), 99), 4 * replications);
-    if (winner != stock) {
-      return context.plan(
-          ID,
-          "a start that did as well as its improvement on " + 4 * replications + " fresh paths",
-          Termination.feasible(),
-          winner);
-    }
-    String explanation =
-        (complete
-                ? "no single unit more or fewer and no swap of units helps"
-                : "no single unit more or fewer helps; swaps tried within a budget")
-            + " on "
-            + replications
-            + " paths"
-            + (confirmed ? "; on fresh paths no single unit helps at 97.5 % confidence" : "");
-    return context.plan(ID, explanation, Termination.feasible(), stock);
-  }
 
-  private static boolean someUnitHelps(
-      PlanningContext context, int[] stock, PathValues.Result fresh) {
-    StockRules rules = context.rules();
-    for (int i = 0; i < stock.length; i++) {
-      int above = rules.nextAbove(i, stock[i]);
-      if (above == stock[i] + 1
-          && fresh.more(i) - Z * fresh.moreError(i) > 0
-          && rules.tryChange(stock.clone(), i, above)) {
-        return true;
-      }
-      int below = stock[i] > 0 ? rules.nextBelow(i, stock[i]) : -1;
-      if (below >= 0
-          && below == stock[i] - 1
-          && fresh.fewer(i) - Z * fresh.fewerError(i) > 0
-          && rules.tryChange(stock.clone(), i, below)) {
-        return true;
-      }
+    private int paths(double customers, int most) {
+      return context.replicationsFor(
+          effort * customers, LEAST_PATHS, (int) Math.max(LEAST_PATHS, effort * most));
     }
-    return false;
+
+    /** A search on paths that nobody has seen. */
+    private LocalSearch search(int paths, double budget, int[] start) {
+      return new LocalSearch(
+          values,
+          context.rules(),
+          context.economics(),
+          context.options().progress(),
+          Stream.seedOf(context.options().seed(), 1 + samples++),
+          paths,
+          context.problem().season().mean(),
+          budget,
+          start);
+    }
+
+    private PathValues.Result fresh(int[] stock, int paths) {
+      return values.evaluate(stock, Stream.seedOf(context.options().seed(), 1 + samples++), paths);
+    }
+
+    /** The plan of the highest profit on one fresh sample; the first of equals. */
+    private int[] best(List<int[]> plans, int paths) {
+      long seed = Stream.seedOf(context.options().seed(), 1 + samples++);
+      int[] best = plans.get(0);
+      double bestProfit = Double.NEGATIVE_INFINITY;
+      for (int[] plan : plans) {
+        context.options().progress().report("comparing plans", 0, 0);
+        double profit = values.evaluate(plan, seed, paths).meanProfit();
+        if (profit > bestProfit) {
+          bestProfit = profit;
+          best = plan;
+        }
+      }
+      return best;
+    }
+
+    /** Whether one of the 2 n units helps, at a confidence that holds for all of them at once. */
+    private boolean someUnitHelps(int[] stock, PathValues.Result fresh) {
+      StockRules rules = context.rules();
+      double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(RISK / (2 * stock.length));
+      for (int i = 0; i < stock.length; i++) {
+        int above = rules.nextAbove(i, stock[i]);
+        if (above == stock[i] + 1
+            && fresh.more(i) - z * fresh.moreError(i) > 0
+            && rules.tryChange(stock.clone(), i, above)) {
+          return true;
+        }
+        int below = stock[i] > 0 ? rules.nextBelow(i, stock[i]) : -1;
+        if (below >= 0
+            && below == stock[i] - 1
+            && fresh.fewer(i) - z * fresh.fewerError(i) > 0
+            && rules.tryChange(stock.clone(), i, below)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }
