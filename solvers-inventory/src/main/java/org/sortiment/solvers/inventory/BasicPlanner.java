@@ -1,7 +1,6 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveOptions;
@@ -78,11 +77,6 @@ public enum BasicPlanner implements StockPlanner {
   /** One line on the method. */
   public String description() {
     return description;
-  }
-
-  /** The planners, in the order of declaration. */
-  static List<BasicPlanner> all() {
-    return List.of(values());
   }
 
   abstract int[] wish(PlanningContext context);

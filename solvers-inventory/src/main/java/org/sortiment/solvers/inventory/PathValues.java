@@ -118,7 +118,7 @@ final class PathValues {
 
   /**
    * Evaluates a plan on replications 0 .. count - 1 of a seed. When the deadline comes first, the
-   * result is not complete, and NaN in everything, so that it compares as better than nothing.
+   * result is not complete, and NaN in everything, so that it never compares as better.
    */
   Result evaluate(int[] stock, long seed, int count) {
     int n = stock.length;

@@ -51,7 +51,7 @@ final class ThresholdAugment {
       double threshold, Assortment start, PlanningContext context) {
     Assortment set = start;
     double customers = context.problem().season().mean();
-    while (true) {
+    while (!context.deadline().isReached()) {
       double[] p = context.chain().purchaseProbabilities(set);
       int[] members = set.toIndices();
       int[] below =
@@ -68,5 +68,6 @@ final class ThresholdAugment {
         set = set.without(below[k]);
       }
     }
+    return set;
   }
 }

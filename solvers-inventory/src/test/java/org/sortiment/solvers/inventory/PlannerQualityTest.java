@@ -5,28 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SolveOptions;
 
 class PlannerQualityTest {
+  private static final SolveOptions OPTIONS = SolveOptions.withDefaults().withThreads(1);
+  private static final double EFFORT = 0.05;
+
+  private static double planned(StockProblem problem, ExactRecursion exact) {
+    return exact.profit(
+        new TwoStagePlanner(EFFORT).plan(problem, OPTIONS).inventory().orElseThrow().toArray());
+  }
+
+  /** Two hundred problems: logits, chains with and without a way out, and mixtures. */
   @Test
   void theDefaultPlanIsWithinHalfAPercentOfTheOptimumOnAverage() {
     SplittableRandom random = new SplittableRandom(20_260_102);
     double loss = 0;
     double best = 0;
-    for (int k = 0; k < 15; k++) {
-      StockProblem problem = SmallProblems.random(random);
+    for (int k = 0; k < 200; k++) {
+      int n = 2 + random.nextInt(2);
+      StockProblem problem =
+          SmallProblems.random(
+              random, n, k % 4 == 3 ? SmallProblems::mixture : SmallProblems::model);
       ExactRecursion exact = new ExactRecursion(problem, 9);
       double optimum = exact.profit(exact.best().toArray());
-      double reached =
-          exact.profit(
-              new TwoStagePlanner()
-                  .plan(problem, SolveOptions.withDefaults().withThreads(1))
-                  .inventory()
-                  .orElseThrow()
-                  .toArray());
-      loss += optimum - reached;
+      loss += optimum - planned(problem, exact);
       best += optimum;
+      ProfitBound fluid = new FluidBound().bound(problem, OPTIONS);
+      if (problem.choiceModel().equalsMarkovChain()) {
+        assertThat(fluid.mean()).as("problem %d", k).isGreaterThanOrEqualTo(optimum - 1e-9);
+      }
     }
+    assertThat(loss).isGreaterThanOrEqualTo(-1e-9);
     assertThat(loss / best).isLessThan(0.005);
+  }
+
+  @Test
+  void theReferenceProblemsAreSolvedWithinHalfAPercent() {
+    ExactRecursion ten = new ExactRecursion(SmallProblems.reference(10), 8);
+    assertThat(planned(SmallProblems.reference(10), ten)).isGreaterThan(0.995 * 32.867493);
+    ExactRecursion twenty = new ExactRecursion(SmallProblems.reference(20), 14);
+    assertThat(planned(SmallProblems.reference(20), twenty)).isGreaterThan(0.995 * 69.525484);
   }
 }

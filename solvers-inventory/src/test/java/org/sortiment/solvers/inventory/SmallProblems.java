@@ -1,14 +1,20 @@
 package org.sortiment.solvers.inventory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.choice.ranking.RankingModel;
 
 /** Problems small enough for the recursion. */
 final class SmallProblems {
@@ -40,6 +46,11 @@ final class SmallProblems {
    */
   static StockProblem random(SplittableRandom random) {
     int n = 2 + random.nextInt(2);
+    return random(random, n, SmallProblems::model);
+  }
+
+  static StockProblem random(
+      SplittableRandom random, int n, BiFunction<Integer, SplittableRandom, ChoiceModel> model) {
     double[] revenues = new double[n];
     double[] costs = new double[n];
     for (int i = 0; i < n; i++) {
@@ -47,7 +58,36 @@ final class SmallProblems {
       costs[i] = revenues[i] * (0.2 + 0.6 * random.nextDouble());
     }
     return new StockProblem(
-        catalog(revenues, costs), model(n, random), new Season.Fixed(3 + random.nextInt(6)));
+        catalog(revenues, costs), model.apply(n, random), new Season.Fixed(3 + random.nextInt(6)));
+  }
+
+  /** Two or three classes of customers. */
+  static ChoiceModel mixture(int n, SplittableRandom random) {
+    double[] shares = random.nextBoolean() ? new double[] {0.6, 0.4} : new double[] {0.5, 0.3, 0.2};
+    List<MultinomialLogit> classes = new ArrayList<>();
+    for (int k = 0; k < shares.length; k++) {
+      double[] weights = new double[n];
+      Arrays.setAll(weights, i -> Math.exp(3 * random.nextDouble() - 1.5));
+      classes.add(new MultinomialLogit(0.2 + random.nextDouble(), weights));
+    }
+    return new MixedLogit(shares, classes);
+  }
+
+  /** Five types of customers with random preferences, some of which end early. */
+  static ChoiceModel ranking(int n, SplittableRandom random) {
+    double[] shares = {0.3, 0.25, 0.2, 0.15, 0.1};
+    List<int[]> rankings = new ArrayList<>();
+    for (int type = 0; type < shares.length; type++) {
+      int[] order = IntStream.range(0, n).toArray();
+      for (int i = n - 1; i > 0; i--) {
+        int swap = random.nextInt(i + 1);
+        int kept = order[i];
+        order[i] = order[swap];
+        order[swap] = kept;
+      }
+      rankings.add(Arrays.copyOf(order, 1 + random.nextInt(n)));
+    }
+    return new RankingModel(n, shares, rankings);
   }
 
   static ChoiceModel model(int n, SplittableRandom random) {
