@@ -29,7 +29,9 @@ import org.sortiment.api.solve.SolveOptions;
  * <p>The expectation is replaced by a batch of samples ({@link FirstChoices}). The optimum of a
  * batch is too high in expectation, never too low (Mak, Morton, Wood 1999), and every batch reports
  * a certified dual bound; so the mean over independent batches estimates an upper bound, with
- * Student's interval. Within a time limit every batch has its share; what is cut short is weaker.
+ * Student's interval. Batches of a Latin hypercube may all agree by chance where there are hardly
+ * any customers; the interval is never narrower than their resolution, a customer more or less in
+ * one sample of each. Within a time limit every batch has its share; what is cut short is weaker.
  */
 public final class ArrivalInformationBound implements ProfitBounder {
   /** The kind of this bound. */
@@ -82,7 +84,8 @@ public final class ArrivalInformationBound implements ProfitBounder {
             });
     Estimate mean = Estimate.of(bounds);
     double width =
-        TDistribution.of(BATCHES - 1).inverseSurvivalProbability(0.025) * mean.standardError();
+        TDistribution.of(BATCHES - 1).inverseSurvivalProbability(0.025)
+            * Math.max(mean.standardError(), resolution(problem, samples));
     double value = mean.mean() - program.constant();
     return new ProfitBound(
         ID,
@@ -92,6 +95,11 @@ public final class ArrivalInformationBound implements ProfitBounder {
         BATCHES,
         samples,
         PlanningContext.exactFor(problem.choiceModel()));
+  }
+
+  /** The standard deviation of one customer who comes in one sample of a batch or in none. */
+  private static double resolution(StockProblem problem, int samples) {
+    return new Economics(problem).highestPrice() / (2 * samples * Math.sqrt(BATCHES));
   }
 
   private static Deadline share(Deadline whole, int parts) {

@@ -165,8 +165,20 @@ final class PlanningContext {
     }
   }
 
-  /** The products that a customer may come to, whatever is offered. */
+  /**
+   * The products that a customer may come to, whatever is offered. An approximate chain may know of
+   * nobody who wants a product, and the model of somebody who does when little else is there.
+   */
   private boolean[] askedFor() {
+    boolean[] asked = askedForOnChain();
+    ChoiceModel model = problem.choiceModel();
+    for (int i = 0; i < asked.length && !model.equalsMarkovChain(); i++) {
+      asked[i] = asked[i] || model.purchaseProbabilities(Assortment.of(asked.length, i))[i] > 0;
+    }
+    return asked;
+  }
+
+  private boolean[] askedForOnChain() {
     int n = chain.productCount();
     boolean[] asked = new boolean[n];
     double[] reach = new double[n];

@@ -16,6 +16,9 @@ import org.sortiment.api.solve.Termination;
  * is large. Then fresh paths are asked whether a single unit helps with 97.5 % confidence for all
  * of them together, and the search goes on if so. At last the result is compared with all starts on
  * other fresh paths, so that no planner is better by more than the noise of that comparison.
+ *
+ * <p>All this happens on the Markov chain of the choice model. Where that is an approximation, a
+ * tenth of the effort goes there, and {@link ModelSearch} goes on under the model itself.
  */
 public final class TwoStagePlanner implements StockPlanner {
   /** The name by which users ask for it. */
@@ -40,6 +43,9 @@ public final class TwoStagePlanner implements StockPlanner {
           BasicPlanner.INDEPENDENT_NEWSVENDOR);
 
   private static final double RISK = 0.025;
+
+  /** The share of the effort for a chain that is not the model. */
+  private static final double CHAIN_SHARE = 0.1;
 
   private final double effort;
 
@@ -70,7 +76,33 @@ public final class TwoStagePlanner implements StockPlanner {
     if (starts.isEmpty()) {
       return context.none(ID);
     }
-    return new Improvement(context, values, starts).run();
+    if (problem.choiceModel().equalsMarkovChain()) {
+      return new Improvement(context, values, starts, effort).run();
+    }
+    StockPlan onChain = new Improvement(context, values, starts, effort * CHAIN_SHARE).run();
+    return underTheModel(context, onChain, starts);
+  }
+
+  private StockPlan underTheModel(PlanningContext context, StockPlan onChain, List<int[]> starts) {
+    List<int[]> all = new ArrayList<>();
+    all.add(onChain.inventory().orElseThrow().toArray());
+    all.addAll(starts);
+    ModelSearch.newsvendor(context).ifPresent(all::add);
+    ModelSearch search = new ModelSearch(context, all, effort);
+    boolean isDone = search.run();
+    return context.plan(
+        ID,
+        "the best of all plans under the choice model itself on "
+            + search.paths()
+            + " common seasons, "
+            + (isDone
+                ? "improved until no single unit and no swap of units helps there by more than its"
+                    + " standard error"
+                : "improved by single units and swaps within a budget"),
+        context.deadline().isReached()
+            ? Termination.stopped(context.deadline().limitReached(), true)
+            : Termination.feasible(),
+        search.stock());
   }
 
   private static List<int[]> starts(PlanningContext context) {
@@ -90,14 +122,16 @@ public final class TwoStagePlanner implements StockPlanner {
   }
 
   /** The work of one call. */
-  private final class Improvement {
+  private static final class Improvement {
     private final PlanningContext context;
     private final PathValues values;
     private final List<int[]> starts;
+    private final double effort;
     private int samples;
 
-    Improvement(PlanningContext context, PathValues values, List<int[]> starts) {
+    Improvement(PlanningContext context, PathValues values, List<int[]> starts, double effort) {
       this.context = context;
+      this.effort = effort;
       this.values = values;
       this.starts = starts;
     }

@@ -41,6 +41,24 @@ class PlannerQualityTest {
     assertThat(loss / best).isLessThan(0.005);
   }
 
+  /** The chain of a ranking model is a poor approximation: plans must be judged by the model. */
+  @Test
+  void thePlanForRankingsIsWithinHalfAPercentOfTheOptimumOnAverage() {
+    SplittableRandom random = new SplittableRandom(20_261_122);
+    double loss = 0;
+    double best = 0;
+    for (int k = 0; k < 60; k++) {
+      StockProblem problem =
+          SmallProblems.random(random, 2 + random.nextInt(2), SmallProblems::ranking);
+      ExactRecursion exact = new ExactRecursion(problem, 9);
+      double optimum = exact.profit(exact.best().toArray());
+      loss += optimum - planned(problem, exact);
+      best += optimum;
+    }
+    assertThat(loss).isGreaterThanOrEqualTo(-1e-9);
+    assertThat(loss / best).isLessThan(0.005);
+  }
+
   @Test
   void theReferenceProblemsAreSolvedWithinHalfAPercent() {
     ExactRecursion ten = new ExactRecursion(SmallProblems.reference(10), 8);
