@@ -46,6 +46,31 @@ class StockCommandTest {
     assertThat(CliRun.of("simulate", shop(""), "--plan", plan).out()).contains("sold out");
   }
 
+  /** Nine of ten want the pen when it is alone; single removals do not show that to a chain. */
+  @Test
+  void aBoundOfAChainThatUnderestimatesTheModelProvesNothing() {
+    Path shop =
+        CliRun.file(
+            folder,
+            "ranking.json",
+            """
+            {"format": "sortiment-instance/1", "name": "ranking",
+             "products": [{"id": "pen", "revenue": 8, "cost": 4},
+                          {"id": "ink", "revenue": 6, "cost": 4},
+                          {"id": "pad", "revenue": 5, "cost": 3}],
+             "choiceModel": {"type": "ranking", "types": [
+               {"share": 0.6, "ranking": ["pen"]},
+               {"share": 0.3, "ranking": ["ink", "pad", "pen"]},
+               {"share": 0.1, "ranking": ["pad"]}]},
+             "season": {"customers": 4, "arrivals": "fixed"}}
+            """);
+    CliRun run = CliRun.of("stock", shop, "--quiet");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("pen +4 ")
+        .contains("common seasons", "its bound proves nothing");
+  }
+
   @Test
   void theRegretIsDrawnAgainstTheSeason() throws IOException {
     Path picture = folder.resolve("regret.svg");

@@ -41,14 +41,7 @@ public final class StockText {
         .ifPresent(
             bound -> {
               table.add("bound", bound(bound));
-              table.add(
-                  "gap",
-                  bound.exactFor() == ExactFor.MODEL
-                      ? "no plan earns more than "
-                          + result.gapText()
-                          + " of the bound above this one"
-                      : result.gapText()
-                          + " of a bound for the Markov chain that approximates the choice model");
+              table.add("gap", gap(result, bound, evaluation.profit()));
             });
     table.print(out);
     if (!result.others().isEmpty()) {
@@ -163,5 +156,14 @@ public final class StockText {
             ? Numbers.plain(bound.mean())
             : Numbers.interval(bound.mean(), bound.high() - bound.mean());
     return value + " (" + bound.kind() + ")";
+  }
+
+  private static String gap(StockResult result, ProfitBound bound, Estimate profit) {
+    if (bound.exactFor() == ExactFor.MODEL) {
+      return "no plan earns more than " + result.gapText() + " of the bound above this one";
+    }
+    return profit.mean() > bound.mean()
+        ? "none: the Markov chain underestimates the choice model here, its bound proves nothing"
+        : result.gapText() + " of a bound for the Markov chain that approximates the choice model";
   }
 }
