@@ -13,11 +13,12 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 
 /**
- * Improves a plan under the choice model itself, for models that are no Markov chain: a plan that
- * is good for the chain may be poor for the model. All starts are compared on common seasons; the
- * best is changed by moves of one product and swaps of two, of half its largest stock first and of
- * single units last, while a change earns more than one standard error of its paired difference. A
- * change costs one simulation of the sample, so the work has a budget.
+ * Improves a plan under the choice model itself: for models that are no Markov chain, where a plan
+ * that is good for the chain may be poor, and for seasons that are too long to walk. All starts are
+ * compared on common seasons; the best is changed by moves of one product and swaps of two, of half
+ * its largest stock first and of single units last, while a change earns more than one standard
+ * error of its paired difference. A change costs one simulation of the sample, so the work has a
+ * budget.
  */
 final class ModelSearch {
   private static final double STEPS = 4e7;
@@ -48,7 +49,7 @@ final class ModelSearch {
     this.rules = context.rules();
     double n = problem.catalog().size();
     double customers = problem.season().mean();
-    double events = n * (8 + n / 2);
+    double events = eventSteps(problem.catalog().size());
     this.simulation =
         SimulationOptions.withDefaults()
             .withMethod(
@@ -65,6 +66,11 @@ final class ModelSearch {
         here = there;
       }
     }
+  }
+
+  /** About what a season from stockout to stockout costs, in customers. */
+  static double eventSteps(int products) {
+    return products * (8 + products / 2.0);
   }
 
   /** The plan as it stands. */

@@ -19,8 +19,12 @@ public final class SamplePathGradient implements StockPlanner {
   /** The name by which users ask for it. */
   public static final String ID = "sample-path-gradient";
 
-  private static final int ITERATIONS = 400;
-  private static final int PATHS = 8;
+  private static final int MOST_ITERATIONS = 400;
+  private static final int LEAST_ITERATIONS = 40;
+  private static final int MOST_PATHS = 8;
+
+  /** Longer seasons get fewer paths per iteration, and then fewer iterations. */
+  private static final double CUSTOMERS = 4e9;
 
   @Override
   public StockPlan plan(StockProblem problem, SolveOptions options) {
@@ -51,8 +55,10 @@ public final class SamplePathGradient implements StockPlanner {
     double[] average = new double[n];
     int averaged = 0;
     Stream stream = new Stream().at(Stream.seedOf(options.seed(), 41));
+    int paths = context.replicationsFor(CUSTOMERS / MOST_ITERATIONS, 1, MOST_PATHS);
+    int iterations = context.replicationsFor(CUSTOMERS / paths, LEAST_ITERATIONS, MOST_ITERATIONS);
     int iteration = 0;
-    for (; iteration < ITERATIONS && !context.deadline().isReached(); iteration++) {
+    for (; iteration < iterations && !context.deadline().isReached(); iteration++) {
       int[] stock = new int[n];
       boolean[] up = new boolean[n];
       for (int i = 0; i < n; i++) {
@@ -60,7 +66,7 @@ public final class SamplePathGradient implements StockPlanner {
         stock[i] = (int) Math.floor(q[i]) + (up[i] ? 1 : 0);
       }
       PathValues.Result path =
-          values.evaluate(stock, Stream.seedOf(options.seed(), 1_000L + iteration), PATHS);
+          values.evaluate(stock, Stream.seedOf(options.seed(), 1_000L + iteration), paths);
       if (!path.isComplete()) {
         break;
       }
@@ -72,13 +78,13 @@ public final class SamplePathGradient implements StockPlanner {
           q[i] = Math.min(problem.terms().most(i), Math.max(0, q[i] + step * slope));
         }
       }
-      if (iteration >= ITERATIONS / 2) {
+      if (iteration >= iterations / 2) {
         averaged++;
         for (int i = 0; i < n; i++) {
           average[i] += (q[i] - average[i]) / averaged;
         }
       }
-      options.progress().report("following sample paths", iteration + 1, ITERATIONS);
+      options.progress().report("following sample paths", iteration + 1, iterations);
     }
     double[] result = averaged > 0 ? average : q;
     return Arrays.stream(result).mapToInt(x -> (int) Math.rint(x)).toArray();

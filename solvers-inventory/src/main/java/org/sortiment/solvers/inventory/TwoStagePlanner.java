@@ -18,7 +18,9 @@ import org.sortiment.api.solve.Termination;
  * other fresh paths, so that no planner is better by more than the noise of that comparison.
  *
  * <p>All this happens on the Markov chain of the choice model. Where that is an approximation, a
- * tenth of the effort goes there, and {@link ModelSearch} goes on under the model itself.
+ * tenth of the effort goes there, and {@link ModelSearch} goes on under the model itself. It also
+ * takes the place of everything after the starts where seasons are too long to be walked customer
+ * by customer.
  */
 public final class TwoStagePlanner implements StockPlanner {
   /** The name by which users ask for it. */
@@ -43,6 +45,9 @@ public final class TwoStagePlanner implements StockPlanner {
           BasicPlanner.INDEPENDENT_NEWSVENDOR);
 
   private static final double RISK = 0.025;
+
+  /** Seasons of more customers are simulated from stockout to stockout only. */
+  private static final double LONG_SEASON = 1e7;
 
   /** The share of the effort for a chain that is not the model. */
   private static final double CHAIN_SHARE = 0.1;
@@ -76,23 +81,33 @@ public final class TwoStagePlanner implements StockPlanner {
     if (starts.isEmpty()) {
       return context.none(ID);
     }
-    if (problem.choiceModel().equalsMarkovChain()) {
-      return new Improvement(context, values, starts, effort).run();
+    boolean isChain = problem.choiceModel().equalsMarkovChain();
+    if (isLong(problem)) {
+      return underTheModel(context, starts);
     }
-    StockPlan onChain = new Improvement(context, values, starts, effort * CHAIN_SHARE).run();
-    return underTheModel(context, onChain, starts);
-  }
-
-  private StockPlan underTheModel(PlanningContext context, StockPlan onChain, List<int[]> starts) {
+    StockPlan onChain =
+        new Improvement(context, values, starts, isChain ? effort : effort * CHAIN_SHARE).run();
+    if (isChain) {
+      return onChain;
+    }
     List<int[]> all = new ArrayList<>();
     all.add(onChain.inventory().orElseThrow().toArray());
     all.addAll(starts);
     ModelSearch.newsvendor(context).ifPresent(all::add);
-    ModelSearch search = new ModelSearch(context, all, effort);
+    return underTheModel(context, all);
+  }
+
+  private static boolean isLong(StockProblem problem) {
+    double customers = problem.season().mean();
+    return customers > LONG_SEASON && customers > ModelSearch.eventSteps(problem.catalog().size());
+  }
+
+  private StockPlan underTheModel(PlanningContext context, List<int[]> starts) {
+    ModelSearch search = new ModelSearch(context, starts, effort);
     boolean isDone = search.run();
     return context.plan(
         ID,
-        "the best of all plans under the choice model itself on "
+        "the best of all starts under the choice model itself on "
             + search.paths()
             + " common seasons, "
             + (isDone
@@ -112,7 +127,7 @@ public final class TwoStagePlanner implements StockPlanner {
         context.feasible(planner.wish(context)).ifPresent(starts::add);
       }
     }
-    if (!context.deadline().isReached()) {
+    if (!context.deadline().isReached() && !isLong(context.problem())) {
       context.feasible(SamplePathGradient.wish(context)).ifPresent(starts::add);
     }
     if (!context.deadline().isReached()) {

@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.ProfitBound;
+import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.api.solve.StockPlan;
 
 class PlannerQualityTest {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults().withThreads(1);
@@ -57,6 +60,23 @@ class PlannerQualityTest {
     }
     assertThat(loss).isGreaterThanOrEqualTo(-1e-9);
     assertThat(loss / best).isLessThan(0.005);
+  }
+
+  /** A hundred million customers: walking them one by one would take minutes a plan. */
+  @Test
+  void longSeasonsArePlannedFromStockoutToStockout() {
+    StockProblem problem = SmallProblems.reference(100_000_000);
+    StockPlan plan = new TwoStagePlanner(EFFORT).plan(problem, OPTIONS);
+    StockEvaluation evaluation =
+        new SeasonSimulator()
+            .evaluate(
+                problem,
+                plan.inventory().orElseThrow(),
+                SimulationOptions.withDefaults().withReplications(100),
+                OPTIONS);
+    assertThat(evaluation.method()).isEqualTo("event-driven");
+    double bound = new FluidBound().bound(problem, OPTIONS).mean();
+    assertThat(evaluation.profit().mean()).isBetween(0.9999 * bound, bound);
   }
 
   @Test
