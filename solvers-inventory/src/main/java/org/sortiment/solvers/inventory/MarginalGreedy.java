@@ -52,13 +52,7 @@ public final class MarginalGreedy implements StockPlanner {
       return context.none(ID);
     }
     int[] stock = least.get();
-    PathValues values =
-        new PathValues(
-            context.chain(),
-            problem.season(),
-            context.economics(),
-            options.threads(),
-            context.deadline());
+    PathValues values = context.pathValues(options.threads());
     for (int units = Arrays.stream(stock).sum(); units < mostUnits; units++) {
       if (values.isOutOfTime()) {
         return context.plan(

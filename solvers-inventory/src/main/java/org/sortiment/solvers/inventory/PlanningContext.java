@@ -80,6 +80,11 @@ final class PlanningContext {
     return worthwhile;
   }
 
+  /** Exact differences along simulated paths of the chain, within the deadline. */
+  PathValues pathValues(int threads) {
+    return new PathValues(chain, problem.season(), economics, threads, deadline);
+  }
+
   /** Newsvendor quantities for these purchase probabilities, 0 for what is not worthwhile. */
   int[] newsvendor(double[] probabilities) {
     int[] units = new int[probabilities.length];

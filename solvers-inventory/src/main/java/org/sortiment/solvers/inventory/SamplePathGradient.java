@@ -46,9 +46,7 @@ public final class SamplePathGradient implements StockPlanner {
   static int[] wish(PlanningContext context) {
     StockProblem problem = context.problem();
     SolveOptions options = context.options();
-    PathValues values =
-        new PathValues(
-            context.chain(), problem.season(), context.economics(), 1, context.deadline());
+    PathValues values = context.pathValues(1);
     int n = context.chain().productCount();
     double[] q =
         Arrays.stream(BasicPlanner.FLUID_NEWSVENDOR.wish(context)).asDoubleStream().toArray();

@@ -41,13 +41,7 @@ final class ThresholdAugment {
     if (plans.size() == 1) {
       return best.toArray();
     }
-    PathValues values =
-        new PathValues(
-            context.chain(),
-            context.problem().season(),
-            context.economics(),
-            context.options().threads(),
-            context.deadline());
+    PathValues values = context.pathValues(context.options().threads());
     int least = context.replicationsFor(MOST_CUSTOMERS, 2, 32);
     int replications = context.replicationsFor(CUSTOMERS, least, 2_000);
     long seed = Stream.seedOf(context.options().seed(), 17);

@@ -70,13 +70,7 @@ public final class TwoStagePlanner implements StockPlanner {
     if (Repair.conflict(problem).isPresent()) {
       return context.none(ID);
     }
-    PathValues values =
-        new PathValues(
-            context.chain(),
-            problem.season(),
-            context.economics(),
-            options.threads(),
-            context.deadline());
+    PathValues values = context.pathValues(options.threads());
     List<int[]> starts = starts(context);
     if (starts.isEmpty()) {
       return context.none(ID);

@@ -3,7 +3,6 @@ package org.sortiment.solvers.lp.general;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
@@ -62,9 +61,7 @@ public final class EnumerationSolver extends OracleSolver {
 
     @Override
     public Measure measure() {
-      return problem.choiceModel() instanceof RandomUtilityModel
-          ? Measure.UTILITY
-          : Measure.PURCHASE;
+      return Measure.of(problem.choiceModel());
     }
 
     @Override

@@ -60,12 +60,9 @@ public final class LocalSearchSolver extends OracleSolver {
       this.rows = new RowLevels(problem);
     }
 
-    /** The utility itself where there is one; otherwise what raised prices maximise. */
     @Override
     public Measure measure() {
-      return problem.choiceModel() instanceof RandomUtilityModel
-          ? Measure.UTILITY
-          : Measure.PURCHASE;
+      return Measure.of(problem.choiceModel());
     }
 
     @Override

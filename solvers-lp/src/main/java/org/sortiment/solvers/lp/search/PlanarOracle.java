@@ -2,6 +2,8 @@ package org.sortiment.solvers.lp.search;
 
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
 
@@ -21,6 +23,11 @@ public interface PlanarOracle extends AutoCloseable {
      * price raised by the same amount. The utility is a convex function of it.
      */
     PURCHASE;
+
+    /** The utility where the model has one; otherwise what raised prices maximise. */
+    public static Measure of(ChoiceModel model) {
+      return model instanceof RandomUtilityModel ? UTILITY : PURCHASE;
+    }
 
     /** x of a utility. */
     public double of(double utility) {
