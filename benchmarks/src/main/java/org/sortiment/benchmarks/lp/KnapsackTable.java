@@ -77,7 +77,9 @@ public final class KnapsackTable {
     }
   }
 
-  /** Weights 1 to 1000, values the mean weight plus up to 100, room for half. */
+  /**
+   * Weights and values from 1 to 1000, room for half: as in assortments, neither tells the other.
+   */
   private static LinearProgram knapsack(int rows, int n, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     LinearProgram.Builder program = LinearProgram.builder(Sense.MAXIMIZE);
@@ -85,12 +87,10 @@ public final class KnapsackTable {
     int[] all = new int[n];
     for (int j = 0; j < n; j++) {
       all[j] = j;
-      double total = 0;
       for (double[] row : weights) {
         row[j] = 1 + random.nextInt(1000);
-        total += row[j];
       }
-      program.addBinary(Math.rint(total / rows) + random.nextInt(100));
+      program.addBinary(1 + random.nextInt(1000));
     }
     for (double[] row : weights) {
       double room = Math.floor(Arrays.stream(row).sum() / 2);
