@@ -87,6 +87,11 @@ public final class SolveOptions {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
+  /** How many threads were asked for, or 0 when that was left open. */
+  public int threadsAskedFor() {
+    return threads;
+  }
+
   /** Who hears of progress. */
   public Progress progress() {
     return progress;

@@ -30,7 +30,8 @@ public final class BackendUse implements LpBackend {
   public BackendUse(LpBackend backend, SolveOptions options) {
     this.backend = backend;
     this.seed = options.seed();
-    this.threads = Math.max(1, options.threads()); // 0, one per processor, helps no engine here
+    // One unless asked for: on programs of this size several make engines slower.
+    this.threads = Math.max(1, options.threadsAskedFor());
   }
 
   /** What there is to say, each thing once; empty when there is nothing. */
