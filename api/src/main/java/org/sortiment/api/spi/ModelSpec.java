@@ -18,8 +18,10 @@ import org.sortiment.api.Spelling;
  * <p>Every reading method throws {@link InvalidInputException} with the path of the key.
  */
 public final class ModelSpec {
-  /** Whole instances may be millions of small specs, so that nothing is kept that can be made. */
+  /** Of a spec that is no item of a list. */
   private static final int NO_ITEM = -1;
+
+  // Instances may be millions of small specs: nothing is kept that can be made.
 
   private final String type;
   private final String place;

@@ -28,6 +28,18 @@ interface Factor {
    */
   double pass(double[] pool, int[] left);
 
+  /**
+   * Shares what a product brings here, and what its pool holds, with the factors to come.
+   *
+   * @return the change of its multiplier here, which the pool takes, too
+   */
+  static double share(double difference, int product, double[] pool, int[] left) {
+    double keep = (difference + pool[product]) / left[product]--;
+    double change = difference - keep;
+    pool[product] += change;
+    return change;
+  }
+
   /** The size of what is added up beside the multipliers, of which rounding takes its part. */
   default double magnitude() {
     return 0;

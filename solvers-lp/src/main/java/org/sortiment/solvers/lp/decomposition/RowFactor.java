@@ -100,11 +100,8 @@ final class RowFactor implements Factor {
     for (int c = 0; c < freeCount; c++) {
       int i = products[free[c]];
       double difference = difference(free[c]);
-      double both = difference + pool[i];
-      double keep = both / left[i]--;
-      double change = difference - keep;
+      double change = Factor.share(difference, i, pool, left);
       multipliers[free[c]] += change;
-      pool[i] += change;
     }
     price = bestPrice();
     double sum = freeCount == 0 ? 0 : price * room;

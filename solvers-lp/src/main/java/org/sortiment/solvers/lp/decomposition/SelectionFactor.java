@@ -112,11 +112,8 @@ final class SelectionFactor implements Factor {
     for (int c = 0; c < freeCount; c++) {
       int i = products[free[c]];
       double difference = -multipliers[free[c]] - place(rank[c]);
-      double both = difference + pool[i];
-      double keep = both / left[i]--;
-      double change = difference - keep;
+      double change = Factor.share(difference, i, pool, left);
       multipliers[free[c]] += change;
-      pool[i] += change;
       move(c, rank);
     }
     return maximum();

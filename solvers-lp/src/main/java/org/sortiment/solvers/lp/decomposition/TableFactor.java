@@ -125,11 +125,8 @@ final class TableFactor implements Factor {
       int half = 1 << c;
       int i = products[free[c]];
       double difference = difference(half);
-      double both = difference + pool[i];
-      double keep = both / left[i]--;
-      double change = difference - keep;
+      double change = Factor.share(difference, i, pool, left);
       multipliers[free[c]] += change;
-      pool[i] += change;
       fold(half, change);
     }
     return work[0];
