@@ -7,17 +7,17 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;
   exports org.sortiment.solvers.lp.attraction;
-  exports org.sortiment.solvers.lp.mixture;
+  exports org.sortiment.solvers.lp.mixed;
   exports org.sortiment.solvers.lp.nested;
   exports org.sortiment.solvers.lp.ranking;
   exports org.sortiment.solvers.lp.search;
   exports org.sortiment.solvers.lp.unimodular;
 
   provides org.sortiment.api.spi.SolverProvider with
-      org.sortiment.solvers.lp.FrontierProvider,
+      org.sortiment.solvers.lp.MultinomialLogitSolverProvider,
       org.sortiment.solvers.lp.markov.MarkovChainSolverProvider,
       org.sortiment.solvers.lp.attraction.GeneralAttractionSolverProvider,
-      org.sortiment.solvers.lp.mixture.MixtureSolverProvider,
+      org.sortiment.solvers.lp.mixed.MixedLogitSolverProvider,
       org.sortiment.solvers.lp.nested.NestedLogitSolverProvider,
       org.sortiment.solvers.lp.ranking.RankingSolverProvider,
       org.sortiment.solvers.lp.general.EnumerationSolverProvider,

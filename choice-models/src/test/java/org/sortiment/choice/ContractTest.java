@@ -21,7 +21,7 @@ import org.sortiment.choice.multistep.MultiStepChoice;
 import org.sortiment.choice.multistep.Query;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
-import org.sortiment.choice.ranking.RankingModel;
+import org.sortiment.choice.ranking.RankingChoice;
 import org.sortiment.testkit.ChoiceModelContract;
 
 /** The axioms of choice for every model, plain and extreme, and for every model's chain. */
@@ -52,7 +52,7 @@ class ContractTest implements ChoiceModelContract {
                   new Query(0.25, new int[] {4}, new double[] {0.1}))));
     }
     models.add(
-        new RankingModel(
+        new RankingChoice(
             6,
             new double[] {0.1, 0.2, 0.3, 0.4},
             List.of(new int[] {0, 1, 2}, new int[] {2, 1, 5, 0}, new int[] {}, new int[] {4})));

@@ -2,9 +2,9 @@ package org.sortiment.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 
 /** The same problem for a season with a multiple of its customers: limits grow with it. */
@@ -37,12 +37,12 @@ final class ScaledSeason {
         problem.constraints());
   }
 
-  private static StockRow scaled(StockRow row, double factor) {
+  private static ResourceLimit scaled(ResourceLimit row, double factor) {
     double[] coefficients = new double[row.size()];
     for (int i = 0; i < coefficients.length; i++) {
       coefficients[i] = row.coefficient(i);
     }
-    return new StockRow(row.name(), coefficients, factor * row.max());
+    return new ResourceLimit(row.name(), coefficients, factor * row.max());
   }
 
   private static Season season(Season season, double factor) {

@@ -29,15 +29,15 @@ final class SolveCommand extends InstancesCommand {
       paramLabel = "L",
       defaultValue = "0",
       description = "The value in money of one unit of customer utility (default: 0).")
-  private double lambda;
+  private double utilityWeight;
 
   SolveCommand() {}
 
   @Override
   void validate(PluginPath plugins) {
     super.validate(plugins);
-    if (!(lambda >= 0 && lambda < Double.POSITIVE_INFINITY)) {
-      throw new BadUsageException("--lambda (" + lambda + ") must be finite and >= 0.");
+    if (!(utilityWeight >= 0 && utilityWeight < Double.POSITIVE_INFINITY)) {
+      throw new BadUsageException("--lambda (" + utilityWeight + ") must be finite and >= 0.");
     }
   }
 
@@ -47,7 +47,7 @@ final class SolveCommand extends InstancesCommand {
         settings
             .selection(context.plugins().registry())
             .assortmentSolver(instance.problem())
-            .solve(instance.problem(), lambda, settings.options(context.progress()));
+            .solve(instance.problem(), utilityWeight, settings.options(context.progress()));
     return new Outcome(
         exitCode(result.termination()),
         new AssortmentWriter(instance, result),

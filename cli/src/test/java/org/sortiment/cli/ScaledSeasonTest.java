@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 
 class ScaledSeasonTest {
@@ -20,7 +20,7 @@ class ScaledSeasonTest {
         MarkovChain.ofAttraction(1, 1, 1),
         season,
         terms,
-        List.of(new StockRow("space", new double[] {0.5, 1}, 8)),
+        List.of(new ResourceLimit("space", new double[] {0.5, 1}, 8)),
         List.of());
   }
 

@@ -8,7 +8,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.FrontierTracer;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 
 // endregion
 
@@ -21,7 +21,7 @@ final class EmbeddingExample {
     var catalog = Catalog.of(new Product("pen", 1.0), new Product("notebook", 3.5));
     var choice = new MultinomialLogit(1.0, 0.7, 1.1); // weight of leaving, then of each product
     var problem = new AssortmentProblem(catalog, choice);
-    var tracer = new FrontierTracer(new OjAlgoBackend());
+    var tracer = new MultinomialLogitSolver(new OjAlgoBackend());
 
     var result = tracer.frontier(problem, SolveOptions.withDefaults());
     result.frontier().walk((k, point, members) -> System.out.println(point));

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.RandomUtilityModel;
 
 /**
@@ -190,7 +190,7 @@ public interface ChoiceModelContract extends KitTest {
   @Test
   default void attractionWeightsGiveTheProbabilities() {
     forEach(
-        AttractionModel.class,
+        MultinomialLogitModel.class,
         (model, offered, what) -> {
           double outside = model.noPurchaseWeight();
           assertTrue(outside > 0 && outside < Double.POSITIVE_INFINITY, what + ": v0 " + outside);

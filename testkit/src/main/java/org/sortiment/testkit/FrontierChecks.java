@@ -87,14 +87,14 @@ public final class FrontierChecks {
     double reached = 0;
     for (int k = 0; k < frontier.size(); k++) {
       FrontierPoint point = frontier.point(k);
-      assertEquals(reached, point.lambdaFrom(), what + ": interval of point " + k);
-      reached = point.lambdaTo();
-      assertTrue(reached > point.lambdaFrom(), what + ": empty interval of point " + k);
+      assertEquals(reached, point.utilityWeightFrom(), what + ": interval of point " + k);
+      reached = point.utilityWeightTo();
+      assertTrue(reached > point.utilityWeightFrom(), what + ": empty interval of point " + k);
       double inner =
           Double.isInfinite(reached)
-              ? 2 * point.lambdaFrom() + 1
-              : point.lambdaFrom() / 2 + reached / 2;
-      for (double weight : new double[] {point.lambdaFrom(), inner, reached}) {
+              ? 2 * point.utilityWeightFrom() + 1
+              : point.utilityWeightFrom() / 2 + reached / 2;
+      for (double weight : new double[] {point.utilityWeightFrom(), inner, reached}) {
         assertBest(all, point, weight, what + ": point " + k);
       }
       assertEquals(k, frontier.indexFor(inner), what + ": index for the weight " + inner);

@@ -2,13 +2,13 @@ package org.sortiment.testkit;
 
 import java.util.Arrays;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 
 /**
  * The multinomial logit model written as in a textbook, for moderate weights: the model of {@link
  * RandomInstances}, so that the kit needs no choice-model plug-in.
  */
-public final class TextbookLogit implements AttractionModel {
+public final class TextbookLogit implements MultinomialLogitModel {
   private final double noPurchaseWeight;
   private final double[] weights;
 

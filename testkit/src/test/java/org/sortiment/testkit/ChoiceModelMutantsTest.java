@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.RandomUtilityModel;
 
 /** Each faulty choice model is caught, and by the test made for its fault. */
@@ -53,7 +53,7 @@ class ChoiceModelMutantsTest {
 
   /** A correct model to be spoiled. */
   static class Base implements RandomUtilityModel {
-    final AttractionModel right = new TextbookLogit(1, 1, 2, 3);
+    final MultinomialLogitModel right = new TextbookLogit(1, 1, 2, 3);
 
     @Override
     public int productCount() {
@@ -121,9 +121,9 @@ class ChoiceModelMutantsTest {
   static class WrongWeights implements ChoiceModelContract {
     @Override
     public List<ChoiceModel> models() {
-      AttractionModel right = new TextbookLogit(1, 1, 2, 3);
+      MultinomialLogitModel right = new TextbookLogit(1, 1, 2, 3);
       return List.of(
-          new AttractionModel() {
+          new MultinomialLogitModel() {
             @Override
             public int productCount() {
               return 3;

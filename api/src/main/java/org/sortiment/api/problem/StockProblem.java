@@ -26,7 +26,7 @@ public record StockProblem(
     ChoiceModel choiceModel,
     Season season,
     StockTerms terms,
-    List<StockRow> rows,
+    List<ResourceLimit> rows,
     List<Constraint> constraints) {
   /** Validates that all parts speak of the same n products. */
   public StockProblem {
@@ -81,7 +81,7 @@ public record StockProblem(
         return false;
       }
     }
-    for (StockRow row : rows) {
+    for (ResourceLimit row : rows) {
       if (!row.allows(row.use(units))) {
         return false;
       }

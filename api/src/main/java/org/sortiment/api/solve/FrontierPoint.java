@@ -6,14 +6,14 @@ package org.sortiment.api.solve;
  * @param revenue expected revenue per customer
  * @param utility expected utility
  * @param purchaseProbability probability that a customer buys something
- * @param lambdaFrom smallest weight of utility for which this point is optimal
- * @param lambdaTo largest such weight; infinite for the last point
+ * @param utilityWeightFrom smallest weight of utility for which this point is optimal
+ * @param utilityWeightTo largest such weight; infinite for the last point
  * @param size number of products offered
  */
 public record FrontierPoint(
     double revenue,
     double utility,
     double purchaseProbability,
-    double lambdaFrom,
-    double lambdaTo,
+    double utilityWeightFrom,
+    double utilityWeightTo,
     int size) {}

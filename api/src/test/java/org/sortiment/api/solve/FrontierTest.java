@@ -84,7 +84,7 @@ class FrontierTest {
     }
     Frontier frontier = builder.build();
     assertThat(frontier.assortment(99).size()).isEqualTo(99);
-    assertThat(frontier.point(50).lambdaTo()).isEqualTo(101);
+    assertThat(frontier.point(50).utilityWeightTo()).isEqualTo(101);
     assertThat(frontier.indexFor(100)).isEqualTo(50);
   }
 }

@@ -3,7 +3,7 @@ package org.sortiment.backend.ortools;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
@@ -33,7 +33,7 @@ final class FlowFrontier {
   private FlowFrontier(AssortmentProblem problem) {
     this.problem = problem;
     this.n = problem.catalog().size();
-    AttractionModel model = (AttractionModel) problem.choiceModel();
+    MultinomialLogitModel model = (MultinomialLogitModel) problem.choiceModel();
     outside = model.noPurchaseWeight();
     weights = new double[n];
     gains = new double[n];

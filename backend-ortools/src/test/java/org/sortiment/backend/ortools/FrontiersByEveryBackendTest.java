@@ -22,8 +22,8 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.solvers.lp.FrontierTracer;
 import org.sortiment.solvers.lp.Method;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 import org.sortiment.testkit.TextbookLogit;
 
 /**
@@ -61,7 +61,7 @@ class FrontiersByEveryBackendTest {
 
   private static FrontierResult trace(
       AssortmentProblem problem, LpBackend backend, Optional<Method> method) {
-    FrontierTracer tracer = new FrontierTracer(backend);
+    MultinomialLogitSolver tracer = new MultinomialLogitSolver(backend);
     return method
         .map(tracer::withMethod)
         .orElse(tracer)

@@ -20,8 +20,8 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.mixture.MixtureProgram;
-import org.sortiment.solvers.lp.mixture.MixtureSolver;
+import org.sortiment.solvers.lp.mixed.MixedLogitProgram;
+import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
 import org.sortiment.testkit.HardMixtures;
 
 /** Mixtures of multinomial logits that are hard for linear relaxations: value, bound, time. */
@@ -78,16 +78,17 @@ public final class HardMixtureTable {
         }) {
       int n = (int) row[1];
       int classes = (int) row[2];
-      Map<MixtureProgram.Strength, Double> gaps = new EnumMap<>(MixtureProgram.Strength.class);
+      Map<MixedLogitProgram.Strength, Double> gaps =
+          new EnumMap<>(MixedLogitProgram.Strength.class);
       double seconds = 0;
       for (long seed = 1; seed <= FEW_SEEDS; seed++) {
         HardMixtures hard = instance((String) row[0], seed, n, classes);
         double best = solve(hard, "branch-and-bound", Duration.ofMinutes(1)).objective();
-        for (MixtureProgram.Strength strength : MixtureProgram.Strength.values()) {
+        for (MixedLogitProgram.Strength strength : MixedLogitProgram.Strength.values()) {
           long start = System.nanoTime();
-          LinearProgram program = MixtureProgram.ofRevenue(problem(hard), strength, glop);
+          LinearProgram program = MixedLogitProgram.ofRevenue(problem(hard), strength, glop);
           seconds =
-              strength == MixtureProgram.Strength.CUTS
+              strength == MixedLogitProgram.Strength.CUTS
                   ? seconds + (System.nanoTime() - start) / 1e9
                   : seconds;
           double bound = glop.solve(program.relaxation(), LpOptions.withDefaults()).objective();
@@ -99,9 +100,9 @@ public final class HardMixtureTable {
           row[0],
           n,
           classes,
-          gaps.get(MixtureProgram.Strength.MCCORMICK),
-          gaps.get(MixtureProgram.Strength.RANGES),
-          gaps.get(MixtureProgram.Strength.CUTS),
+          gaps.get(MixedLogitProgram.Strength.MCCORMICK),
+          gaps.get(MixedLogitProgram.Strength.RANGES),
+          gaps.get(MixedLogitProgram.Strength.CUTS),
           seconds / FEW_SEEDS);
     }
   }
@@ -121,10 +122,10 @@ public final class HardMixtureTable {
         for (long seed = 1; seed <= FEW_SEEDS; seed++) {
           AssortmentProblem problem =
               problem(instance((String) row[0], seed, (int) row[1], (int) row[2]));
-          MixtureSolver solver =
+          MixedLogitSolver solver =
               b < 0
-                  ? new MixtureSolver(new OjAlgoBackend())
-                  : new MixtureSolver(
+                  ? new MixedLogitSolver(new OjAlgoBackend())
+                  : new MixedLogitSolver(
                       ProviderRegistry.discover().backend(backends.get(b)), Optional.of("mip"));
           long start = System.nanoTime();
           try {
@@ -213,7 +214,7 @@ public final class HardMixtureTable {
   }
 
   private static AssortmentResult solve(HardMixtures hard, String method, Duration limit) {
-    return new MixtureSolver(new OjAlgoBackend(), Optional.of(method))
+    return new MixedLogitSolver(new OjAlgoBackend(), Optional.of(method))
         .solve(problem(hard), 0, SolveOptions.withDefaults().withTimeLimit(limit));
   }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -18,7 +18,7 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.FrontierTracer;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
 /**
@@ -95,7 +95,7 @@ final class LpCase {
    * precedence u_i <= u_parent instead, which is ten times faster than both together.
    */
   private LinearProgram charnesCooper() {
-    AttractionModel model = (AttractionModel) problem.choiceModel();
+    MultinomialLogitModel model = (MultinomialLogitModel) problem.choiceModel();
     LinearProgram.Builder builder = LinearProgram.builder(Sense.MAXIMIZE);
     double[] objective = objective(0.5);
     int[] all = new int[n + 1];
@@ -163,7 +163,7 @@ final class LpCase {
     AssortmentSolver solver =
         kind == 'c'
             ? new MarkovChainSolver(new OjAlgoBackend())
-            : new FrontierTracer(new OjAlgoBackend());
+            : new MultinomialLogitSolver(new OjAlgoBackend());
     return solver.solve(shifted, 0, OPTIONS).objective();
   }
 }

@@ -19,7 +19,7 @@ import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
-import org.sortiment.solvers.lp.mixture.MixtureProgram;
+import org.sortiment.solvers.lp.mixed.MixedLogitProgram;
 
 /**
  * The mixture of five multinomial logits with at most n/5 products, to a relative gap of 1e-9 or
@@ -55,7 +55,7 @@ public class MipBackendBenchmark {
 
   /** How the program is written; cuts come from relaxations by GLOP, before the clock starts. */
   @Param({"CUTS", "RANGES", "MCCORMICK"})
-  public MixtureProgram.Strength strength = MixtureProgram.Strength.CUTS;
+  public MixedLogitProgram.Strength strength = MixedLogitProgram.Strength.CUTS;
 
   private MixtureCase mixture = new MixtureCase(5, 1);
   private LinearProgram program = program(mixture);
@@ -80,7 +80,7 @@ public class MipBackendBenchmark {
   }
 
   private LinearProgram program(MixtureCase of) {
-    return MixtureProgram.ofRevenue(of.problem(), strength, Backends.byId("ortools-glop"));
+    return MixedLogitProgram.ofRevenue(of.problem(), strength, Backends.byId("ortools-glop"));
   }
 
   /** Solves. */

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.FrontierTracer;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 
 /** Draws how the time of whole frontiers grows with n, beside sorting; writes a table as well. */
 public final class GrowthPlot {
@@ -38,7 +38,7 @@ public final class GrowthPlot {
     chart.getStyler().setYAxisLogarithmic(true);
     StringBuilder table = new StringBuilder("structure,products,milliseconds,points\n");
     addSeries(chart, table, "sorting n doubles", List.of());
-    FrontierTracer tracer = new FrontierTracer(new OjAlgoBackend());
+    MultinomialLogitSolver tracer = new MultinomialLogitSolver(new OjAlgoBackend());
     for (StructuredInstance structure : StructuredInstance.values()) {
       if (structure == StructuredInstance.INTERVALS) {
         continue;

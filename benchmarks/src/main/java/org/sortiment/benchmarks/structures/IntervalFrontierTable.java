@@ -16,7 +16,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.FrontierTracer;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 
 /**
  * The whole frontier under 200 bounds on intervals of 2,000 products, against one warm re-solve and
@@ -39,7 +39,7 @@ public final class IntervalFrontierTable {
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (String id : ids) {
       LpBackend backend = ProviderRegistry.discover().backend(id);
-      FrontierTracer tracer = new FrontierTracer(backend);
+      MultinomialLogitSolver tracer = new MultinomialLogitSolver(backend);
       long[] steps = {0};
       FrontierResult result =
           tracer.frontier(

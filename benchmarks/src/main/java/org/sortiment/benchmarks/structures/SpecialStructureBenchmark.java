@@ -18,7 +18,7 @@ import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.FrontierTracer;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 
 /**
  * Whole frontiers and single optima through the public solver, everything included, beside the
@@ -39,7 +39,7 @@ public class SpecialStructureBenchmark {
   @Param({"1000000"})
   public int n = 1_000_000;
 
-  private final FrontierTracer tracer = new FrontierTracer(new OjAlgoBackend());
+  private final MultinomialLogitSolver tracer = new MultinomialLogitSolver(new OjAlgoBackend());
   private AssortmentProblem problem = StructuredInstance.UNCONSTRAINED.problem(10);
   private double[] revenues = {};
 

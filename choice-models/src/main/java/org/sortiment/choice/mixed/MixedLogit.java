@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.AttractionModel;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
 import org.sortiment.choice.mnl.MultinomialLogit;
@@ -15,7 +15,7 @@ import org.sortiment.choice.mnl.MultinomialLogit;
  * classes): P_i(S) = sum over k of share_k v_ki / (v_k0 + sum of v_k over S). The expected utility
  * is the mean over the classes. An evaluation takes O(K n) time and no memory.
  */
-public final class MixedLogit implements MixtureModel {
+public final class MixedLogit implements MixedLogitModel {
   private final double[] shares;
   private final MultinomialLogit[] classes;
 
@@ -56,7 +56,7 @@ public final class MixedLogit implements MixtureModel {
   }
 
   @Override
-  public AttractionModel classModel(int customerClass) {
+  public MultinomialLogitModel classModel(int customerClass) {
     return classes[customerClass];
   }
 

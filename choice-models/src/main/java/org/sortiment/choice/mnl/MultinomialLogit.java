@@ -3,7 +3,7 @@ package org.sortiment.choice.mnl;
 import java.util.Arrays;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
 
@@ -15,7 +15,7 @@ import org.sortiment.choice.internal.Checks;
  * the largest double: sums are compensated and quotients are formed so that they cannot overflow. A
  * weight of 0 stands for a product that nobody chooses.
  */
-public final class MultinomialLogit implements AttractionModel {
+public final class MultinomialLogit implements MultinomialLogitModel {
   private final double[] weights;
   private final double noPurchaseWeight;
 

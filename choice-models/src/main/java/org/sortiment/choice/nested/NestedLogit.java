@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
 
@@ -20,7 +20,7 @@ import org.sortiment.choice.internal.Checks;
  * <p>An evaluation takes O(n + nests) time and no memory. Powers are taken as exponentials of
  * logarithms, so that they cannot overflow: relative error of about |g log W| ulps.
  */
-public final class NestedLogit implements NestedAttractionModel {
+public final class NestedLogit implements NestedLogitModel {
   private final double noPurchaseWeight;
   private final double[] weights;
   private final int[] nestOf;

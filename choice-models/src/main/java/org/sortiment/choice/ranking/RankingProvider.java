@@ -31,7 +31,7 @@ public final class RankingProvider implements ChoiceModelProvider {
       rankings.add(Ids.indices(types.get(t), "ranking", catalog));
     }
     try {
-      return new RankingModel(catalog.size(), shares, rankings);
+      return new RankingChoice(catalog.size(), shares, rankings);
     } catch (InvalidInputException e) {
       throw e.within(parameters.path());
     }

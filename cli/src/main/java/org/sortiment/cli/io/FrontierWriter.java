@@ -52,8 +52,8 @@ public record FrontierWriter(
       ResultFields.number(json, "revenue", point.revenue());
       ResultFields.number(json, "utility", point.utility());
       ResultFields.number(json, "purchaseProbability", point.purchaseProbability());
-      ResultFields.number(json, "lambdaFrom", point.lambdaFrom());
-      ResultFields.number(json, "lambdaTo", point.lambdaTo());
+      ResultFields.number(json, "lambdaFrom", point.utilityWeightFrom());
+      ResultFields.number(json, "lambdaTo", point.utilityWeightTo());
       json.writeNumberField("size", point.size());
       if (withAssortments) {
         ResultFields.ids(json, instance.problem().catalog(), members);

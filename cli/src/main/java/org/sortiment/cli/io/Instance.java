@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 
 /**
@@ -28,7 +28,7 @@ public record Instance(
     AssortmentProblem problem,
     Optional<Season> season,
     StockTerms terms,
-    List<StockRow> rows) {
+    List<ResourceLimit> rows) {
   /** Copies the rows. */
   public Instance {
     rows = List.copyOf(rows);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.problem.StockRow;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockTerms;
 
 /**
@@ -125,8 +125,8 @@ final class StockReader {
   }
 
   /** The limits over these products. */
-  List<StockRow> rows(Catalog catalog) {
-    List<StockRow> rows = new ArrayList<>();
+  List<ResourceLimit> rows(Catalog catalog) {
+    List<ResourceLimit> rows = new ArrayList<>();
     for (Limit limit : limits) {
       double[] coefficients = new double[catalog.size()];
       if (limit.weighBy.isEmpty() == limit.coefficients.isEmpty()) {
@@ -150,7 +150,7 @@ final class StockReader {
               : limit.weighBy.equals("cost")
                   ? "budget"
                   : limit.weighBy.isEmpty() ? "limit" : "units";
-      rows.add(new StockRow(name, coefficients, max));
+      rows.add(new ResourceLimit(name, coefficients, max));
     }
     return rows;
   }

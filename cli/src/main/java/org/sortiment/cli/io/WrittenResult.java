@@ -45,15 +45,15 @@ public sealed interface WrittenResult {
   /**
    * A point of a frontier.
    *
-   * @param lambdaTo infinite for null
+   * @param utilityWeightTo infinite for null
    * @param assortment empty when left out
    */
   record Point(
       double revenue,
       double utility,
       double purchaseProbability,
-      double lambdaFrom,
-      double lambdaTo,
+      double utilityWeightFrom,
+      double utilityWeightTo,
       int size,
       Optional<Assortment> assortment) {}
 
@@ -61,12 +61,12 @@ public sealed interface WrittenResult {
    * One assortment; numbers are empty for null.
    *
    * @param header the common fields
-   * @param lambda the weight of utility; empty when left out
+   * @param utilityWeight the weight of utility; empty when left out
    * @param exactFor "model" or "markov-chain"
    */
   record OneAssortment(
       Header header,
-      OptionalDouble lambda,
+      OptionalDouble utilityWeight,
       OptionalDouble objective,
       OptionalDouble bound,
       OptionalDouble gap,

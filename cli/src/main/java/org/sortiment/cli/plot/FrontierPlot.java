@@ -125,12 +125,12 @@ final class FrontierPlot extends Picture {
   private List<String> label(int k) {
     FrontierPoint point = frontier.point(k);
     String range =
-        Double.isInfinite(point.lambdaTo())
-            ? "\u03bb from " + Numbers.brief(point.lambdaFrom())
+        Double.isInfinite(point.utilityWeightTo())
+            ? "\u03bb from " + Numbers.brief(point.utilityWeightFrom())
             : "\u03bb "
-                + Numbers.brief(point.lambdaFrom())
+                + Numbers.brief(point.utilityWeightFrom())
                 + " to "
-                + Numbers.brief(point.lambdaTo());
+                + Numbers.brief(point.utilityWeightTo());
     return List.of(
         Numbers.count(point.size()) + (point.size() == 1 ? " product" : " products"), range);
   }

@@ -74,8 +74,8 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
             Numbers.significant(point.utility()),
             Numbers.percent(point.purchaseProbability()),
             Numbers.count(point.size()),
-            Numbers.plain(point.lambdaFrom()),
-            Numbers.plain(point.lambdaTo()));
+            Numbers.plain(point.utilityWeightFrom()),
+            Numbers.plain(point.utilityWeightTo()));
       } else if (k == SHOWN_AT_EACH_END) {
         table.add("...", "...", "...", "...", "...", "...", "...");
       }

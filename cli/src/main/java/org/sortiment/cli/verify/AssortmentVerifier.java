@@ -41,38 +41,39 @@ final class AssortmentVerifier {
   void verify() {
     Assortment assortment = written.assortment().orElseThrow();
     Evaluation value = Evaluation.of(problem, assortment);
-    double lambda = lambda(value);
-    double objective = value.objective(lambda);
+    double utilityWeight = utilityWeight(value);
+    double objective = value.objective(utilityWeight);
     List<String> wrong = new ArrayList<>();
     if (!problem.isFeasible(assortment)) {
       wrong.add("the assortment breaks a constraint");
     }
     checks.report("feasibility", "all constraints hold", wrong);
-    checkValues(value, lambda, objective);
-    checkBound(lambda, objective);
+    checkValues(value, utilityWeight, objective);
+    checkBound(utilityWeight, objective);
   }
 
   /** The weight in the file, or the one that its numbers imply. */
-  private double lambda(Evaluation value) {
+  private double utilityWeight(Evaluation value) {
     double implied =
         (written.objective().orElse(value.revenue()) - value.revenue()) / value.utility();
-    double lambda = written.lambda().orElse(value.utility() > 0 ? Math.max(0, implied) : 0);
-    if (written.lambda().isEmpty()) {
-      checks.notChecked("lambda", "the file does not say it; its numbers imply " + lambda);
-    } else if (lambda < 0) {
-      checks.failed("lambda", lambda + " must be >= 0");
+    double utilityWeight =
+        written.utilityWeight().orElse(value.utility() > 0 ? Math.max(0, implied) : 0);
+    if (written.utilityWeight().isEmpty()) {
+      checks.notChecked("lambda", "the file does not say it; its numbers imply " + utilityWeight);
+    } else if (utilityWeight < 0) {
+      checks.failed("lambda", utilityWeight + " must be >= 0");
     }
-    return lambda;
+    return utilityWeight;
   }
 
-  private void checkValues(Evaluation value, double lambda, double objective) {
+  private void checkValues(Evaluation value, double utilityWeight, double objective) {
     List<String> wrong = new ArrayList<>();
     compare("revenue", written.revenue(), value.revenue(), wrong);
     compare("utility", written.utility(), value.utility(), wrong);
     compare(
         "purchaseProbability", written.purchaseProbability(), value.purchaseProbability(), wrong);
     compare("objective", written.objective(), objective, wrong);
-    checks.report("values", "evaluated again, lambda = " + Numbers.plain(lambda), wrong);
+    checks.report("values", "evaluated again, lambda = " + Numbers.plain(utilityWeight), wrong);
   }
 
   private static void compare(
@@ -84,7 +85,7 @@ final class AssortmentVerifier {
     }
   }
 
-  private void checkBound(double lambda, double objective) {
+  private void checkBound(double utilityWeight, double objective) {
     if (written.bound().isEmpty()) {
       if (claimsOptimal()) {
         checks.failed("bound", "an optimal result has one");
@@ -109,9 +110,9 @@ final class AssortmentVerifier {
     if (!written.exactFor().equals("model")) {
       checks.notChecked("optimality", "claimed for the " + written.exactFor() + " only");
     } else if (Enumeration.applies(problem)) {
-      byEnumeration(lambda, objective, bound);
+      byEnumeration(utilityWeight, objective, bound);
     } else {
-      bySecondMethod(lambda, objective, bound);
+      bySecondMethod(utilityWeight, objective, bound);
     }
   }
 
@@ -119,13 +120,13 @@ final class AssortmentVerifier {
     return written.header().status().equals("optimal");
   }
 
-  private void byEnumeration(double lambda, double objective, double bound) {
+  private void byEnumeration(double utilityWeight, double objective, double bound) {
     double[] best = {Double.NEGATIVE_INFINITY};
     long feasible =
         Enumeration.visitAll(
             problem,
             progress,
-            (assortment, value) -> best[0] = Math.max(best[0], value.objective(lambda)));
+            (assortment, value) -> best[0] = Math.max(best[0], value.objective(utilityWeight)));
     compareWithBest(
         best[0],
         objective,
@@ -133,9 +134,9 @@ final class AssortmentVerifier {
         "by looking at all " + Numbers.count(feasible) + " feasible assortments");
   }
 
-  private void bySecondMethod(double lambda, double objective, double bound) {
+  private void bySecondMethod(double utilityWeight, double objective, double bound) {
     Optional<SecondOpinion.Opinion<AssortmentResult>> opinion =
-        secondOpinion.assortment(problem, lambda, written.header().solver());
+        secondOpinion.assortment(problem, utilityWeight, written.header().solver());
     if (opinion.isEmpty()) {
       checks.notChecked(
           "optimality", "more than 20 products, and no second method finished in time");

@@ -112,20 +112,24 @@ final class FrontierVerifier {
         if (!(point.revenue() < before.revenue() && point.utility() > before.utility())) {
           corners.add(place + " does not have less revenue and more utility than the one before");
         }
-        double lambda = (before.revenue() - point.revenue()) / (point.utility() - before.utility());
-        compare(place + ".lambdaFrom", point.lambdaFrom(), lambda, breakpoints);
+        double utilityWeight =
+            (before.revenue() - point.revenue()) / (point.utility() - before.utility());
+        compare(place + ".lambdaFrom", point.utilityWeightFrom(), utilityWeight, breakpoints);
         compare(
-            "points[" + (k - 1) + "].lambdaTo", before.lambdaTo(), point.lambdaFrom(), breakpoints);
+            "points[" + (k - 1) + "].lambdaTo",
+            before.utilityWeightTo(),
+            point.utilityWeightFrom(),
+            breakpoints);
       }
-      if (!(point.lambdaFrom() < point.lambdaTo())) {
+      if (!(point.utilityWeightFrom() < point.utilityWeightTo())) {
         corners.add(place + " is best for no range of lambda: it is no strict corner");
       }
     }
-    if (points.get(0).lambdaFrom() != 0) {
-      breakpoints.add("points[0].lambdaFrom is not 0");
+    if (points.get(0).utilityWeightFrom() != 0) {
+      breakpoints.add("points[0].utilityWeightFrom is not 0");
     }
-    if (points.get(last).lambdaTo() != Double.POSITIVE_INFINITY) {
-      breakpoints.add("points[" + last + "].lambdaTo is not null");
+    if (points.get(last).utilityWeightTo() != Double.POSITIVE_INFINITY) {
+      breakpoints.add("points[" + last + "].utilityWeightTo is not null");
     }
     checks.report("strict corners", points.size() + " points in order", corners);
     checks.report("breakpoints", "recomputed from the points", breakpoints);

@@ -9,8 +9,8 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.LinearConstraint;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.cli.io.ConstraintText;
 import org.sortiment.cli.io.Numbers;
@@ -36,12 +36,12 @@ final class PlanLimits {
         wrong.add(product + ", its minimum order is " + Numbers.count(terms.minimumOrder(i)));
       }
     }
-    for (StockRow row : problem.rows()) {
+    for (ResourceLimit row : problem.rows()) {
       double use = 0;
       for (int i = 0; i < inventory.size(); i++) {
         use += row.coefficient(i) * inventory.units(i);
       }
-      if (!(use <= row.max() * (1 + StockRow.TOLERANCE))) {
+      if (!(use <= row.max() * (1 + ResourceLimit.TOLERANCE))) {
         wrong.add(
             "the plan takes "
                 + Numbers.plain(use)
@@ -79,7 +79,7 @@ final class PlanLimits {
       int least = Math.max(1, Math.max(terms.least(i), terms.minimumOrder(i)));
       units[i] = least;
       impossible[i] = terms.most(i) < least;
-      for (StockRow row : problem.rows()) {
+      for (ResourceLimit row : problem.rows()) {
         impossible[i] |= !row.allows(row.coefficient(i) * least);
       }
       if (impossible[i]) {
@@ -89,7 +89,7 @@ final class PlanLimits {
         constraints.add(CardinalityBound.atLeast(1, i));
       }
     }
-    for (StockRow row : problem.rows()) {
+    for (ResourceLimit row : problem.rows()) {
       int[] products =
           IntStream.range(0, n).filter(i -> row.coefficient(i) > 0 && !impossible[i]).toArray();
       double[] use = new double[products.length];

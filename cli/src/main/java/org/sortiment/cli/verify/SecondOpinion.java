@@ -63,12 +63,15 @@ final class SecondOpinion {
   }
 
   Optional<Opinion<AssortmentResult>> assortment(
-      AssortmentProblem problem, double lambda, String solver) {
+      AssortmentProblem problem, double utilityWeight, String solver) {
     return ask(
         solver,
         provider -> provider.suitability(problem),
         (name, limited) ->
-            selection.withSolver(name).assortmentSolver(problem).solve(problem, lambda, limited),
+            selection
+                .withSolver(name)
+                .assortmentSolver(problem)
+                .solve(problem, utilityWeight, limited),
         AssortmentResult::termination);
   }
 

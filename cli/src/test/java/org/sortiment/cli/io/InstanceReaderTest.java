@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
@@ -68,7 +68,7 @@ class InstanceReaderTest {
     assertThat(catalog.idsOf(Assortment.all(2))).containsExactly("a", "b");
     assertThat(catalog.revenues()).containsExactly(2, 3);
     assertThat(catalog.costs()).containsExactly(1, 0);
-    AttractionModel model = (AttractionModel) instance.problem().choiceModel();
+    MultinomialLogitModel model = (MultinomialLogitModel) instance.problem().choiceModel();
     assertThat(model.weight(1)).isEqualTo(0.25);
     assertThat(model.noPurchaseWeight()).isEqualTo(1);
     assertThat(instance.problem().constraints())
@@ -111,7 +111,7 @@ class InstanceReaderTest {
     Catalog catalog = instance.problem().catalog();
     assertThat(catalog.idsOf(Assortment.all(3))).containsExactly("a, large", "b", "say \"c\"");
     assertThat(catalog.revenues()).containsExactly(2, 0.5, 0);
-    AttractionModel model = (AttractionModel) instance.problem().choiceModel();
+    MultinomialLogitModel model = (MultinomialLogitModel) instance.problem().choiceModel();
     assertThat(model.weight(2)).isEqualTo(1e-300);
     assertThat(warnings).isEmpty();
   }

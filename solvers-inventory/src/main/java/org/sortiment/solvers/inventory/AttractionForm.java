@@ -2,10 +2,10 @@ package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.AttractionSubstitution;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.MultinomialLogitModel;
 
 /** The weights of a choice model that is a multinomial logit, under whatever name it comes. */
 final class AttractionForm {
@@ -32,7 +32,7 @@ final class AttractionForm {
   /** Of a model of that family, or of a chain of rank 1 that equals one; otherwise empty. */
   static Optional<AttractionForm> of(ChoiceModel model) {
     int n = model.productCount();
-    if (model instanceof AttractionModel logit) {
+    if (model instanceof MultinomialLogitModel logit) {
       double[] weights = new double[n];
       Arrays.setAll(weights, logit::weight);
       return Optional.of(new AttractionForm(logit.noPurchaseWeight(), weights));

@@ -2,7 +2,7 @@ package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
 import java.util.List;
-import org.sortiment.api.problem.StockRow;
+import org.sortiment.api.problem.ResourceLimit;
 
 /**
  * Iterations of the primal-dual hybrid gradient method (Chambolle, Pock 2011) on {@link
@@ -68,7 +68,7 @@ final class PrimalDualSteps {
   }
 
   private void moveStock(TwoStagePoint at, TwoStagePoint sum) {
-    List<StockRow> rows = program.rows();
+    List<ResourceLimit> rows = program.rows();
     for (int i = 0; i < n; i++) {
       double slope = meanMu[i] - program.cost()[i];
       for (int r = 0; r < rows.size(); r++) {
@@ -84,7 +84,7 @@ final class PrimalDualSteps {
 
   /** A row's price; its own step keeps the norm: sum of |a_i| over the steps of q. */
   private void moveRowPrice(int r, TwoStagePoint at, TwoStagePoint sum) {
-    StockRow row = program.rows().get(r);
+    ResourceLimit row = program.rows().get(r);
     double use = 0;
     double norm = 0;
     for (int i = 0; i < n; i++) {

@@ -10,8 +10,8 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 
 /**
@@ -55,7 +55,7 @@ final class Repair {
                 + ".");
       }
     }
-    for (StockRow row : problem.rows()) {
+    for (ResourceLimit row : problem.rows()) {
       if (!row.allows(row.use(least))) {
         return Optional.of(
             "What must be stocked exceeds the limit on " + row.name() + " (" + row.max() + ").");
@@ -198,7 +198,7 @@ final class Repair {
   /** Takes out the units that earn least for the share of exceeded limits they use. */
   private boolean fitRows(int[] plan) {
     StockRules rules = new StockRules(problem);
-    for (StockRow row : problem.rows()) {
+    for (ResourceLimit row : problem.rows()) {
       double use = row.use(plan);
       if (row.allows(use)) {
         continue;
@@ -230,7 +230,7 @@ final class Repair {
     return rules.allow(plan);
   }
 
-  private void offer(PriorityQueue<double[]> queue, StockRow row, int i, int[] plan) {
+  private void offer(PriorityQueue<double[]> queue, ResourceLimit row, int i, int[] plan) {
     if (plan[i] > 0 && row.coefficient(i) > 0) {
       // A smooth stand-in for P(demand >= q): the logistic curve through its mean and deviation.
       double deviation = Math.sqrt(demand[i] + 0.25);

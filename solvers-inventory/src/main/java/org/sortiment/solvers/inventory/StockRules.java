@@ -4,15 +4,15 @@ import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 
 /** Which changes of a plan keep it feasible. */
 final class StockRules {
   private final StockProblem problem;
   private final StockTerms terms;
-  private final List<StockRow> rows;
+  private final List<ResourceLimit> rows;
 
   StockRules(StockProblem problem) {
     this.problem = problem;
@@ -60,7 +60,7 @@ final class StockRules {
   }
 
   private boolean rowsAllow(int[] stock, int product) {
-    for (StockRow row : rows) {
+    for (ResourceLimit row : rows) {
       if (row.coefficient(product) > 0 && !row.allows(row.use(stock))) {
         return false;
       }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.sortiment.api.choice.SubstitutionOperator;
-import org.sortiment.api.problem.StockRow;
+import org.sortiment.api.problem.ResourceLimit;
 
 /**
  * The two-stage program over sampled first choices a^1, ..., a^K: with u^k the customers who do not
@@ -42,7 +42,7 @@ final class TwoStageProgram {
   private final double[] least;
   private final double[] most;
   private final boolean[] capped;
-  private final List<StockRow> rows;
+  private final List<ResourceLimit> rows;
   private final double[][] demand;
   private final double[] scale;
   private final double priceUnit;
@@ -66,7 +66,7 @@ final class TwoStageProgram {
       double[] least,
       double[] most,
       boolean[] capped,
-      List<StockRow> rows,
+      List<ResourceLimit> rows,
       double[][] demand) {
     this.rho = rho;
     this.price = economics.price();
@@ -267,7 +267,7 @@ final class TwoStageProgram {
     return priceUnit;
   }
 
-  List<StockRow> rows() {
+  List<ResourceLimit> rows() {
     return rows;
   }
 

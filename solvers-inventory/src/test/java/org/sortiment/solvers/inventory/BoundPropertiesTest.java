@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.CardinalityBound;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
@@ -46,9 +46,9 @@ class BoundPropertiesTest {
         season,
         terms,
         List.of(
-            new StockRow("units", ones, 10 + random.nextInt(10)),
-            new StockRow("space", random.doubles(n, 0.5, 2).toArray(), 15),
-            new StockRow("budget", costs, 40)),
+            new ResourceLimit("units", ones, 10 + random.nextInt(10)),
+            new ResourceLimit("space", random.doubles(n, 0.5, 2).toArray(), 15),
+            new ResourceLimit("budget", costs, 40)),
         List.of(CardinalityBound.overall(n, 1, 4)));
   }
 

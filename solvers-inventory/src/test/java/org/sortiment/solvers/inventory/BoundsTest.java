@@ -13,9 +13,9 @@ import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.Sense;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SolveOptions;
@@ -46,7 +46,7 @@ class BoundsTest {
         lp.addColumn(0, infinity, 0);
       }
     }
-    for (StockRow row : problem.rows()) {
+    for (ResourceLimit row : problem.rows()) {
       double[] coefficients = new double[n];
       int[] columns = new int[n];
       Arrays.setAll(columns, i -> i);
@@ -107,7 +107,7 @@ class BoundsTest {
         SmallProblems.model(n, random),
         new Season.Poisson(5 + random.nextInt(40)),
         terms.build(),
-        limits ? List.of(new StockRow("space", space, 8)) : List.of(),
+        limits ? List.of(new ResourceLimit("space", space, 8)) : List.of(),
         List.of());
   }
 

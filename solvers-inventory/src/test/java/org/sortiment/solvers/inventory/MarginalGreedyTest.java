@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
@@ -63,7 +63,7 @@ class MarginalGreedyTest {
             plain.choiceModel(),
             plain.season(),
             StockTerms.builder(3).units(0, 2, 3).minimumOrder(1, 4).build(),
-            List.of(new StockRow("space", new double[] {2, 1, 1}, 9)),
+            List.of(new ResourceLimit("space", new double[] {2, 1, 1}, 9)),
             List.of(CardinalityBound.atMost(2, 0, 1, 2)));
     Inventory units = new MarginalGreedy(100, 100).plan(limited, OPTIONS).inventory().orElseThrow();
     assertThat(limited.isFeasible(units)).isTrue();

@@ -15,9 +15,9 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.problem.StockRow;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SimulationOptions.Method;
@@ -142,10 +142,10 @@ class PlanningPropertiesTest {
               .minimumOrder(2, 3)
               .minimumOrder(3, 2)
               .build();
-      List<StockRow> rows =
+      List<ResourceLimit> rows =
           List.of(
-              new StockRow("units", new double[] {1, 1, 1, 1, 1, 1}, 12),
-              new StockRow("space", random.doubles(n, 0.5, 2).toArray(), 9));
+              new ResourceLimit("units", new double[] {1, 1, 1, 1, 1, 1}, 12),
+              new ResourceLimit("space", random.doubles(n, 0.5, 2).toArray(), 9));
       List<Constraint> constraints =
           k % 2 == 0
               ? List.of(CardinalityBound.overall(n, 2, 4))
@@ -169,7 +169,7 @@ class PlanningPropertiesTest {
             plain.choiceModel(),
             plain.season(),
             StockTerms.builder(3).units(0, 4, 9).build(),
-            List.of(new StockRow("units", new double[] {1, 1, 1}, 3)),
+            List.of(new ResourceLimit("units", new double[] {1, 1, 1}, 3)),
             List.of());
     for (StockPlanner planner : planners()) {
       StockPlan plan = planner.plan(problem, OPTIONS);

@@ -14,7 +14,7 @@ import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.choice.ranking.RankingModel;
+import org.sortiment.choice.ranking.RankingChoice;
 
 /** Problems small enough for the recursion. */
 final class SmallProblems {
@@ -87,7 +87,7 @@ final class SmallProblems {
       }
       rankings.add(Arrays.copyOf(order, 1 + random.nextInt(n)));
     }
-    return new RankingModel(n, shares, rankings);
+    return new RankingChoice(n, shares, rankings);
   }
 
   static ChoiceModel model(int n, SplittableRandom random) {

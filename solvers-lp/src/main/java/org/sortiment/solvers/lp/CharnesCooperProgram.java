@@ -2,7 +2,7 @@ package org.sortiment.solvers.lp;
 
 import java.util.Arrays;
 import java.util.List;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -13,7 +13,7 @@ import org.sortiment.api.solve.SolveException;
 /**
  * The best expected revenue under the multinomial logit model and totally unimodular rows as one
  * linear program (Davis, Gallego, Topaloglu 2013), by the transformation of Charnes and Cooper
- * (1962). Independent of {@link FrontierTracer}, which it cross-checks.
+ * (1962). Independent of {@link MultinomialLogitSolver}, which it cross-checks.
  *
  * <p>Columns: u_1 .. u_n, the ratios P_i / v_i of purchase probability and attraction weight, then
  * u_0 = P_0 / v_0; in these variables the program stays well scaled. Maximise sum (r_i + z) v_i u_i
@@ -27,11 +27,11 @@ public record CharnesCooperProgram(LinearProgram program) {
   /**
    * The program of a problem.
    *
-   * @param problem under an {@link AttractionModel}
+   * @param problem under an {@link MultinomialLogitModel}
    * @param surcharge z, added to every revenue
    */
   public static CharnesCooperProgram of(AssortmentProblem problem, double surcharge) {
-    if (!(problem.choiceModel() instanceof AttractionModel model)) {
+    if (!(problem.choiceModel() instanceof MultinomialLogitModel model)) {
       throw new SolveException("The Charnes-Cooper program needs attraction weights.");
     }
     int n = problem.catalog().size();

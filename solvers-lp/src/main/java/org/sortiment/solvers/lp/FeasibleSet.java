@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -42,7 +42,7 @@ public final class FeasibleSet implements AutoCloseable {
   }
 
   /** Everybody is as likely to buy any offered product as to leave. */
-  private record Indifference(int productCount) implements AttractionModel {
+  private record Indifference(int productCount) implements MultinomialLogitModel {
     @Override
     public double weight(int product) {
       return 1;

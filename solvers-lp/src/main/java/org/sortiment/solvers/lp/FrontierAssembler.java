@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp;
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
@@ -27,7 +27,7 @@ public final class FrontierAssembler {
   private static final double ROUNDING = 0x1p-50;
 
   private final IntToDoubleFunction revenueOf;
-  private final AttractionModel model;
+  private final MultinomialLogitModel model;
   private final ThetaPath path;
   private final double revenueScale;
   private final double weightScale;
@@ -47,7 +47,8 @@ public final class FrontierAssembler {
   private final double[] weight;
   private final double[] utility;
 
-  private FrontierAssembler(IntToDoubleFunction revenueOf, AttractionModel model, ThetaPath path) {
+  private FrontierAssembler(
+      IntToDoubleFunction revenueOf, MultinomialLogitModel model, ThetaPath path) {
     this.revenueOf = revenueOf;
     this.model = model;
     this.path = path;
@@ -72,11 +73,11 @@ public final class FrontierAssembler {
   }
 
   /**
-   * The frontier of a problem whose model is an {@link AttractionModel}. Its points are as feasible
-   * as those of the path, and complete when the path is.
+   * The frontier of a problem whose model is an {@link MultinomialLogitModel}. Its points are as
+   * feasible as those of the path, and complete when the path is.
    */
   public static Frontier assemble(AssortmentProblem problem, ThetaPath path) {
-    if (!(problem.choiceModel() instanceof AttractionModel model)) {
+    if (!(problem.choiceModel() instanceof MultinomialLogitModel model)) {
       throw new IllegalArgumentException(
           "The choice model (" + problem.choiceModel() + ") must be an attraction model.");
     }
@@ -85,7 +86,7 @@ public final class FrontierAssembler {
 
   /** As above, from revenues by product index (finite and >= 0) and a model. */
   public static Frontier assemble(
-      IntToDoubleFunction revenueOf, AttractionModel model, ThetaPath path) {
+      IntToDoubleFunction revenueOf, MultinomialLogitModel model, ThetaPath path) {
     if (path.catalogSize() != model.productCount()) {
       throw new IllegalArgumentException(
           "The path ("

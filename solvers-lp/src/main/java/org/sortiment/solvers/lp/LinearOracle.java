@@ -6,7 +6,7 @@ import org.sortiment.api.solve.Deadline;
 /**
  * Maximises a linear function over the feasible assortments: the one question to which revenue and
  * utility under the multinomial logit model reduce. One implementation per structure of the
- * constraints; {@link FrontierTracer} works on any of them.
+ * constraints; {@link MultinomialLogitSolver} works on any of them.
  *
  * <p>An oracle belongs to one problem and one thread, and may keep state that makes the next call
  * faster.

@@ -2,7 +2,7 @@ package org.sortiment.solvers.lp;
 
 import java.util.List;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
@@ -30,7 +30,7 @@ final class MnlData {
     this.shift = shift;
   }
 
-  static MnlData of(AssortmentProblem problem, AttractionModel model) {
+  static MnlData of(AssortmentProblem problem, MultinomialLogitModel model) {
     int n = problem.catalog().size();
     double[] weights = new double[n];
     double[] revenues = new double[n];

@@ -1,15 +1,15 @@
 package org.sortiment.solvers.lp;
 
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 
 /** A multinomial logit model over some of the products of another, the others never offered. */
-final class RestrictedLogit implements AttractionModel {
-  private final AttractionModel whole;
+final class RestrictedLogit implements MultinomialLogitModel {
+  private final MultinomialLogitModel whole;
   private final int[] products;
 
-  RestrictedLogit(AttractionModel whole, int[] products) {
+  RestrictedLogit(MultinomialLogitModel whole, int[] products) {
     this.whole = whole;
     this.products = products;
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
@@ -55,7 +55,7 @@ final class Structure {
       }
       return new AssortmentProblem(
           Catalog.ofRevenues(revenues),
-          new RestrictedLogit((AttractionModel) problem.choiceModel(), chosen),
+          new RestrictedLogit((MultinomialLogitModel) problem.choiceModel(), chosen),
           own);
     }
 

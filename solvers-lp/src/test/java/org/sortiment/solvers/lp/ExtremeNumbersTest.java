@@ -23,7 +23,7 @@ import org.sortiment.testkit.Enumeration;
 
 /** Weights from 1e-300 to 1e300, revenues from 1e-9 to 1e12, utilities of +-700. */
 class ExtremeNumbersTest {
-  private final FrontierTracer tracer = new FrontierTracer(new OjAlgoBackend());
+  private final MultinomialLogitSolver tracer = new MultinomialLogitSolver(new OjAlgoBackend());
 
   @Test
   void extremeWeightsAndRevenuesGiveTheFrontierOfEnumeration() {
@@ -89,7 +89,7 @@ class ExtremeNumbersTest {
       FrontierPoint point = frontier.point(k);
       assertThat(point.revenue()).isFinite();
       assertThat(point.utility()).isFinite();
-      double weight = point.lambdaFrom();
+      double weight = point.utilityWeightFrom();
       double best = reference.best(weight).orElseThrow().evaluation().objective(weight);
       double here = point.revenue() + weight * point.utility();
       assertThat(here).as(problem.toString()).isCloseTo(best, within(1e-9 * Math.abs(best)));

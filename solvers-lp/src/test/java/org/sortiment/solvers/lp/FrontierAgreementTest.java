@@ -32,7 +32,7 @@ class FrontierAgreementTest {
   private static final double TOLERANCE = 1e-9;
 
   private final LpBackend backend = new OjAlgoBackend();
-  private final FrontierTracer tracer = new FrontierTracer(backend);
+  private final MultinomialLogitSolver tracer = new MultinomialLogitSolver(backend);
 
   @TestFactory
   Stream<DynamicTest> everyMethodAgreesWithEnumeration() {
@@ -44,10 +44,10 @@ class FrontierAgreementTest {
     for (int seed = 0; seed < PER_SHAPE; seed++) {
       Instance instance = RandomInstances.of(seed, shape, seed % 20 == 0 ? 12 : 8);
       Enumeration reference = Enumeration.of(instance.problem());
-      List<FrontierTracer> solvers = new ArrayList<>(List.of(tracer));
+      List<MultinomialLogitSolver> solvers = new ArrayList<>(List.of(tracer));
       solvers.add(tracer.withMethod(Method.LP));
       solvers.add(tracer.withMethod(Method.MIP));
-      for (FrontierTracer solver : solvers) {
+      for (MultinomialLogitSolver solver : solvers) {
         checkFrontier(instance, reference, solver);
       }
       checkOptima(instance, reference);
@@ -56,7 +56,7 @@ class FrontierAgreementTest {
   }
 
   private static void checkFrontier(
-      Instance instance, Enumeration reference, FrontierTracer solver) {
+      Instance instance, Enumeration reference, MultinomialLogitSolver solver) {
     FrontierResult result = solver.frontier(instance.problem(), SolveOptions.withDefaults());
     String what = result.provenance().solver() + " on " + instance;
     if (!reference.isFeasible()) {
@@ -78,10 +78,12 @@ class FrontierAgreementTest {
       assertClose(point.revenue(), evaluation.revenue(), what);
       assertClose(point.utility(), evaluation.utility(), what);
       assertThat(point.size()).as(what).isEqualTo(frontier.assortment(k).size());
-      double to = point.lambdaTo();
+      double to = point.utilityWeightTo();
       double inside =
-          Double.isInfinite(to) ? 2 * point.lambdaFrom() + 1 : (point.lambdaFrom() + to) / 2;
-      for (double weight : new double[] {point.lambdaFrom(), inside}) {
+          Double.isInfinite(to)
+              ? 2 * point.utilityWeightFrom() + 1
+              : (point.utilityWeightFrom() + to) / 2;
+      for (double weight : new double[] {point.utilityWeightFrom(), inside}) {
         assertClose(
             evaluation.objective(weight),
             reference.best(weight).orElseThrow().evaluation().objective(weight),
@@ -93,7 +95,7 @@ class FrontierAgreementTest {
         Enumeration.Point here = corners.get(k);
         Enumeration.Point next = corners.get(k + 1);
         double breakpoint = (here.revenue() - next.revenue()) / (next.utility() - here.utility());
-        double distance = Math.abs(frontier.point(k).lambdaTo() - breakpoint);
+        double distance = Math.abs(frontier.point(k).utilityWeightTo() - breakpoint);
         double cancelled =
             Math.ulp(here.revenue()) / (here.revenue() - next.revenue())
                 + Math.ulp(next.utility()) / (next.utility() - here.utility());

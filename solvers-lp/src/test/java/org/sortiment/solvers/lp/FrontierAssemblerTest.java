@@ -42,7 +42,7 @@ class FrontierAssemblerTest {
     assertThat(frontier.point(0).revenue()).isEqualTo(6);
     assertThat(frontier.point(1).utility()).isCloseTo(Math.log(4), within(1e-15));
     assertThat(frontier.point(0).purchaseProbability()).isCloseTo(2 / 3.0, within(1e-15));
-    assertThat(frontier.point(0).lambdaTo()).isCloseTo(1 / Math.log(4 / 3.0), within(1e-13));
+    assertThat(frontier.point(0).utilityWeightTo()).isCloseTo(1 / Math.log(4 / 3.0), within(1e-13));
   }
 
   @Test

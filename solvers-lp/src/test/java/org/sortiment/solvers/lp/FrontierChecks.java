@@ -81,8 +81,8 @@ public final class FrontierChecks {
     int count = 1;
     for (int k = 0; k + 1 < frontier.size(); k++) {
       FrontierPoint point = frontier.point(k);
-      weights[count++] = (point.lambdaFrom() + point.lambdaTo()) / 2;
-      weights[count++] = point.lambdaTo();
+      weights[count++] = (point.utilityWeightFrom() + point.utilityWeightTo()) / 2;
+      weights[count++] = point.utilityWeightTo();
     }
     double largest = weights[count - 1];
     for (; count < weights.length; count++) {

@@ -51,7 +51,7 @@ class HotelTest {
     AssortmentProblem problem =
         new AssortmentProblem(
             Catalog.ofRevenues(PRICES), new MultinomialLogit(0.1, WEIGHTS), constraints);
-    return new FrontierTracer(new OjAlgoBackend())
+    return new MultinomialLogitSolver(new OjAlgoBackend())
         .frontier(problem, SolveOptions.withDefaults())
         .frontier();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -35,11 +35,11 @@ class StructureTest {
   private static final double NONE = Double.NEGATIVE_INFINITY;
   private static final LpBackend BACKEND = new OjAlgoBackend();
 
-  private final FrontierTracer tracer = new FrontierTracer(BACKEND);
+  private final MultinomialLogitSolver tracer = new MultinomialLogitSolver(BACKEND);
 
   /** By the generic tracer, from linear maximisation alone. */
   private static Frontier generic(AssortmentProblem problem) {
-    MnlData data = MnlData.of(problem, (AttractionModel) problem.choiceModel());
+    MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
     try (LinearOracle oracle = new PartsOracle(problem, Structure.of(problem), BACKEND)) {
       EisnerSeverance tracer = new EisnerSeverance(data, oracle, Deadline.none(), Progress.SILENT);
       tracer.trace();
@@ -85,7 +85,7 @@ class StructureTest {
       int offset = revenues.size();
       for (int i = 0; i < part.catalog().size(); i++) {
         revenues.add(part.catalog().revenue(i));
-        weights.add(((AttractionModel) part.choiceModel()).weight(i));
+        weights.add(((MultinomialLogitModel) part.choiceModel()).weight(i));
       }
       part.constraints().forEach(each -> constraints.add(shifted(each, offset)));
     }
@@ -203,7 +203,7 @@ class StructureTest {
   }
 
   private static void requireLinearProgramFindsNothingBetter(AssortmentProblem problem) {
-    MnlData data = MnlData.of(problem, (AttractionModel) problem.choiceModel());
+    MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
     ThetaPath path =
         new PartsTracer(
                 problem, data, Structure.of(problem), BACKEND, Deadline.none(), Progress.SILENT)

@@ -12,7 +12,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.LimitReachedException;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.
@@ -32,13 +32,14 @@ public final class GeneralAttractionSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     GeneralAttractionModel model =
         require(GeneralAttractionModel.class, "attraction and shadow weights", problem);
     return new Dinkelbach(problem, model, FeasibleSet.open(problem, backend));
   }
 
-  private static final class Dinkelbach implements PlanarOracle {
+  private static final class Dinkelbach implements WeightedSumOracle {
     private final AssortmentProblem problem;
     private final FeasibleSet feasible;
     private final double[] weights;

@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.attraction;
 
 import java.util.List;
 import org.sortiment.api.choice.GeneralAttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.FeasibleSet;
@@ -22,6 +23,9 @@ public final class GeneralAttractionSolverProvider extends OracleSolverProvider 
   public Suitability suitability(AssortmentProblem problem) {
     if (!(problem.choiceModel() instanceof GeneralAttractionModel)) {
       return Suitability.UNSUPPORTED;
+    }
+    if (problem.choiceModel() instanceof MultinomialLogitModel) {
+      return Suitability.EXACT; // the solver of that model knows its structure, too
     }
     return FeasibleSet.isSimple(problem) ? Suitability.EXACT_BY_STRUCTURE : Suitability.EXACT;
   }

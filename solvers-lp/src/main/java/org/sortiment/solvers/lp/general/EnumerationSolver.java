@@ -12,7 +12,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.InfeasibleProblemException;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * Optima and frontiers of small catalogs under any choice model, from every feasible assortment:
@@ -32,7 +32,8 @@ public final class EnumerationSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     int n = problem.catalog().size();
     if (n > MAX_PRODUCTS) {
       throw new SolveException(
@@ -45,7 +46,7 @@ public final class EnumerationSolver extends OracleSolver {
     return new All(problem, options);
   }
 
-  private static final class All implements PlanarOracle {
+  private static final class All implements WeightedSumOracle {
     private final AssortmentProblem problem;
     private final SolveOptions options;
     private int[] masks = {};

@@ -16,9 +16,9 @@ import org.sortiment.solvers.lp.markov.ChainRelaxation;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * A good assortment under any choice model whatever, from nothing but its purchase probabilities:
@@ -43,11 +43,12 @@ public final class LocalSearchSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     return new Search(problem, FeasibleSet.open(problem, backend), options);
   }
 
-  private static final class Search implements PlanarOracle {
+  private static final class Search implements WeightedSumOracle {
     private final AssortmentProblem problem;
     private final FeasibleSet feasible;
     private final SolveOptions options;

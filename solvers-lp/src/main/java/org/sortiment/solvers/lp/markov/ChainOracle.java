@@ -6,10 +6,10 @@ import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */
-abstract class ChainOracle implements PlanarOracle {
+abstract class ChainOracle implements WeightedSumOracle {
   final AssortmentProblem problem;
   final MarkovChain chain;
   final SolveOptions options;

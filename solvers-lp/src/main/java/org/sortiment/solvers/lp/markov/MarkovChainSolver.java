@@ -9,7 +9,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a
@@ -45,7 +45,8 @@ public final class MarkovChainSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     if (!problem.choiceModel().equalsMarkovChain()) {
       throw new SolveException(
           "The "

@@ -2,8 +2,8 @@ package org.sortiment.solvers.lp.markov;
 
 import java.util.List;
 import java.util.Optional;
-import org.sortiment.api.choice.AttractionModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentSolver;
@@ -31,7 +31,7 @@ public final class MarkovChainSolverProvider implements SolverProvider {
   @Override
   public Suitability suitability(AssortmentProblem problem) {
     var model = problem.choiceModel();
-    if (!model.equalsMarkovChain() || model instanceof AttractionModel) {
+    if (!model.equalsMarkovChain() || model instanceof MultinomialLogitModel) {
       return Suitability.UNSUPPORTED;
     }
     if (model instanceof GeneralAttractionModel) {

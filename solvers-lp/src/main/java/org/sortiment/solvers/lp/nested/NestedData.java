@@ -1,7 +1,7 @@
 package org.sortiment.solvers.lp.nested;
 
 import java.util.Arrays;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 
 /**
  * A nested logit with prices: revenueWeight * revenue + otherWeight * x is (sum_k G_k t_k^(g_k - 1)
@@ -18,7 +18,7 @@ final class NestedData {
   final double[] dissimilarity;
   final double constant;
 
-  NestedData(NestedAttractionModel model, double[] prices, double otherWeight) {
+  NestedData(NestedLogitModel model, double[] prices, double otherWeight) {
     nestCount = model.nestCount();
     nests = new int[nestCount][];
     leaving = new double[nestCount];

@@ -1,11 +1,11 @@
 package org.sortiment.solvers.lp.nested;
 
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * The best assortment and the frontier under the nested logit model with two levels.
@@ -29,8 +29,9 @@ public final class NestedLogitSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    NestedAttractionModel model = require(NestedAttractionModel.class, "a nested logit", problem);
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    NestedLogitModel model = require(NestedLogitModel.class, "a nested logit", problem);
     return new NestedOracle(problem, model, backend, options);
   }
 }

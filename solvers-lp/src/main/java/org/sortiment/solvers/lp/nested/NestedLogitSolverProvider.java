@@ -1,7 +1,7 @@
 package org.sortiment.solvers.lp.nested;
 
 import java.util.List;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
@@ -19,7 +19,7 @@ public final class NestedLogitSolverProvider extends OracleSolverProvider {
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    if (!(problem.choiceModel() instanceof NestedAttractionModel model)) {
+    if (!(problem.choiceModel() instanceof NestedLogitModel model)) {
       return Suitability.UNSUPPORTED;
     }
     if (!problem.constraints().isEmpty()) {

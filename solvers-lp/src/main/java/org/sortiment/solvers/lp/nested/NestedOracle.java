@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
@@ -15,23 +15,23 @@ import org.sortiment.solvers.lp.LimitReachedException;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferTree;
-import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
  * search and {@link OfferTree} over {@link NestDecomposition}, or over {@link NestedRelaxation}
  * where nests are large.
  */
-final class NestedOracle implements PlanarOracle {
+final class NestedOracle implements WeightedSumOracle {
   private static final int ROUNDS = 6;
 
   /** A search that has not ended by then gives value and bound. */
   private static final long MOST_NODES = 300_000;
 
   private final AssortmentProblem problem;
-  private final NestedAttractionModel model;
+  private final NestedLogitModel model;
   private final LpBackend backend;
   private final SolveOptions options;
   private final FeasibleSet feasible;
@@ -39,10 +39,7 @@ final class NestedOracle implements PlanarOracle {
   private boolean searched;
 
   NestedOracle(
-      AssortmentProblem problem,
-      NestedAttractionModel model,
-      LpBackend backend,
-      SolveOptions options) {
+      AssortmentProblem problem, NestedLogitModel model, LpBackend backend, SolveOptions options) {
     this.problem = problem;
     this.model = model;
     this.backend = backend;

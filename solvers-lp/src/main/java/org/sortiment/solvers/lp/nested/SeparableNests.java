@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -74,7 +74,7 @@ final class SeparableNests {
   /** Solves; empty when the constraints are not of this kind. */
   static Optional<Result> solve(
       NestedData data, AssortmentProblem problem, LpBackend backend, Deadline deadline) {
-    NestedAttractionModel model = (NestedAttractionModel) problem.choiceModel();
+    NestedLogitModel model = (NestedLogitModel) problem.choiceModel();
     int n = problem.catalog().size();
     int least = 0;
     int most = n;
@@ -106,7 +106,7 @@ final class SeparableNests {
   }
 
   /** The only nest that a constraint speaks of, or -1. */
-  private static int nestOf(Constraint constraint, NestedAttractionModel model) {
+  private static int nestOf(Constraint constraint, NestedLogitModel model) {
     int[] products;
     if (constraint instanceof CardinalityBound bound) {
       products = bound.products();

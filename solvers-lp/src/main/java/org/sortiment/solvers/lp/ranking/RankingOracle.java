@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.ranking;
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
@@ -14,16 +14,16 @@ import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferProgram;
-import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /** A local search, then {@link RankingProgram} unless the method is {@code local-search}. */
-final class RankingOracle implements PlanarOracle {
+final class RankingOracle implements WeightedSumOracle {
   private static final int ROUNDS = 10;
 
   private final AssortmentProblem problem;
-  private final RankedPreferences model;
+  private final RankingModel model;
   private final LpBackend backend;
   private final SolveOptions options;
   private final boolean exact;
@@ -34,7 +34,7 @@ final class RankingOracle implements PlanarOracle {
 
   RankingOracle(
       AssortmentProblem problem,
-      RankedPreferences model,
+      RankingModel model,
       LpBackend backend,
       SolveOptions options,
       boolean exact) {

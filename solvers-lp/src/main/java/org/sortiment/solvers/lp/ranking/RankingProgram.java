@@ -1,7 +1,7 @@
 package org.sortiment.solvers.lp.ranking;
 
 import java.util.Arrays;
-import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -20,10 +20,10 @@ import org.sortiment.solvers.lp.FeasibleSet;
  * never pays less. Columns: n offers, then one per rank; rows: two per rank and one per type.
  */
 final class RankingProgram {
-  private final RankedPreferences model;
+  private final RankingModel model;
   private final int[] start;
 
-  RankingProgram(RankedPreferences model) {
+  RankingProgram(RankingModel model) {
     this.model = model;
     this.start = new int[model.typeCount() + 1];
     start[0] = model.productCount();

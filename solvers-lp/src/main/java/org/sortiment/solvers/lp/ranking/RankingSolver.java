@@ -2,12 +2,12 @@ package org.sortiment.solvers.lp.ranking;
 
 import java.util.List;
 import java.util.Optional;
-import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * The best assortment and the frontier under ranked preferences, any constraints: exact by the 0/1
@@ -35,8 +35,9 @@ public final class RankingSolver extends OracleSolver {
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    RankedPreferences model = require(RankedPreferences.class, "ranked preferences", problem);
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    RankingModel model = require(RankingModel.class, "ranked preferences", problem);
     return new RankingOracle(problem, model, backend, options, method.equals("mip"));
   }
 }

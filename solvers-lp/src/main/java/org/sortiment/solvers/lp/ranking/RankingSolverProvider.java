@@ -1,6 +1,6 @@
 package org.sortiment.solvers.lp.ranking;
 
-import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
@@ -18,7 +18,7 @@ public final class RankingSolverProvider extends OracleSolverProvider {
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    return problem.choiceModel() instanceof RankedPreferences
+    return problem.choiceModel() instanceof RankingModel
         ? Suitability.EXACT
         : Suitability.UNSUPPORTED;
   }

@@ -9,16 +9,16 @@ public final class ModelFlipState implements FlipState {
   private final AssortmentProblem problem;
   private final double revenueWeight;
   private final double otherWeight;
-  private final PlanarOracle.Measure measure;
+  private final WeightedSumOracle.Measure measure;
   private Assortment current;
   private double value;
 
-  /** Starts at an assortment; the objective is that of a {@link PlanarOracle}. */
+  /** Starts at an assortment; the objective is that of a {@link WeightedSumOracle}. */
   public ModelFlipState(
       AssortmentProblem problem,
       double revenueWeight,
       double otherWeight,
-      PlanarOracle.Measure measure,
+      WeightedSumOracle.Measure measure,
       Assortment start) {
     this.problem = problem;
     this.revenueWeight = revenueWeight;

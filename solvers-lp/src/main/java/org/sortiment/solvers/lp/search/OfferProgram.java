@@ -59,7 +59,7 @@ public final class OfferProgram implements AutoCloseable {
    * @param trueValue the same objective of an assortment under the choice model
    * @throws SolveException when the backend fails
    */
-  public PlanarOracle.Answer maximize(
+  public WeightedSumOracle.Answer maximize(
       double[] objective, ToDoubleFunction<Assortment> trueValue, Deadline deadline) {
     double largest = 0;
     for (double each : objective) {
@@ -88,11 +88,13 @@ public final class OfferProgram implements AutoCloseable {
         double bound = Math.scalb(result.bound(), -shift);
         double value = trueValue.applyAsDouble(answer);
         boolean proven = bound <= value + BACKEND_TOLERANCE * Math.max(Math.abs(value), largest);
-        return proven ? PlanarOracle.Answer.proven(answer) : PlanarOracle.Answer.of(answer, bound);
+        return proven
+            ? WeightedSumOracle.Answer.proven(answer)
+            : WeightedSumOracle.Answer.of(answer, bound);
       }
       case LIMIT_REACHED -> {
         Termination.Limit limit = deadline.limitReached();
-        return new PlanarOracle.Answer(
+        return new WeightedSumOracle.Answer(
             result.hasPoint() ? assortment(result) : Optional.empty(),
             Double.isNaN(result.bound())
                 ? Double.POSITIVE_INFINITY

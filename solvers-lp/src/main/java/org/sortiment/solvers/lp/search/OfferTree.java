@@ -127,7 +127,8 @@ public final class OfferTree {
    * @param mostNodes how many nodes to bound at most
    * @return without an assortment when none is feasible and no limit came
    */
-  public PlanarOracle.Answer run(Optional<Assortment> start, double relativeGap, long mostNodes) {
+  public WeightedSumOracle.Answer run(
+      Optional<Assortment> start, double relativeGap, long mostNodes) {
     this.gap = relativeGap;
     start.ifPresent(set -> offer(members(set)));
     byte[] root = new byte[n];
@@ -164,7 +165,7 @@ public final class OfferTree {
         incumbent.length == 0 && best == Double.NEGATIVE_INFINITY
             ? Optional.empty()
             : Optional.of(assortment(incumbent));
-    return new PlanarOracle.Answer(answer, cut, limit);
+    return new WeightedSumOracle.Answer(answer, cut, limit);
   }
 
   private boolean isHopeless(double bound) {

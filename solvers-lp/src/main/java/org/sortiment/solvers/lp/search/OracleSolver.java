@@ -14,12 +14,12 @@ import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.BackendUse;
+import org.sortiment.solvers.lp.ConfiguredBackend;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.InfeasibleProblemException;
 
 /**
- * Assortments and frontiers from a {@link PlanarOracle}, whatever the choice model: the best
+ * Assortments and frontiers from a {@link WeightedSumOracle}, whatever the choice model: the best
  * revenue in one call, the best revenue + weight * utility by tracing only where the optimum can
  * still lie, the frontier by tracing everything.
  *
@@ -47,7 +47,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
    *
    * @throws org.sortiment.api.solve.SolveException when this solver cannot handle the problem
    */
-  protected abstract PlanarOracle open(
+  protected abstract WeightedSumOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options);
 
   /**
@@ -92,8 +92,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           "The utility weight (" + utilityWeight + ") must be finite and >= 0.");
     }
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    BackendUse use = new BackendUse(backend, options);
-    try (PlanarOracle oracle = open(problem, use, options)) {
+    ConfiguredBackend use = new ConfiguredBackend(backend, options);
+    try (WeightedSumOracle oracle = open(problem, use, options)) {
       PlanarTrace trace = new PlanarTrace(problem, oracle, deadline, options.progress());
       double bound;
       try {
@@ -143,9 +143,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
   @Override
   public final FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    BackendUse use = new BackendUse(backend, options);
+    ConfiguredBackend use = new ConfiguredBackend(backend, options);
     int n = problem.catalog().size();
-    try (PlanarOracle oracle = open(problem, use, options)) {
+    try (WeightedSumOracle oracle = open(problem, use, options)) {
       PlanarTrace trace = new PlanarTrace(problem, oracle, deadline, options.progress());
       try {
         trace.all();
@@ -172,14 +172,14 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
   }
 
-  private static List<Integer> conflict(AssortmentProblem problem, BackendUse use) {
+  private static List<Integer> conflict(AssortmentProblem problem, ConfiguredBackend use) {
     try (FeasibleSet set = FeasibleSet.open(problem, use)) {
       return set.conflict();
     }
   }
 
   private Provenance provenance(
-      PlanarOracle oracle, BackendUse use, SolveOptions options, String outcome) {
+      WeightedSumOracle oracle, ConfiguredBackend use, SolveOptions options, String outcome) {
     String remarks = use.remarks();
     return new Provenance(
         id + "/" + oracle.method(),

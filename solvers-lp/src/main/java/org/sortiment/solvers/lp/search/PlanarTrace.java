@@ -20,9 +20,9 @@ import org.sortiment.api.solve.Termination;
  * between them. K corners take at most 2K - 1 calls.
  *
  * <p>Why the hull is enough: revenue + weight * utility is a convex function of (x, revenue) that
- * rises in both (see {@link PlanarOracle.Measure}), so it is largest at one of these corners. The
- * bounds of all answers make an {@link OuterPolygon}, which bounds the best objective whether or
- * not the oracle is exact.
+ * rises in both (see {@link WeightedSumOracle.Measure}), so it is largest at one of these corners.
+ * The bounds of all answers make an {@link OuterPolygon}, which bounds the best objective whether
+ * or not the oracle is exact.
  */
 final class PlanarTrace {
   /** A gain below this fraction of the terms it is made of is rounding. */
@@ -41,7 +41,7 @@ final class PlanarTrace {
   }
 
   private final AssortmentProblem problem;
-  private final PlanarOracle oracle;
+  private final WeightedSumOracle oracle;
   private final Deadline deadline;
   private final Progress progress;
   private final List<Point> points = new ArrayList<>();
@@ -53,7 +53,7 @@ final class PlanarTrace {
   private boolean complete = true;
 
   PlanarTrace(
-      AssortmentProblem problem, PlanarOracle oracle, Deadline deadline, Progress progress) {
+      AssortmentProblem problem, WeightedSumOracle oracle, Deadline deadline, Progress progress) {
     this.problem = problem;
     this.oracle = oracle;
     this.deadline = deadline;
@@ -86,7 +86,7 @@ final class PlanarTrace {
    * @param gap the relative gap at which the work may stop
    */
   double best(double utilityWeight, double gap) {
-    if (utilityWeight == 0 || oracle.measure() == PlanarOracle.Measure.UTILITY) {
+    if (utilityWeight == 0 || oracle.measure() == WeightedSumOracle.Measure.UTILITY) {
       ask(1, utilityWeight);
       return lastBound;
     }
@@ -154,7 +154,7 @@ final class PlanarTrace {
   }
 
   private Optional<Point> ask(double a, double b) {
-    PlanarOracle.Answer answer = oracle.maximize(a, b, deadline);
+    WeightedSumOracle.Answer answer = oracle.maximize(a, b, deadline);
     lastBound = answer.bound();
     if (answer.limit() != Termination.Limit.NONE) {
       limit = answer.limit();

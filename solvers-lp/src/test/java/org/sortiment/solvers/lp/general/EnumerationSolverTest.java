@@ -16,8 +16,8 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.FrontierTracer;
 import org.sortiment.solvers.lp.Method;
+import org.sortiment.solvers.lp.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems;
 import org.sortiment.testkit.TextbookLogit;
@@ -40,7 +40,8 @@ class EnumerationSolverTest {
     double[] weights = {0.2, 0.9, 0.4, 1.1, 2, 0.1, 0.7, 3};
     AssortmentProblem problem =
         new AssortmentProblem(Catalog.ofRevenues(revenues), new TextbookLogit(1, weights));
-    FrontierTracer tracer = new FrontierTracer(new OjAlgoBackend()).withMethod(Method.LP);
+    MultinomialLogitSolver tracer =
+        new MultinomialLogitSolver(new OjAlgoBackend()).withMethod(Method.LP);
     for (double weight : new double[] {0, 0.5, 2, 50}) {
       assertThat(solver.solve(problem, weight, SolveOptions.withDefaults()).assortment())
           .isEqualTo(tracer.solve(problem, weight, SolveOptions.withDefaults()).assortment());

@@ -38,7 +38,8 @@ class GroupTracerTest {
     StepBuffer steps = new StepBuffer(n);
     BitSet first = new BitSet();
     for (int i = 0; i < n; i++) {
-      weights[i] = ((org.sortiment.api.choice.AttractionModel) problem.choiceModel()).weight(i);
+      weights[i] =
+          ((org.sortiment.api.choice.MultinomialLogitModel) problem.choiceModel()).weight(i);
     }
     try {
       GroupTracer.trace(

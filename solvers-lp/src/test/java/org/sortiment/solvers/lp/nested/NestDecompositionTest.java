@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.NestedAttractionModel;
+import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
@@ -28,7 +28,7 @@ class NestDecompositionTest {
   private static NestedData data(AssortmentProblem problem) {
     double[] prices = new double[problem.catalog().size()];
     Arrays.setAll(prices, problem.catalog()::revenue);
-    return new NestedData((NestedAttractionModel) problem.choiceModel(), prices, 0);
+    return new NestedData((NestedLogitModel) problem.choiceModel(), prices, 0);
   }
 
   @ParameterizedTest

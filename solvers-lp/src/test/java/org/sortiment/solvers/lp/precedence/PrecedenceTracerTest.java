@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Precedence;
@@ -28,7 +28,7 @@ import org.sortiment.testkit.RandomInstances;
 
 class PrecedenceTracerTest {
   private static double[] weights(AssortmentProblem problem) {
-    AttractionModel model = (AttractionModel) problem.choiceModel();
+    MultinomialLogitModel model = (MultinomialLogitModel) problem.choiceModel();
     return IntStream.range(0, model.productCount()).mapToDouble(model::weight).toArray();
   }
 

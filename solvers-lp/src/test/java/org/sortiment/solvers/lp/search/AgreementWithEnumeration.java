@@ -130,8 +130,11 @@ public final class AgreementWithEnumeration {
     }
     for (int k = 0; k < result.frontier().size(); k++) {
       FrontierPoint point = result.frontier().point(k);
-      double to = Double.isInfinite(point.lambdaTo()) ? 2 * point.lambdaFrom() : point.lambdaTo();
-      double weight = (point.lambdaFrom() + to) / 2;
+      double to =
+          Double.isInfinite(point.utilityWeightTo())
+              ? 2 * point.utilityWeightFrom()
+              : point.utilityWeightTo();
+      double weight = (point.utilityWeightFrom() + to) / 2;
       double best = all.best(weight).orElseThrow().evaluation().objective(weight);
       assertThat(point.revenue() + weight * point.utility())
           .as(text)

@@ -20,7 +20,7 @@ import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
 import org.sortiment.solvers.lp.attraction.GeneralAttractionSolver;
-import org.sortiment.solvers.lp.mixture.MixtureSolver;
+import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
 import org.sortiment.solvers.lp.nested.NestedLogitSolver;
 import org.sortiment.testkit.Enumeration;
 
@@ -55,7 +55,7 @@ class ExtremeChoiceTest {
               new MultinomialLogit(Math.exp(random.nextDouble(-200, 200)), weights(random)),
               new MultinomialLogit(1, weights(random)));
       MixedLogit model = new MixedLogit(new double[] {0.3, 0.7}, classes);
-      check(new MixtureSolver(new OjAlgoBackend()), model, random);
+      check(new MixedLogitSolver(new OjAlgoBackend()), model, random);
     }
   }
 

@@ -21,7 +21,7 @@ import org.sortiment.choice.multistep.MultiStepChoice;
 import org.sortiment.choice.multistep.Query;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
-import org.sortiment.choice.ranking.RankingModel;
+import org.sortiment.choice.ranking.RankingChoice;
 import org.sortiment.testkit.RandomInstances;
 
 /** The awkward revenues and constraints of {@link RandomInstances} under other choice models. */
@@ -202,7 +202,7 @@ public final class ModelProblems {
     return order;
   }
 
-  private static RankingModel ranking(SplittableRandom random, int n) {
+  private static RankingChoice ranking(SplittableRandom random, int n) {
     int types = 2 + random.nextInt(7);
     List<int[]> rankings = new ArrayList<>();
     for (int t = 0; t < types; t++) {
@@ -217,7 +217,7 @@ public final class ModelProblems {
       shares[t] *= 1 - leaving;
     }
     shares[types] = leaving;
-    return new RankingModel(n, shares, rankings);
+    return new RankingChoice(n, shares, rankings);
   }
 
   private static MultiStepChoice multiStep(SplittableRandom random, int n) {

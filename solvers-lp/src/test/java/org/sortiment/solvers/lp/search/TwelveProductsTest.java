@@ -11,7 +11,7 @@ import org.sortiment.solvers.lp.attraction.GeneralAttractionSolver;
 import org.sortiment.solvers.lp.general.EnumerationSolver;
 import org.sortiment.solvers.lp.general.LocalSearchSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
-import org.sortiment.solvers.lp.mixture.MixtureSolver;
+import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
 import org.sortiment.solvers.lp.nested.NestedLogitSolver;
 import org.sortiment.solvers.lp.ranking.RankingSolver;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
@@ -29,7 +29,7 @@ class TwelveProductsTest {
       case DENSE_CHAIN, SPARSE_CHAIN, ATTRACTION_CHAIN, INDEPENDENT ->
           new MarkovChainSolver(backend);
       case GENERAL_ATTRACTION -> new GeneralAttractionSolver(backend);
-      case MIXED -> new MixtureSolver(backend);
+      case MIXED -> new MixedLogitSolver(backend);
       case STANDARD_NESTED, GENERAL_NESTED -> new NestedLogitSolver(backend);
       case RANKING -> new RankingSolver(backend);
       case MULTI_STEP -> new EnumerationSolver(backend);

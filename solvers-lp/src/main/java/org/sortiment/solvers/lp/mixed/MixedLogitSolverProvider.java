@@ -1,24 +1,24 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
-/** Solver {@code mixed-logit}: {@link MixtureSolver}. */
-public final class MixtureSolverProvider extends OracleSolverProvider {
+/** Solver {@code mixed-logit}: {@link MixedLogitSolver}. */
+public final class MixedLogitSolverProvider extends OracleSolverProvider {
   /** As the registry makes it. */
-  public MixtureSolverProvider() {
+  public MixedLogitSolverProvider() {
     super(
-        MixtureSolver.ID,
+        MixedLogitSolver.ID,
         "branch and bound, 0/1 programs and local search under mixtures of multinomial logits",
-        MixtureSolver.METHODS,
-        MixtureSolver::new);
+        MixedLogitSolver.METHODS,
+        MixedLogitSolver::new);
   }
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    return problem.choiceModel() instanceof MixtureModel
+    return problem.choiceModel() instanceof MixedLogitModel
         ? Suitability.EXACT
         : Suitability.UNSUPPORTED;
   }

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,14 +15,14 @@ import org.sortiment.solvers.lp.search.RowLevels;
  * assortments and after random changes. Groups of products that all classes weigh alike are first
  * cut at the best length each, in turn until none improves, when there are no constraints.
  */
-final class MixtureSearch {
+final class MixedLogitSearch {
   private static final int ROUNDS = 12;
 
-  private MixtureSearch() {}
+  private MixedLogitSearch() {}
 
   static Assortment run(
       AssortmentProblem problem,
-      MixtureFlipState state,
+      MixedLogitFlipState state,
       RowLevels rows,
       AlikeProducts alike,
       Set<Assortment> starts,
@@ -45,7 +45,7 @@ final class MixtureSearch {
   }
 
   /** Offers the best prefix of each group, given the others, until no group improves. */
-  private static void cutGroups(MixtureFlipState state, List<int[]> groups) {
+  private static void cutGroups(MixedLogitFlipState state, List<int[]> groups) {
     boolean improved = true;
     while (improved) {
       double before = state.value();

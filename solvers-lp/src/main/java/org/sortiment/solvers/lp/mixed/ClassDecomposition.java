@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.Arrays;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -22,7 +22,7 @@ final class ClassDecomposition implements OfferTree.Relaxation {
   /** A sweep that closes less of the gap than this is the last. */
   private static final double STALL = 0.05;
 
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
   private final FactorSum sum;
@@ -31,7 +31,7 @@ final class ClassDecomposition implements OfferTree.Relaxation {
   private boolean root = true;
 
   /** Whether the classes of a mixture are small enough. */
-  static boolean fits(MixtureData data) {
+  static boolean fits(MixedLogitData data) {
     long entries = 0;
     for (int k = 0; k < data.classCount; k++) {
       int support = data.classStart[k + 1] - data.classStart[k];
@@ -49,7 +49,7 @@ final class ClassDecomposition implements OfferTree.Relaxation {
    * @param prices revenueWeight * revenue, >= 0
    */
   ClassDecomposition(
-      AssortmentProblem problem, MixtureData data, double[] prices, double utilityWeight) {
+      AssortmentProblem problem, MixedLogitData data, double[] prices, double utilityWeight) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
@@ -77,14 +77,14 @@ final class ClassDecomposition implements OfferTree.Relaxation {
       int rest = s & (s - 1);
       attraction[s] = attraction[rest] + data.weight[e];
       gain[s] = gain[rest] + data.weight[e] * prices[data.product[e]];
-      table[s] = MixtureFlipState.classValue(data, k, attraction[s], gain[s], utilityWeight);
+      table[s] = MixedLogitFlipState.classValue(data, k, attraction[s], gain[s], utilityWeight);
     }
     return table;
   }
 
   @Override
   public double value(boolean[] members) {
-    return MixtureFlipState.value(data, prices, utilityWeight, members);
+    return MixedLogitFlipState.value(data, prices, utilityWeight, members);
   }
 
   @Override

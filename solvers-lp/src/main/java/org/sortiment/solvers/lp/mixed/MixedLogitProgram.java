@@ -1,10 +1,10 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpOptions;
@@ -37,7 +37,7 @@ import org.sortiment.solvers.lp.search.RowLevels;
  * denominator: all in [0, 1], whatever the weights; then the utilities of the classes over their
  * largest. Rows: four per weight and one per class, and the constraints. Not thread-safe.
  */
-public final class MixtureProgram {
+public final class MixedLogitProgram {
   private static final int ROUNDS = 25;
 
   /** By how much a row may miss when an engine rounds columns to multiples of 1e-6. */
@@ -64,7 +64,7 @@ public final class MixtureProgram {
   private record Row(double lower, double upper, int[] columns, double[] values) {}
 
   private final AssortmentProblem problem;
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final ClassRanges ranges;
   private final double[] prices;
   private final double utilityWeight;
@@ -80,9 +80,9 @@ public final class MixtureProgram {
    *
    * @param better for each product the one that must be offered before it, or -1
    */
-  MixtureProgram(
+  MixedLogitProgram(
       AssortmentProblem problem,
-      MixtureData data,
+      MixedLogitData data,
       ClassRanges ranges,
       double[] prices,
       double utilityWeight,
@@ -110,15 +110,15 @@ public final class MixtureProgram {
    * The program of the best revenue, to be solved as it is; the first n columns are the offers.
    *
    * @param backend for the linear relaxations from which cuts come
-   * @throws IllegalArgumentException when the choice model is not a {@link MixtureModel}
+   * @throws IllegalArgumentException when the choice model is not a {@link MixedLogitModel}
    */
   public static LinearProgram ofRevenue(
       AssortmentProblem problem, Strength strength, LpBackend backend) {
-    if (!(problem.choiceModel() instanceof MixtureModel model)) {
+    if (!(problem.choiceModel() instanceof MixedLogitModel model)) {
       throw new IllegalArgumentException(
           "The choice model (" + problem.choiceModel() + ") must be a mixture.");
     }
-    MixtureData data = new MixtureData(model);
+    MixedLogitData data = new MixedLogitData(model);
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     RowLevels rows = new RowLevels(problem);
@@ -130,10 +130,10 @@ public final class MixtureProgram {
               problem,
               feasible,
               new OfferPropagation(rows, better),
-              MixtureOracle.capacity(problem),
+              MixedLogitOracle.capacity(problem),
               Deadline.none());
-      MixtureProgram program =
-          new MixtureProgram(
+      MixedLogitProgram program =
+          new MixedLogitProgram(
               problem,
               data,
               strength == Strength.MCCORMICK ? ranges.ofClasses() : ranges,

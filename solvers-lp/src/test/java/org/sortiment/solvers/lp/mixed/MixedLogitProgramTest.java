@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
@@ -24,9 +24,9 @@ import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.HardMixtures;
 import org.sortiment.testkit.RandomInstances;
 
-class MixtureProgramTest {
+class MixedLogitProgramTest {
   private final OjAlgoBackend backend = new OjAlgoBackend();
-  private final MixtureSolver solver = new MixtureSolver(backend, Optional.of("mip"));
+  private final MixedLogitSolver solver = new MixedLogitSolver(backend, Optional.of("mip"));
 
   @Test
   void theBestRevenueIsFound() {
@@ -52,10 +52,10 @@ class MixtureProgramTest {
   void branchAndBoundAndTheProgramAgreeOnHardInstances() {
     for (HardMixtures hard :
         List.of(HardMixtures.twoGroups(2, 30, 5), HardMixtures.sparse(3, 15, 5))) {
-      AssortmentProblem problem = MixtureSolverTest.problem(hard);
+      AssortmentProblem problem = MixedLogitSolverTest.problem(hard);
       AssortmentResult program = solver.solve(problem, 0, SolveOptions.withDefaults());
       AssortmentResult tree =
-          new MixtureSolver(backend).solve(problem, 0, SolveOptions.withDefaults());
+          new MixedLogitSolver(backend).solve(problem, 0, SolveOptions.withDefaults());
       assertThat(program.termination()).isEqualTo(Termination.optimal());
       assertThat(program.objective()).isCloseTo(tree.objective(), within(1e-9));
       assertThat(program.provenance().solver()).isEqualTo("mixed-logit/mip");
@@ -72,7 +72,7 @@ class MixtureProgramTest {
         continue;
       }
       double best = all.best(0).orElseThrow().evaluation().revenue();
-      MixtureProgram program = program(each.problem());
+      MixedLogitProgram program = program(each.problem());
       List<Double> bounds = program.strengthen(backend, Deadline.none());
       double first =
           backend.solve(program.program().relaxation(), LpOptions.withDefaults()).bound();
@@ -85,8 +85,8 @@ class MixtureProgramTest {
     assertThat(cut).isLessThan(0.7 * plain);
   }
 
-  private MixtureProgram program(AssortmentProblem problem) {
-    MixtureData data = new MixtureData((MixtureModel) problem.choiceModel());
+  private MixedLogitProgram program(AssortmentProblem problem) {
+    MixedLogitData data = new MixedLogitData((MixedLogitModel) problem.choiceModel());
     int n = data.productCount;
     int[] noOrder = new int[n];
     Arrays.fill(noOrder, -1);
@@ -101,7 +101,7 @@ class MixtureProgramTest {
               new OfferPropagation(new RowLevels(problem), noOrder),
               n,
               Deadline.none());
-      return new MixtureProgram(problem, data, ranges, prices, 0, noOrder);
+      return new MixedLogitProgram(problem, data, ranges, prices, 0, noOrder);
     }
   }
 }

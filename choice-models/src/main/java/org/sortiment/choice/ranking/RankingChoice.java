@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.RankedPreferences;
+import org.sortiment.api.choice.RankingModel;
 import org.sortiment.choice.internal.Checks;
 
 /**
@@ -13,7 +13,7 @@ import org.sortiment.choice.internal.Checks;
  * evaluation takes at most O(total length of the rankings) and no memory; the model takes 4 bytes
  * an entry.
  */
-public final class RankingModel implements RankedPreferences {
+public final class RankingChoice implements RankingModel {
   private final int productCount;
   private final double[] shares;
   private final int[][] rankings;
@@ -25,7 +25,7 @@ public final class RankingModel implements RankedPreferences {
    * @param shares shape T, >= 0, adding up to 1 with a tolerance of 1e-9; divided by their sum
    * @param rankings T lists of distinct product indices, the most wanted first; may be empty
    */
-  public RankingModel(int productCount, double[] shares, List<int[]> rankings) {
+  public RankingChoice(int productCount, double[] shares, List<int[]> rankings) {
     Checks.requireCount("shares", shares.length, rankings.size());
     this.productCount = productCount;
     this.shares = Checks.requireShares("types", shares);

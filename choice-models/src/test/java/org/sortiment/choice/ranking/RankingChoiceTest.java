@@ -14,7 +14,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.choice.mnl.MultinomialLogit;
 
-class RankingModelTest {
+class RankingChoiceTest {
   /** All rankings of 5 products and leaving, with the shares of successive logit choices. */
   @Test
   void theRankingsOfALogitMakeTheLogit() {
@@ -23,8 +23,8 @@ class RankingModelTest {
     List<int[]> rankings = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     extend(new int[0], 1, v, v0, rankings, shares);
-    RankingModel model =
-        new RankingModel(5, shares.stream().mapToDouble(s -> s).toArray(), rankings);
+    RankingChoice model =
+        new RankingChoice(5, shares.stream().mapToDouble(s -> s).toArray(), rankings);
     assertSame(model, new MultinomialLogit(v0, v), 1e-12);
   }
 
@@ -55,8 +55,8 @@ class RankingModelTest {
   @Test
   void aProductThatOnlyReplacesAnotherIsKeptInTheChain() {
     // Nobody buys 1 when 0 is there; without 0 everybody who wanted it takes 1, and then 2.
-    RankingModel model =
-        new RankingModel(3, new double[] {0.8, 0.2}, List.of(new int[] {0, 1, 2}, new int[] {}));
+    RankingChoice model =
+        new RankingChoice(3, new double[] {0.8, 0.2}, List.of(new int[] {0, 1, 2}, new int[] {}));
     MarkovChain chain = model.toMarkovChain();
     assertThat(chain.purchaseProbabilities(Assortment.of(3, 1)))
         .containsExactly(new double[] {0, 0.8, 0}, within(1e-15));
@@ -67,11 +67,11 @@ class RankingModelTest {
 
   @Test
   void rankingsMustNameProductsOnce() {
-    assertThatThrownBy(() -> new RankingModel(3, new double[] {1}, List.of(new int[] {0, 2, 0})))
+    assertThatThrownBy(() -> new RankingChoice(3, new double[] {1}, List.of(new int[] {0, 2, 0})))
         .hasMessage(
             "types[0].ranking[2]: 0 must be a product index below 3 that appears once in the"
                 + " list.");
-    assertThatThrownBy(() -> new RankingModel(3, new double[] {1}, List.of(new int[] {3})))
+    assertThatThrownBy(() -> new RankingChoice(3, new double[] {1}, List.of(new int[] {3})))
         .hasMessageContaining("types[0].ranking[0]: 3 must be");
   }
 }

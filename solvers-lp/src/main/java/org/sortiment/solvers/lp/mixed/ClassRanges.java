@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * is fixed, and from the largest number of products. O(n (n + nonzero weights)).
  */
 final class ClassRanges {
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final int capacity;
 
   /** By class. */
@@ -33,7 +33,7 @@ final class ClassRanges {
   final double[] mostWithout;
 
   ClassRanges(
-      MixtureData data,
+      MixedLogitData data,
       AssortmentProblem problem,
       FeasibleSet feasible,
       OfferPropagation propagation,

@@ -4,7 +4,7 @@ package org.sortiment.api.choice;
  * Customer types with a ranking each (Farias, Jagabathula, Shah 2013): a customer buys the offered
  * product that stands first in the ranking of her type, and nothing when none of it is offered.
  */
-public interface RankedPreferences extends ChoiceModel {
+public interface RankingModel extends ChoiceModel {
   /** The number of types, >= 1. */
   int typeCount();
 

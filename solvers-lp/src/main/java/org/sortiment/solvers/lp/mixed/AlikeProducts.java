@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ final class AlikeProducts {
   private final List<int[]> groups = new ArrayList<>();
   private final int[] better;
 
-  AlikeProducts(MixtureData data, RowLevels rows, double[] prices) {
+  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices) {
     int n = data.productCount;
     better = new int[n];
     Arrays.fill(better, -1);
@@ -52,7 +52,7 @@ final class AlikeProducts {
     groups.sort((a, b) -> a[0] - b[0]);
   }
 
-  private static int hash(MixtureData data, int i) {
+  private static int hash(MixedLogitData data, int i) {
     int hash = 0;
     for (int e = data.productStart[i]; e < data.productStart[i + 1]; e++) {
       hash = 31 * hash + data.productClass[e];

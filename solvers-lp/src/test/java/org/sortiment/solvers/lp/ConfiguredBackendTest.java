@@ -25,7 +25,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.testkit.TextbookLogit;
 
-class BackendUseTest {
+class ConfiguredBackendTest {
   /** ojAlgo without its duals; keeps the options of every solve. */
   private static final class Listening implements LpBackend {
     private final List<LpOptions> heard = new ArrayList<>();
@@ -70,7 +70,8 @@ class BackendUseTest {
             List.of(CardinalityBound.overall(4, 0, 2)));
     for (Method method : List.of(Method.LP, Method.MIP)) {
       backend.heard.clear();
-      var result = new FrontierTracer(backend).withMethod(method).frontier(problem, options);
+      var result =
+          new MultinomialLogitSolver(backend).withMethod(method).frontier(problem, options);
       assertThat(backend.heard)
           .isNotEmpty()
           .allMatch(each -> each.seed() == 42 && each.threads() == 3)
@@ -83,7 +84,7 @@ class BackendUseTest {
   void aProgramOfAnotherKindIsRefusedInWordsForUsers() {
     LinearProgram.Builder program = LinearProgram.builder(Sense.MAXIMIZE);
     program.addBinary(1);
-    LpBackend use = new BackendUse(new Listening(), SolveOptions.withDefaults());
+    LpBackend use = new ConfiguredBackend(new Listening(), SolveOptions.withDefaults());
     assertThatThrownBy(() -> use.open(program.build()))
         .isInstanceOf(SolveException.class)
         .hasMessage("The backend listening has no integers.")

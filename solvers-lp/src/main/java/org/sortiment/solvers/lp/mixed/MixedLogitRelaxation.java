@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.Arrays;
 import org.sortiment.solvers.lp.search.OfferTree;
@@ -23,12 +23,12 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * the function that is tight where the average is largest, as in the dual of Frank, Wolfe (1956),
  * and the least maximum counts. O(nonzero weights) a step.
  */
-final class MixtureRelaxation implements OfferTree.Relaxation {
+final class MixedLogitRelaxation implements OfferTree.Relaxation {
   private static final int ROOT_STEPS = 60;
   private static final int STEPS = 6;
   private static final double ULPS = 4e-15;
 
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
   private final int capacity;
@@ -52,7 +52,7 @@ final class MixtureRelaxation implements OfferTree.Relaxation {
    * @param prices revenueWeight * revenue, >= 0
    * @param capacity the largest number of products in a feasible assortment
    */
-  MixtureRelaxation(MixtureData data, double[] prices, double utilityWeight, int capacity) {
+  MixedLogitRelaxation(MixedLogitData data, double[] prices, double utilityWeight, int capacity) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
@@ -70,7 +70,7 @@ final class MixtureRelaxation implements OfferTree.Relaxation {
 
   @Override
   public double value(boolean[] members) {
-    return MixtureFlipState.value(data, prices, utilityWeight, members);
+    return MixedLogitFlipState.value(data, prices, utilityWeight, members);
   }
 
   @Override

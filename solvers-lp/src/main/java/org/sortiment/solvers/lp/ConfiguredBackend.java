@@ -18,7 +18,7 @@ import org.sortiment.api.solve.SolveOptions;
  * its answers leave unproven. A program of a kind that the backend does not take is refused in
  * words for users. One run, any threads.
  */
-public final class BackendUse implements LpBackend {
+public final class ConfiguredBackend implements LpBackend {
   private static final int MOST_REMARKS = 4;
 
   private final LpBackend backend;
@@ -27,7 +27,7 @@ public final class BackendUse implements LpBackend {
   private final Set<String> remarks = new LinkedHashSet<>();
 
   /** A use of that backend with the seed and the threads of these options. */
-  public BackendUse(LpBackend backend, SolveOptions options) {
+  public ConfiguredBackend(LpBackend backend, SolveOptions options) {
     this.backend = backend;
     this.seed = options.seed();
     // One unless asked for: on programs of this size several make engines slower.

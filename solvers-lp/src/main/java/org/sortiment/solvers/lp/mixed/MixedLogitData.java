@@ -1,13 +1,13 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
-import org.sortiment.api.choice.AttractionModel;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 
 /**
  * A mixture by classes with their nonzero weights only, and by products. Each class is scaled so
  * that its largest weight, leaving included, is 1. Immutable once built.
  */
-final class MixtureData {
+final class MixedLogitData {
   final int productCount;
   final int classCount;
   final double[] shares;
@@ -30,7 +30,7 @@ final class MixtureData {
   /** The same entry by classes. */
   final int[] classEntry;
 
-  MixtureData(MixtureModel model) {
+  MixedLogitData(MixedLogitModel model) {
     productCount = model.productCount();
     classCount = model.classCount();
     shares = new double[classCount];
@@ -75,7 +75,7 @@ final class MixtureData {
     }
   }
 
-  private double[] scaled(AttractionModel model, int k) {
+  private double[] scaled(MultinomialLogitModel model, int k) {
     double[] scaled = new double[productCount];
     double largest = model.noPurchaseWeight();
     for (int i = 0; i < productCount; i++) {

@@ -6,7 +6,7 @@ package org.sortiment.api.choice;
  * (u_k + that sum). u_k is the weight of leaving without a purchase after choosing nest k; W_k = 0
  * when u_k = 0 and nothing in nest k is offered.
  */
-public interface NestedAttractionModel extends RandomUtilityModel {
+public interface NestedLogitModel extends RandomUtilityModel {
   /** The attraction weight v_i, finite and >= 0. */
   double weight(int product);
 

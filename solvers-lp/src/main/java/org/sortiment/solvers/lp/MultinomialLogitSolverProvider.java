@@ -2,7 +2,7 @@ package org.sortiment.solvers.lp;
 
 import java.util.List;
 import java.util.Optional;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentSolver;
@@ -10,11 +10,11 @@ import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 
-/** Solver {@code frontier}: {@link FrontierTracer}. */
-public final class FrontierProvider implements SolverProvider {
+/** Solver {@code frontier}: {@link MultinomialLogitSolver}. */
+public final class MultinomialLogitSolverProvider implements SolverProvider {
   @Override
   public String id() {
-    return FrontierTracer.ID;
+    return MultinomialLogitSolver.ID;
   }
 
   @Override
@@ -29,7 +29,7 @@ public final class FrontierProvider implements SolverProvider {
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    if (!(problem.choiceModel() instanceof AttractionModel)) {
+    if (!(problem.choiceModel() instanceof MultinomialLogitModel)) {
       return Suitability.UNSUPPORTED;
     }
     return OracleChoice.of(problem, Optional.empty()).method() == Method.MIP
@@ -52,8 +52,8 @@ public final class FrontierProvider implements SolverProvider {
     return tracer(backend, method);
   }
 
-  private static FrontierTracer tracer(LpBackend backend, Optional<String> method) {
-    FrontierTracer tracer = new FrontierTracer(backend);
+  private static MultinomialLogitSolver tracer(LpBackend backend, Optional<String> method) {
+    MultinomialLogitSolver tracer = new MultinomialLogitSolver(backend);
     return method.map(Method::of).map(tracer::withMethod).orElse(tracer);
   }
 }

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -10,19 +10,19 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.search.OfferProgram;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
- * Solves a {@link MixtureProgram} through a backend, the linear relaxation strengthened first. With
- * a weight on utility the program is solved again with the tangents of the logarithms at its last
- * answer, until answer and bound meet: no assortment is the answer twice before they do.
+ * Solves a {@link MixedLogitProgram} through a backend, the linear relaxation strengthened first.
+ * With a weight on utility the program is solved again with the tangents of the logarithms at its
+ * last answer, until answer and bound meet: no assortment is the answer twice before they do.
  */
-final class MixtureMip {
+final class MixedLogitMip {
   private final AssortmentProblem problem;
   private final LpBackend backend;
   private String answering = "";
 
-  MixtureMip(AssortmentProblem problem, LpBackend backend) {
+  MixedLogitMip(AssortmentProblem problem, LpBackend backend) {
     this.problem = problem;
     this.backend = backend;
   }
@@ -38,8 +38,8 @@ final class MixtureMip {
    * @param value the objective of an assortment
    * @param start feasible
    */
-  PlanarOracle.Answer solve(
-      MixtureProgram program,
+  WeightedSumOracle.Answer solve(
+      MixedLogitProgram program,
       ToDoubleFunction<Assortment> value,
       Assortment start,
       double relativeGap,
@@ -51,9 +51,9 @@ final class MixtureMip {
     while (true) {
       Termination.Limit limit = deadline.limitReached();
       if (limit != Termination.Limit.NONE) {
-        return new PlanarOracle.Answer(Optional.of(best), bound, limit);
+        return new WeightedSumOracle.Answer(Optional.of(best), bound, limit);
       }
-      PlanarOracle.Answer answer;
+      WeightedSumOracle.Answer answer;
       try (OfferProgram offers = new OfferProgram(problem, program.program(), 0, backend)) {
         answering = offers.backend();
         answer = offers.maximize(program.objective(), value, deadline);
@@ -69,7 +69,7 @@ final class MixtureMip {
           || !answers.add(answer.assortment().get())
           || bound <= least + relativeGap * Math.abs(least)
           || !program.cutUtility(members(answer.assortment().get()))) {
-        return new PlanarOracle.Answer(Optional.of(best), bound, answer.limit());
+        return new WeightedSumOracle.Answer(Optional.of(best), bound, answer.limit());
       }
     }
   }

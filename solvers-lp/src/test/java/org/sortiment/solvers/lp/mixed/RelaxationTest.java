@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.LinearConstraint;
@@ -22,8 +22,8 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferTree;
-import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.HardMixtures;
 import org.sortiment.testkit.RandomInstances;
@@ -32,12 +32,12 @@ import org.sortiment.testkit.RandomInstances;
 class RelaxationTest {
   private static OfferTree.Relaxation relaxation(
       AssortmentProblem problem, double utilityWeight, boolean tables) {
-    MixtureData data = new MixtureData((MixtureModel) problem.choiceModel());
+    MixedLogitData data = new MixedLogitData((MixedLogitModel) problem.choiceModel());
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     return tables
         ? new ClassDecomposition(problem, data, prices, utilityWeight)
-        : new MixtureRelaxation(data, prices, utilityWeight, data.productCount);
+        : new MixedLogitRelaxation(data, prices, utilityWeight, data.productCount);
   }
 
   private static OfferTree tree(AssortmentProblem problem, OfferTree.Relaxation relaxation) {
@@ -53,7 +53,7 @@ class RelaxationTest {
       for (RandomInstances.Instance each : Kind.MIXED.stream(5000, 130, 8).toList()) {
         double weight = each.seed() % 2 == 0 ? 0 : 0.4;
         Enumeration all = Enumeration.of(each.problem());
-        PlanarOracle.Answer answer =
+        WeightedSumOracle.Answer answer =
             tree(each.problem(), relaxation(each.problem(), weight, tables))
                 .run(Optional.empty(), 1e-10, Long.MAX_VALUE);
         assertThat(answer.limit()).isEqualTo(Termination.Limit.NONE);
@@ -122,14 +122,14 @@ class RelaxationTest {
   @Test
   void decompositionByClassesIsTighterThanMcCormickOnSparseMixtures() {
     for (long seed = 1; seed <= 5; seed++) {
-      AssortmentProblem problem = MixtureSolverTest.problem(HardMixtures.sparse(seed, 40, 9));
+      AssortmentProblem problem = MixedLogitSolverTest.problem(HardMixtures.sparse(seed, 40, 9));
       byte[] root = new byte[40];
       Arrays.fill(root, OfferTree.FREE);
       OfferTree.View view = new OfferTree.View(40);
       double tables = relaxation(problem, 0, true).bound(root, Double.NEGATIVE_INFINITY, view);
       double linear = relaxation(problem, 0, false).bound(root, Double.NEGATIVE_INFINITY, view);
       double best =
-          new MixtureSolver(new OjAlgoBackend())
+          new MixedLogitSolver(new OjAlgoBackend())
               .solve(problem, 0, SolveOptions.withDefaults())
               .objective();
       assertThat(tables).isGreaterThanOrEqualTo(best * (1 - 1e-12));
@@ -143,7 +143,7 @@ class RelaxationTest {
     double using = 0;
     for (long seed = 1; seed <= 6; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      AssortmentProblem free = MixtureSolverTest.problem(HardMixtures.sparse(seed, 16, 5));
+      AssortmentProblem free = MixedLogitSolverTest.problem(HardMixtures.sparse(seed, 16, 5));
       int[] all = new int[16];
       Arrays.setAll(all, i -> i);
       double[] spaces = random.doubles(16, -1, 5).toArray();
@@ -152,7 +152,7 @@ class RelaxationTest {
               List.of(new LinearConstraint(all, spaces, 2, 6), CardinalityBound.overall(16, 1, 5)));
       double best = Enumeration.of(problem).best(0).orElseThrow().evaluation().revenue();
       AssortmentResult result =
-          new MixtureSolver(new OjAlgoBackend()).solve(problem, 0, SolveOptions.withDefaults());
+          new MixedLogitSolver(new OjAlgoBackend()).solve(problem, 0, SolveOptions.withDefaults());
       assertThat(result.termination()).isEqualTo(Termination.optimal());
       assertThat(result.objective()).isCloseTo(best, within(1e-9));
       byte[] root = new byte[16];
@@ -167,9 +167,9 @@ class RelaxationTest {
   @Test
   void generalHardMixturesOfAHundredProductsAreProven() {
     AssortmentResult result =
-        new MixtureSolver(new OjAlgoBackend())
+        new MixedLogitSolver(new OjAlgoBackend())
             .solve(
-                MixtureSolverTest.problem(HardMixtures.sparse(1, 100, 11)),
+                MixedLogitSolverTest.problem(HardMixtures.sparse(1, 100, 11)),
                 0,
                 SolveOptions.withDefaults());
     assertThat(result.termination()).isEqualTo(Termination.optimal());

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import org.sortiment.solvers.lp.search.FlipState;
 
@@ -7,10 +7,10 @@ import org.sortiment.solvers.lp.search.FlipState;
  * change costs O(classes in which the product has weight). Sums are made anew now and then, so that
  * rounding does not pile up.
  */
-final class MixtureFlipState implements FlipState {
+final class MixedLogitFlipState implements FlipState {
   private static final int FRESH = 256;
 
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
   private final boolean[] offered;
@@ -27,7 +27,7 @@ final class MixtureFlipState implements FlipState {
    *
    * @param prices revenueWeight * revenue
    */
-  MixtureFlipState(MixtureData data, double[] prices, double utilityWeight) {
+  MixedLogitFlipState(MixedLogitData data, double[] prices, double utilityWeight) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
@@ -41,7 +41,8 @@ final class MixtureFlipState implements FlipState {
   }
 
   /** The value of an assortment from scratch. */
-  static double value(MixtureData data, double[] prices, double utilityWeight, boolean[] members) {
+  static double value(
+      MixedLogitData data, double[] prices, double utilityWeight, boolean[] members) {
     double sum = 0;
     for (int k = 0; k < data.classCount; k++) {
       double v = 0;
@@ -57,7 +58,7 @@ final class MixtureFlipState implements FlipState {
     return sum;
   }
 
-  static double classValue(MixtureData data, int k, double v, double g, double utilityWeight) {
+  static double classValue(MixedLogitData data, int k, double v, double g, double utilityWeight) {
     double revenue = g / (data.outside[k] + v);
     double utility = utilityWeight == 0 ? 0 : utilityWeight * Math.log1p(v / data.outside[k]);
     return data.shares[k] * (revenue + utility);

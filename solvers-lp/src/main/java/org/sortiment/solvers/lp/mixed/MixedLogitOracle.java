@@ -1,9 +1,9 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -13,36 +13,36 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
-import org.sortiment.solvers.lp.search.PlanarOracle;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
- * {@link MixtureSearch}, then as a proof {@link OfferTree} over {@link MixtureRelaxation}, or
- * {@link MixtureMip}.
+ * {@link MixedLogitSearch}, then as a proof {@link OfferTree} over {@link MixedLogitRelaxation}, or
+ * {@link MixedLogitMip}.
  */
-final class MixtureOracle implements PlanarOracle {
+final class MixedLogitOracle implements WeightedSumOracle {
   private final AssortmentProblem problem;
   private final SolveOptions options;
-  private final MixtureMip program;
+  private final MixedLogitMip program;
   private final String method;
-  private final MixtureData data;
+  private final MixedLogitData data;
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final int capacity;
   private long nodes;
 
-  MixtureOracle(
+  MixedLogitOracle(
       AssortmentProblem problem,
-      MixtureModel model,
+      MixedLogitModel model,
       LpBackend backend,
       SolveOptions options,
       String method) {
     this.problem = problem;
-    this.program = new MixtureMip(problem, backend);
+    this.program = new MixedLogitMip(problem, backend);
     this.options = options;
     this.method = method;
-    this.data = new MixtureData(model);
+    this.data = new MixedLogitData(model);
     this.feasible = FeasibleSet.open(problem, backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
@@ -100,13 +100,13 @@ final class MixtureOracle implements PlanarOracle {
     }
     Set<Assortment> starts = Starts.of(problem, feasible, appeal, deadline);
     AlikeProducts alike = new AlikeProducts(data, rows, prices);
-    MixtureFlipState state = new MixtureFlipState(data, prices, otherWeight);
+    MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight);
     Optional<Assortment> start = Optional.empty();
     if (!starts.isEmpty()) {
       starts.iterator().next().forEach(state::flip);
       start =
           Optional.of(
-              MixtureSearch.run(problem, state, rows, alike, starts, options.seed(), deadline));
+              MixedLogitSearch.run(problem, state, rows, alike, starts, options.seed(), deadline));
     }
     return method.equals("mip") && start.isPresent()
         ? solveProgram(prices, otherWeight, alike, start.get(), deadline)
@@ -124,7 +124,7 @@ final class MixtureOracle implements PlanarOracle {
             problem,
             ClassDecomposition.fits(data)
                 ? new ClassDecomposition(problem, data, prices, utilityWeight)
-                : new MixtureRelaxation(data, prices, utilityWeight, capacity),
+                : new MixedLogitRelaxation(data, prices, utilityWeight, capacity),
             rows,
             alike.better(),
             deadline,
@@ -146,8 +146,8 @@ final class MixtureOracle implements PlanarOracle {
     OfferPropagation propagation = new OfferPropagation(rows, alike.better());
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
     return program.solve(
-        new MixtureProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
-        set -> MixtureFlipState.value(data, prices, utilityWeight, members(set)),
+        new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
+        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)),
         start,
         options.relativeGap(),
         deadline);

@@ -12,7 +12,7 @@ import org.sortiment.api.solve.Termination;
  * >= 0, where x stands for the utility: see {@link Measure}. Belongs to one thread; may keep state
  * that makes the next call faster.
  */
-public interface PlanarOracle extends AutoCloseable {
+public interface WeightedSumOracle extends AutoCloseable {
   /** What x is. */
   enum Measure {
     /** The utility itself. */

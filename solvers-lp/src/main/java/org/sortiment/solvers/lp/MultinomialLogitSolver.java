@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
@@ -23,12 +23,12 @@ import org.sortiment.api.solve.Termination;
  * logit model and any constraints (problem: Sumida, Gallego, Rusmevichientong, Topaloglu, Davis
  * 2021).
  *
- * <p>Assumption: the choice model is an {@link AttractionModel}. Every optimum for every weight
- * maximises g(x) - theta V(x) for some theta, where V adds up attraction weights and g attraction
- * times revenue; so the frontier is the upper concave hull, in (utility, revenue), of the
- * assortments that are optimal for some theta up to the best revenue. Steps: choose the method by
- * the structure of the constraints, trace theta, take the hull, and evaluate the corners again from
- * the choice model.
+ * <p>Assumption: the choice model is an {@link MultinomialLogitModel}. Every optimum for every
+ * weight maximises g(x) - theta V(x) for some theta, where V adds up attraction weights and g
+ * attraction times revenue; so the frontier is the upper concave hull, in (utility, revenue), of
+ * the assortments that are optimal for some theta up to the best revenue. Steps: choose the method
+ * by the structure of the constraints, trace theta, take the hull, and evaluate the corners again
+ * from the choice model.
  *
  * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip},
  * which refuse attraction weights spread over more than nine orders of magnitude). Cost: about a
@@ -36,7 +36,7 @@ import org.sortiment.api.solve.Termination;
  * include the corners, take at most 2K - 1 linear or 0/1 programs and a handful for the best
  * revenue.
  */
-public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
+public final class MultinomialLogitSolver implements FrontierSolver, AssortmentSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "frontier";
 
@@ -44,18 +44,18 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
   private final Optional<Method> forced;
 
   /** A tracer that chooses its method, with this backend for what has no special structure. */
-  public FrontierTracer(LpBackend backend) {
+  public MultinomialLogitSolver(LpBackend backend) {
     this(backend, Optional.empty());
   }
 
-  private FrontierTracer(LpBackend backend, Optional<Method> forced) {
+  private MultinomialLogitSolver(LpBackend backend, Optional<Method> forced) {
     this.backend = backend;
     this.forced = forced;
   }
 
   /** The same with the method forced; a problem that the method cannot handle is then refused. */
-  public FrontierTracer withMethod(Method method) {
-    return new FrontierTracer(backend, Optional.of(method));
+  public MultinomialLogitSolver withMethod(Method method) {
+    return new MultinomialLogitSolver(backend, Optional.of(method));
   }
 
   @Override
@@ -130,7 +130,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     private final MnlData data;
     private final OracleChoice choice;
     private final Deadline deadline;
-    private final BackendUse use;
+    private final ConfiguredBackend use;
     private Optional<ThetaPath> path = Optional.empty();
     private List<Assortment> found = List.of();
     private String usedBackend = "";
@@ -139,7 +139,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
     Run(AssortmentProblem problem, SolveOptions options) {
       this.problem = problem;
       this.options = options;
-      if (!(problem.choiceModel() instanceof AttractionModel model)) {
+      if (!(problem.choiceModel() instanceof MultinomialLogitModel model)) {
         throw new SolveException(
             "The frontier solver needs attraction weights (the multinomial logit model), but the"
                 + " choice model is a "
@@ -149,7 +149,7 @@ public final class FrontierTracer implements FrontierSolver, AssortmentSolver {
       this.data = MnlData.of(problem, model);
       this.choice = OracleChoice.of(problem, forced);
       this.deadline = Deadline.startingNow(options.timeLimit());
-      this.use = new BackendUse(backend, options);
+      this.use = new ConfiguredBackend(backend, options);
       if (choice.structure().isEmpty()) {
         data.requireSpread(choice.method());
       } else {

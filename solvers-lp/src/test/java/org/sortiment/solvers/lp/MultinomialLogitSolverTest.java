@@ -26,10 +26,10 @@ import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Shape;
 
-class FrontierTracerTest {
+class MultinomialLogitSolverTest {
   private static final double NONE = Double.NEGATIVE_INFINITY;
 
-  private final FrontierTracer tracer = new FrontierTracer(new OjAlgoBackend());
+  private final MultinomialLogitSolver tracer = new MultinomialLogitSolver(new OjAlgoBackend());
 
   @Test
   void theMethodFollowsTheStructureAndIsNamedInTheResult() {

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,8 +21,8 @@ import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.HardMixtures;
 
-class MixtureSolverTest {
-  private final MixtureSolver solver = new MixtureSolver(new OjAlgoBackend());
+class MixedLogitSolverTest {
+  private final MixedLogitSolver solver = new MixedLogitSolver(new OjAlgoBackend());
 
   @Test
   void theBestRevenueIsFound() {
@@ -46,7 +46,7 @@ class MixtureSolverTest {
 
   @Test
   void searchAloneGivesAValidBound() {
-    MixtureSolver search = new MixtureSolver(new OjAlgoBackend(), Optional.of("search"));
+    MixedLogitSolver search = new MixedLogitSolver(new OjAlgoBackend(), Optional.of("search"));
     Kind.MIXED.stream(3000, 130, 9)
         .forEach(each -> AgreementWithEnumeration.check(search, each, 0.2));
   }

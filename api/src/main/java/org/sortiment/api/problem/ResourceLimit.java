@@ -6,7 +6,7 @@ import org.sortiment.api.InvalidInputException;
  * A limit on what is stocked together: sum of a_i q_i <= max, with all a_i >= 0: total units,
  * space, budget. Immutable.
  */
-public final class StockRow {
+public final class ResourceLimit {
   /** The relative tolerance of the limit, so that three times 0.1 fits into 0.3. */
   public static final double TOLERANCE = 1e-9;
 
@@ -21,7 +21,7 @@ public final class StockRow {
    * @param coefficients a, per unit of each product, finite and >= 0, shape n; copied
    * @param max finite and >= 0
    */
-  public StockRow(String name, double[] coefficients, double max) {
+  public ResourceLimit(String name, double[] coefficients, double max) {
     for (int i = 0; i < coefficients.length; i++) {
       if (!(coefficients[i] >= 0 && coefficients[i] < Double.POSITIVE_INFINITY)) {
         throw new InvalidInputException(

@@ -1,26 +1,26 @@
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;
 
 import java.util.List;
 import java.util.Optional;
-import org.sortiment.api.choice.MixtureModel;
+import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.PlanarOracle;
+import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * The best assortment and the frontier under a mixture of multinomial logits, any constraints.
  * NP-hard already for two classes (Bront, Mendez-Diaz, Vulcano 2009; Rusmevichientong, Shmoys,
  * Tong, Topaloglu 2014): exact by branch and bound, bounded by {@link ClassDecomposition} or, where
- * classes care for many products, by {@link MixtureRelaxation}; or by a 0/1 program through the
- * backend ({@code mip}, {@link MixtureProgram}); with value and bound whenever it is stopped; or by
- * {@code search} alone, with one bound.
+ * classes care for many products, by {@link MixedLogitRelaxation}; or by a 0/1 program through the
+ * backend ({@code mip}, {@link MixedLogitProgram}); with value and bound whenever it is stopped; or
+ * by {@code search} alone, with one bound.
  *
  * <p>The utility of a mixture is the share-weighted sum of logarithms, one for each class. It is
  * part of the objective that the bounds bound, so every point of the frontier is proven.
  */
-public final class MixtureSolver extends OracleSolver {
+public final class MixedLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "mixed-logit";
 
@@ -30,19 +30,21 @@ public final class MixtureSolver extends OracleSolver {
   private final String method;
 
   /** An exact solver. */
-  public MixtureSolver(LpBackend backend) {
+  public MixedLogitSolver(LpBackend backend) {
     this(backend, Optional.empty());
   }
 
   /** A solver by one of the methods {@code branch-and-bound}, {@code mip} and {@code search}. */
-  public MixtureSolver(LpBackend backend, Optional<String> method) {
+  public MixedLogitSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
     this.method = method(ID, method, METHODS);
   }
 
   @Override
-  protected PlanarOracle open(AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    MixtureModel model = require(MixtureModel.class, "a mixture of multinomial logits", problem);
-    return new MixtureOracle(problem, model, backend, options, method);
+  protected WeightedSumOracle open(
+      AssortmentProblem problem, LpBackend backend, SolveOptions options) {
+    MixedLogitModel model =
+        require(MixedLogitModel.class, "a mixture of multinomial logits", problem);
+    return new MixedLogitOracle(problem, model, backend, options, method);
   }
 }

@@ -1,2 +1,2 @@
 /** The best assortment under mixtures of multinomial logits. */
-package org.sortiment.solvers.lp.mixture;
+package org.sortiment.solvers.lp.mixed;

@@ -4,7 +4,7 @@ package org.sortiment.api.choice;
  * Customers of several classes, each choosing by an attraction model of its own (mixed or
  * latent-class logit): P_i(S) = sum over k of share_k P_i^k(S).
  */
-public interface MixtureModel extends RandomUtilityModel {
+public interface MixedLogitModel extends RandomUtilityModel {
   /** The number of classes, >= 1. */
   int classCount();
 
@@ -12,5 +12,5 @@ public interface MixtureModel extends RandomUtilityModel {
   double share(int customerClass);
 
   /** How the customers of a class choose, over the same n products. */
-  AttractionModel classModel(int customerClass);
+  MultinomialLogitModel classModel(int customerClass);
 }
