@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.solve.Progress;
 import org.sortiment.cli.io.ConvertedInstanceWriter;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.Explanations;
@@ -56,9 +55,7 @@ final class ConvertCommand extends InstancesCommand {
   Outcome run(Instance instance, Context context) {
     ChoiceModel model = instance.problem().choiceModel();
     MarkovChain chain = model.toMarkovChain();
-    ChainFit fit =
-        ChainFit.measure(
-            model, chain, sets(model.productCount()), settings.options(Progress.SILENT).seed());
+    ChainFit fit = ChainFit.measure(model, chain, sets(model.productCount()), settings.seed());
     return new Outcome(
         ExitCode.OK,
         new ConvertedInstanceWriter(instance, chain),

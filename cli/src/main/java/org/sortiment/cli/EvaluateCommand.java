@@ -1,6 +1,7 @@
 package org.sortiment.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -66,8 +67,12 @@ final class EvaluateCommand extends InstancesCommand {
       return catalog.assortmentOf(records.get(0).toList());
     } catch (InvalidInputException e) {
       throw e.within("--assortment");
-    } catch (IOException e) {
-      throw new BadUsageException("--assortment cannot be read: " + e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      throw new BadUsageException(
+          "--assortment ("
+              + assortment
+              + ") has a quotation mark that is not closed, or text after one that is. Maybe double"
+              + " the quotation marks inside an id and put the whole id in quotation marks.");
     }
   }
 }

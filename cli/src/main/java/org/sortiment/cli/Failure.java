@@ -48,7 +48,10 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
   }
 
   private static String describe(Throwable e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+    // An exception of a kind of its own has the name of the file for its message.
+    return e.getClass() == IOException.class
+        ? String.valueOf(e.getMessage())
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   /** Prints the message and returns the exit code. */

@@ -2,6 +2,7 @@ package org.sortiment.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
@@ -62,13 +63,19 @@ final class FrontierCommand extends InstancesCommand {
   }
 
   @Override
+  Map<String, Path> pictures() {
+    return plot.map(file -> Map.of("--plot", file)).orElse(Map.of());
+  }
+
+  @Override
   Outcome run(Instance instance, Context context) throws IOException {
     FrontierResult result =
         settings
             .selection(context.plugins().registry())
             .frontierSolver(instance.problem())
-            .frontier(instance.problem(), settings.options(context.progress()));
+            .frontier(instance.problem(), options(context));
     Frontier frontier = result.frontier();
+    context.interruption().isRequested(); // from here on files are written
     if (plot.isPresent()) {
       if (frontier.size() == 0) {
         context.warnings().accept("There is nothing to draw: " + plot.get() + " is not written.");

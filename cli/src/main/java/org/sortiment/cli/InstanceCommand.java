@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.io.InstanceReader;
@@ -51,12 +54,27 @@ abstract class InstanceCommand implements Callable<Integer> {
       int exitCode, ResultWriter json, Consumer<PrintWriter> table, String explanation) {}
 
   /** What a command works with. */
-  record Context(PluginPath plugins, Progress progress, Consumer<String> warnings) {}
+  record Context(
+      PluginPath plugins,
+      Progress progress,
+      Consumer<String> warnings,
+      Interruption interruption,
+      Deadline deadline) {}
 
   InstanceCommand() {}
 
   /** The instance files. */
   abstract List<Path> instances();
+
+  /** Everything that is read: the instances, and what else a command reads. */
+  List<Path> inputs() {
+    return instances();
+  }
+
+  /** The pictures that are drawn, by the option that names them. */
+  Map<String, Path> pictures() {
+    return Map.of();
+  }
 
   /** Fails when the options of the command contradict each other; called once, before all work. */
   void validate(PluginPath plugins) {
@@ -66,6 +84,11 @@ abstract class InstanceCommand implements Callable<Integer> {
 
   /** Makes the result of one instance. */
   abstract Outcome run(Instance instance, Context context) throws IOException;
+
+  /** How to solve within what is left of the time. */
+  final SolveOptions options(Context context) {
+    return settings.options(context.progress(), context.deadline());
+  }
 
   /** The exit code that goes with a termination. */
   static int exitCode(Termination termination) {
@@ -87,15 +110,29 @@ abstract class InstanceCommand implements Callable<Integer> {
     PluginPath plugins = common.plugins();
     validate(plugins);
     Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, instances()));
+    WrittenFiles written = new WrittenFiles(inputs());
+    if (target.isPresent() && !target.get().isStandardOutput()) {
+      instances().forEach(file -> written.add("--out", target.get().fileFor(file)));
+    }
+    pictures().forEach(written::add);
+    Interruption interruption = new Interruption();
     int code = ExitCode.OK;
+    int done = 0;
     for (Path file : instances()) {
-      code = ExitCode.worse(code, runOne(file, plugins, target));
+      if (done > 0 && interruption.isRequested()) {
+        warn("ended before " + file + " and what follows it");
+        return ExitCode.worse(code, ExitCode.LIMIT);
+      }
+      code = ExitCode.worse(code, runOne(file, plugins, target, interruption));
+      done++;
     }
     return code;
   }
 
-  private int runOne(Path file, PluginPath plugins, Optional<OutputTarget> target) {
+  private int runOne(
+      Path file, PluginPath plugins, Optional<OutputTarget> target, Interruption interruption) {
     PrintWriter err = spec.commandLine().getErr();
+    Deadline deadline = Deadline.startingNow(settings.timeLimit());
     Optional<ConsoleProgress> console =
         common.quiet()
             ? Optional.empty()
@@ -103,15 +140,23 @@ abstract class InstanceCommand implements Callable<Integer> {
     try {
       Context context =
           new Context(
-              plugins, console.map(Progress.class::cast).orElse(Progress.SILENT), this::warn);
+              plugins,
+              console.map(Progress.class::cast).orElse(Progress.SILENT),
+              this::warn,
+              interruption,
+              deadline);
       Instance instance =
           new InstanceReader(plugins.registry(), context.progress(), context.warnings()).read(file);
       Outcome outcome = run(instance, context);
+      int code =
+          interruption.isRequested()
+              ? ExitCode.worse(outcome.exitCode(), ExitCode.LIMIT)
+              : outcome.exitCode();
       write(outcome, file, target);
       if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
         err.println("sortiment: " + instance.file() + ": " + outcome.explanation());
       }
-      return outcome.exitCode();
+      return code;
     } catch (Exception | Error e) {
       console.ifPresent(ConsoleProgress::close);
       return Failure.of(e, file).report(err);

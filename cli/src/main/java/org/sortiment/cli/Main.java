@@ -59,10 +59,14 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    StandardOutput results = StandardOutput.ofProcess();
+    PrintWriter out = results.writer();
+    Interruption.onSignals(Thread.currentThread(), err);
     int code = run(out, err, args);
-    out.flush();
+    if (results.failure().isPresent()) {
+      code = ExitCode.worse(code, Failure.of(results.failure().get()).report(err));
+    }
     System.exit(code);
   }
 
@@ -75,6 +79,7 @@ public final class Main implements Runnable {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setAbbreviatedSubcommandsAllowed(false)
+            .setExpandAtFiles(false) // a file named @x is a file
             .setParameterExceptionHandler(Main::reportUsage)
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> Failure.of(e).report(command.getErr()))

@@ -18,6 +18,9 @@ final class RegretStudy {
   /** Seasons that are looked at. */
   static final List<Double> FACTORS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
 
+  /** How many. */
+  static final int SEASONS = FACTORS.size();
+
   private static final double PRECISION = 0.05;
   private static final int MOST_REPLICATIONS = 100_000;
 
@@ -36,7 +39,7 @@ final class RegretStudy {
     for (double factor : FACTORS) {
       StockProblem scaled = ScaledSeason.of(problem, factor);
       double customers = scaled.season().mean();
-      if (customers > before) {
+      if (customers > before && !run.interruption().isRequested()) {
         addPoint(scaled, points);
         before = customers;
       }

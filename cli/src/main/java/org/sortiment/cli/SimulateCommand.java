@@ -1,6 +1,8 @@
 package org.sortiment.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
@@ -70,6 +72,13 @@ final class SimulateCommand extends InstancesCommand {
   }
 
   @Override
+  List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(instances());
+    inputs.add(plan);
+    return inputs;
+  }
+
+  @Override
   void validate(PluginPath plugins) {
     super.validate(plugins);
     requireReplications(replications);
@@ -88,7 +97,7 @@ final class SimulateCommand extends InstancesCommand {
     }
     StockEvaluation evaluation =
         simulator(context.plugins().registry())
-            .evaluate(problem, inventory, simulation, settings.options(context.progress()));
+            .evaluate(problem, inventory, simulation, options(context));
     SimulationResult result =
         new SimulationResult(instance, evaluation, problem.isFeasible(inventory));
     return new Outcome(

@@ -47,7 +47,7 @@ final class SolveCommand extends InstancesCommand {
         settings
             .selection(context.plugins().registry())
             .assortmentSolver(instance.problem())
-            .solve(instance.problem(), utilityWeight, settings.options(context.progress()));
+            .solve(instance.problem(), utilityWeight, options(context));
     return new Outcome(
         exitCode(result.termination()),
         new AssortmentWriter(instance, result),

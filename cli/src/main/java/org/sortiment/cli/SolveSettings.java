@@ -2,6 +2,7 @@ package org.sortiment.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -50,9 +51,18 @@ final class SolveSettings {
     return solver.isPresent() ? selection.withSolver(solver.get()) : selection;
   }
 
-  SolveOptions options(Progress progress) {
+  /** Options whose time limit is what is left until the deadline. */
+  SolveOptions options(Progress progress, Deadline deadline) {
     SolveOptions options = SolveOptions.withDefaults().withSeed(seed).withProgress(progress);
-    return timeLimit().map(options::withTimeLimit).orElse(options);
+    return deadline
+        .remaining()
+        .map(left -> options.withTimeLimit(left.isZero() ? Duration.ofNanos(1) : left))
+        .orElse(options);
+  }
+
+  /** Seed for everything random. */
+  long seed() {
+    return seed;
   }
 
   /** The time limit, positive. */

@@ -3,11 +3,14 @@ package org.sortiment.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -87,9 +90,14 @@ final class StockCommand extends InstancesCommand {
     boundId.ifPresent(id -> plugins.registry().profitBounds().require(id));
     plot.ifPresent(file -> requirePlot("--plot", file));
     plotRegret.ifPresent(file -> requirePlot("--plot-regret", file));
-    if (plot.isPresent() && plot.equals(plotRegret)) {
-      throw new BadUsageException("--plot and --plot-regret must name different files.");
-    }
+  }
+
+  @Override
+  Map<String, Path> pictures() {
+    Map<String, Path> pictures = new LinkedHashMap<>();
+    plot.ifPresent(file -> pictures.put("--plot", file));
+    plotRegret.ifPresent(file -> pictures.put("--plot-regret", file));
+    return pictures;
   }
 
   private void requirePlot(String option, Path file) {
@@ -119,6 +127,7 @@ final class StockCommand extends InstancesCommand {
                 Optional.empty(),
                 List.of(),
                 run.options().seed());
+    context.interruption().isRequested(); // from here on files are written
     if (plot.isPresent() && result.evaluation().isPresent()) {
       PlotFile.of("--plot", plot.get()).write(result);
     }
@@ -163,7 +172,22 @@ final class StockCommand extends InstancesCommand {
             ? registry.profitBounds().require(boundId.get())
             : registry.defaultProfitBound(),
         replications,
-        settings.options(context.progress()));
+        perRound(options(context), rounds(registry)),
+        context.interruption());
+  }
+
+  /** How many plans are made, each with its bound and its simulation: they share the time. */
+  private int rounds(ProviderRegistry registry) {
+    return 1
+        + (compare ? registry.stockPlanners().all().size() - 1 : 0)
+        + (plotRegret.isPresent() ? RegretStudy.SEASONS : 0);
+  }
+
+  private static SolveOptions perRound(SolveOptions options, int rounds) {
+    return options
+        .timeLimit()
+        .map(limit -> options.withTimeLimit(limit.dividedBy(rounds).plusNanos(1)))
+        .orElse(options);
   }
 
   private StockResult evaluated(
@@ -184,7 +208,7 @@ final class StockCommand extends InstancesCommand {
       StockProblem problem, StockEvaluation plan, StockRun run) {
     List<StockResult.Rival> rivals = new ArrayList<>();
     for (StockPlannerProvider other : run.registry().stockPlanners().all()) {
-      if (other != run.planner()) {
+      if (other != run.planner() && !run.interruption().isRequested()) {
         StockPlan theirs = run.plan(problem, other);
         if (theirs.inventory().isPresent()) {
           StockEvaluation evaluation = run.evaluate(problem, theirs.inventory().get());

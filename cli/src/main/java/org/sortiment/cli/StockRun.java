@@ -1,6 +1,7 @@
 package org.sortiment.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.ProfitBound;
@@ -13,20 +14,25 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
 
 /**
- * Plans, bounds and simulates with one set of options; the three share a time limit.
+ * Plans, bounds and simulates with one set of options. The three share the time limit; after an
+ * interrupt each of them gets a moment, so that a plan found so far comes with a bound and a
+ * profit.
  *
  * @param registry for the simulator
  * @param planner makes plans
  * @param bounder makes bounds
  * @param replications simulated seasons behind a profit
  * @param options seed, progress, time limit
+ * @param interruption whether to hurry
  */
 record StockRun(
     ProviderRegistry registry,
     StockPlannerProvider planner,
     ProfitBoundProvider bounder,
     int replications,
-    SolveOptions options) {
+    SolveOptions options,
+    Interruption interruption) {
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
   StockPlan plan(StockProblem problem) {
     return plan(problem, planner);
@@ -52,16 +58,15 @@ record StockRun(
 
   /** The same with other options. */
   StockRun with(SolveOptions others) {
-    return new StockRun(registry, planner, bounder, replications, others);
+    return new StockRun(registry, planner, bounder, replications, others, interruption);
   }
 
   private SolveOptions withShareOf(double share) {
-    return options
-        .timeLimit()
-        .map(
-            limit ->
-                options.withTimeLimit(
-                    Duration.ofNanos((long) Math.max(1, limit.toNanos() * share))))
-        .orElse(options);
+    Optional<Duration> limit =
+        options.timeLimit().map(all -> Duration.ofNanos((long) Math.max(1, all.toNanos() * share)));
+    if (interruption.isRequested() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
+      limit = Optional.of(MOMENT);
+    }
+    return limit.map(options::withTimeLimit).orElse(options);
   }
 }

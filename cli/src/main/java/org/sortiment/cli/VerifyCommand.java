@@ -47,11 +47,16 @@ final class VerifyCommand extends InstanceCommand {
   }
 
   @Override
+  List<Path> inputs() {
+    return List.of(instance, result);
+  }
+
+  @Override
   Outcome run(Instance read, Context context) {
     WrittenResult written = ResultReader.read(result, read.problem(), context.progress());
     ProviderRegistry registry = context.plugins().registry();
     Checks checks =
-        new Verifier(registry, settings.selection(registry), settings.options(context.progress()))
+        new Verifier(registry, settings.selection(registry), options(context))
             .verify(read, written);
     return new Outcome(
         checks.anyFailed() ? ExitCode.REFUTED : ExitCode.OK,

@@ -7,11 +7,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /**
  * Writes files that are whole or absent: under a temporary name in the same folder first, then
@@ -23,6 +29,11 @@ public final class ResultFile {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER) // the shortest that reads back equal
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** As many links in a row as Linux follows. */
+  private static final int MOST_LINKS = 40;
 
   private ResultFile() {}
 
@@ -63,24 +74,47 @@ public final class ResultFile {
       }
       return;
     }
-    Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    Path real = followed(target);
+    byte[] unguessable = new byte[8];
+    RANDOM.nextBytes(unguessable);
     Path temporary =
         real.resolveSibling(
-            "." + real.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            "." + real.getFileName() + "." + HexFormat.of().formatHex(unguessable) + ".part");
     Thread cleaner = new Thread(() -> deleteQuietly(temporary), "delete-partial-file");
     Runtime.getRuntime().addShutdownHook(cleaner);
     try {
-      try (OutputStream stream =
-          new BufferedOutputStream(
-              Files.newOutputStream(
-                  temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
-              1 << 16)) {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        keepPermissions(real, temporary);
+        OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(stream);
+        stream.flush();
+        channel.force(true);
       }
       move(temporary, real);
     } finally {
       deleteQuietly(temporary);
       removeHook(cleaner);
+    }
+  }
+
+  /** Where a chain of links ends, also when there is no file yet. */
+  private static Path followed(Path target) throws IOException {
+    Path file = target.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(file); links++) {
+      if (links == MOST_LINKS) {
+        throw new FileSystemLoopException(target.toString());
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    return file;
+  }
+
+  /** A file that is replaced keeps who may read and write it. */
+  private static void keepPermissions(Path replaced, Path file) throws IOException {
+    if (Files.exists(replaced)
+        && Files.getFileAttributeView(replaced, PosixFileAttributeView.class) != null) {
+      Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(replaced));
     }
   }
 
