@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import java.util.Optional;
 /**
  * Standard output, for results alone. A {@link PrintWriter} forgets why writing failed; this
  * remembers. What engines and plug-ins print goes to standard error instead: the launcher hands the
- * real standard output over under another name.
+ * real standard output over as another file descriptor.
  */
 final class StandardOutput extends OutputStream {
-  /** Names the file that is the real standard output, set by the launcher. */
-  private static final String RESULTS = "sortiment.results";
+  /** The number of the file descriptor that is the real standard output; set by the launcher. */
+  private static final Integer RESULTS = Integer.getInteger("sortiment.results");
 
   private final OutputStream stream;
   private Optional<IOException> failure = Optional.empty();
@@ -29,15 +30,19 @@ final class StandardOutput extends OutputStream {
   /** The standard output of the process. Afterwards {@code System.out} is standard error. */
   static StandardOutput ofProcess() {
     System.setOut(System.err);
-    String results = System.getProperty(RESULTS, "");
-    if (!results.isEmpty()) {
-      try {
-        return new StandardOutput(new FileOutputStream(results, true));
-      } catch (IOException e) {
-        // Not every kind of stream can be opened again; what engines print comes along, then.
-      }
+    return new StandardOutput(
+        new FileOutputStream(RESULTS == null ? FileDescriptor.out : descriptor(RESULTS)));
+  }
+
+  /** The launcher opens the package for this; opening the file again would block on some pipes. */
+  private static FileDescriptor descriptor(int number) {
+    try {
+      Constructor<FileDescriptor> ofNumber = FileDescriptor.class.getDeclaredConstructor(int.class);
+      ofNumber.setAccessible(true);
+      return ofNumber.newInstance(number);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new IllegalStateException("Standard output cannot be reached: " + e, e);
     }
-    return new StandardOutput(new FileOutputStream(FileDescriptor.out));
   }
 
   /** A writer of UTF-8 to this. */
