@@ -1,7 +1,6 @@
 package org.sortiment.cli;
 
 import java.io.PrintWriter;
-import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.solve.Progress;
@@ -9,6 +8,8 @@ import org.sortiment.cli.io.ConvertedInstanceWriter;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.TextTable;
+import org.sortiment.markov.ChainFit;
+import org.sortiment.markov.MarkovChains;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,7 +56,7 @@ final class ConvertCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     ChoiceModel model = instance.problem().choiceModel();
-    MarkovChain chain = model.toMarkovChain();
+    MarkovChain chain = MarkovChains.of(model);
     ChainFit fit =
         ChainFit.measure(
             model, chain, sets(model.productCount()), settings.options(Progress.SILENT).seed());
