@@ -1,6 +1,7 @@
 /** The choice models that come with Sortiment, one package and one plug-in each. */
 module org.sortiment.choice {
   requires transitive org.sortiment.api;
+  requires org.sortiment.markov;
 
   exports org.sortiment.choice.gam;
   exports org.sortiment.choice.independent;

@@ -1,6 +1,7 @@
 /** Exact revenue-utility frontiers and optima by a linear oracle. */
 module org.sortiment.solvers.lp {
   requires transitive org.sortiment.api;
+  requires org.sortiment.markov;
 
   exports org.sortiment.solvers.lp;
   exports org.sortiment.solvers.lp.general;

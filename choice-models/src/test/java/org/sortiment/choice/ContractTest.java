@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.ChainApproximation;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.independent.IndependentDemand;
@@ -22,6 +20,9 @@ import org.sortiment.choice.multistep.Query;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
 import org.sortiment.choice.ranking.RankingChoice;
+import org.sortiment.markov.ChainApproximation;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
 import org.sortiment.testkit.ChoiceModelContract;
 
 /** The axioms of choice for every model, plain and extreme, and for every model's chain. */
@@ -65,7 +66,7 @@ class ContractTest implements ChoiceModelContract {
     models.add(new MultinomialLogit(1, weights(40, 3, 2)));
     models.add(new MultinomialLogit(1));
     for (ChoiceModel model : List.copyOf(models)) {
-      models.add(model.toMarkovChain());
+      models.add(MarkovChains.of(model));
     }
     return models;
   }

@@ -1,13 +1,14 @@
 package org.sortiment.cli;
 
 import java.io.PrintWriter;
-import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.cli.io.ConvertedInstanceWriter;
 import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.TextTable;
+import org.sortiment.markov.ChainFit;
+import org.sortiment.markov.MarkovChains;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

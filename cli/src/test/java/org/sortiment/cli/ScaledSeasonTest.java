@@ -6,18 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.problem.StockTerms;
+import org.sortiment.markov.MarkovChains;
 
 class ScaledSeasonTest {
   private static StockProblem problem(Season season) {
     StockTerms terms = StockTerms.builder(2).units(0, 3, 5).minimumOrder(1, 4).build();
     return new StockProblem(
         Catalog.ofRevenues(1, 2),
-        MarkovChain.ofAttraction(1, 1, 1),
+        MarkovChains.ofAttraction(1, 1, 1),
         season,
         terms,
         List.of(new ResourceLimit("space", new double[] {0.5, 1}, 8)),

@@ -29,14 +29,25 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "org.sortiment.api..", "org.jspecify.annotations..");
 
   @ArchTest
-  static final ArchRule choiceModelsKnowTheApiAlone =
+  static final ArchRule markovKnowsTheApiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.markov..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(resideInAnyPackage("org.sortiment.markov.."))));
+
+  @ArchTest
+  static final ArchRule choiceModelsKnowTheApiAndMarkovAlone =
       noClasses()
           .that()
           .resideInAPackage("org.sortiment.choice..")
           .should()
           .dependOnClassesThat(
               SORTIMENT_BUT_API.and(
-                  DescribedPredicate.not(resideInAnyPackage("org.sortiment.choice.."))));
+                  DescribedPredicate.not(
+                      resideInAnyPackage("org.sortiment.choice..", "org.sortiment.markov.."))));
 
   @ArchTest
   static final ArchRule solversKnowNoChoiceModelAndNoBackend =

@@ -47,18 +47,25 @@ public interface ChoiceModel {
   }
 
   /**
-   * A Markov chain that stands for this model, so that whatever works on chains works on it: by
-   * {@link ChainApproximation} unless the model knows better. Exact for the multinomial logit and
-   * the general attraction model, an approximation otherwise: {@link ChainFit} measures it, and
-   * what was found on the chain must be evaluated under the model itself.
+   * The Markov chain that equals this model exactly, of a model that says {@link
+   * #equalsMarkovChain}. Whoever wants a chain of any model calls {@code MarkovChains.of(model)} in
+   * the module {@code org.sortiment.markov}, which derives that of a {@link GeneralAttractionModel}
+   * itself and approximates what is no chain.
+   *
+   * @throws UnsupportedOperationException when this model names no chain
    */
   default MarkovChain toMarkovChain() {
-    return ChainApproximation.of(this).chain();
+    throw new UnsupportedOperationException(
+        this
+            + " names no Markov chain that it equals. Maybe MarkovChains.of(model) is meant, which"
+            + " derives or approximates one.");
   }
 
   /**
-   * Whether {@link #toMarkovChain} equals this model exactly, so that what is best for the chain is
-   * best for the model.
+   * Whether this model is a Markov chain, so that what is best for the chain is best for the model.
+   * Then {@link #toMarkovChain} names the chain, unless the model is a {@link
+   * GeneralAttractionModel}. The registry of plug-ins checks the claim; of a model that is built by
+   * its constructor it is believed.
    */
   default boolean equalsMarkovChain() {
     return false;

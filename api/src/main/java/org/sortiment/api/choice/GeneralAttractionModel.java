@@ -1,7 +1,5 @@
 package org.sortiment.api.choice;
 
-import java.util.Arrays;
-
 /**
  * The general attraction model (Gallego, Ratliff, Shebalov 2015): P_i(S) = v_i / (v_0 + sum of v
  * over S + sum of w over what is not in S). The shadow weight w_i, 0 <= w_i <= v_i, is the
@@ -18,17 +16,10 @@ public interface GeneralAttractionModel extends ChoiceModel {
   /** The attraction weight of leaving without a purchase, v_0, finite and > 0. */
   double noPurchaseWeight();
 
-  /** The chain that equals this model exactly, of rank 1: O(n) time and memory. */
-  @Override
-  default MarkovChain toMarkovChain() {
-    double[] weights = new double[productCount()];
-    double[] shadowWeights = new double[productCount()];
-    Arrays.setAll(weights, this::weight);
-    Arrays.setAll(shadowWeights, this::shadowWeight);
-    return MarkovChain.ofGeneralAttraction(noPurchaseWeight(), weights, shadowWeights);
-  }
-
-  /** The chain equals the model: true. */
+  /**
+   * True: the module {@code org.sortiment.markov} derives the chain from the weights, in O(n), so
+   * that {@link #toMarkovChain} is not needed.
+   */
   @Override
   default boolean equalsMarkovChain() {
     return true;

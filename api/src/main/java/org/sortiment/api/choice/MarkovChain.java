@@ -1,6 +1,5 @@
 package org.sortiment.api.choice;
 
-import java.util.Arrays;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.math.CompensatedSum;
@@ -24,10 +23,39 @@ public final class MarkovChain implements ChoiceModel {
    * A chain.
    *
    * @param arrivals lambda, shape n, each in [0, 1], adding up to at most 1 (with a tolerance of
-   *     1e-9; above 1 they are divided by their sum); the rest leaves at once
+   *     {@link SubstitutionOperator#ROW_SUM_TOLERANCE}; above 1 they are divided by their sum); the
+   *     rest leaves at once
    * @param substitution rho, over the same n products
    */
   public MarkovChain(double[] arrivals, SubstitutionOperator substitution) {
+    this.arrivals = checked(arrivals, substitution);
+    this.noArrival = Probabilities.normalise("arrivals", this.arrivals, 0, arrivals.length);
+    this.substitution = substitution;
+  }
+
+  /**
+   * A chain whose probability of leaving at once is known better than as 1 minus a sum.
+   *
+   * @param arrivals lambda, shape n, each in [0, 1]
+   * @param noArrivalProbability in [0, 1], kept as it is; with the arrivals it adds up to 1 within
+   *     {@link SubstitutionOperator#ROW_SUM_TOLERANCE}
+   * @param substitution rho, over the same n products
+   */
+  public MarkovChain(
+      double[] arrivals, double noArrivalProbability, SubstitutionOperator substitution) {
+    this.arrivals = checked(arrivals, substitution);
+    this.noArrival = Probabilities.requireProbability("noArrivalProbability", noArrivalProbability);
+    double rest = Probabilities.normalise("arrivals", this.arrivals, 0, arrivals.length);
+    if (Math.abs(noArrivalProbability - rest) > SubstitutionOperator.ROW_SUM_TOLERANCE) {
+      throw new InvalidInputException(
+          "noArrivalProbability",
+          noArrivalProbability,
+          "must be what the arrivals leave to 1 (" + rest + ")");
+    }
+    this.substitution = substitution;
+  }
+
+  private static double[] checked(double[] arrivals, SubstitutionOperator substitution) {
     if (arrivals.length != substitution.size()) {
       throw new InvalidInputException(
           "arrivals",
@@ -35,71 +63,10 @@ public final class MarkovChain implements ChoiceModel {
           "must be as many as the transitions have rows (" + substitution.size() + ")",
           "");
     }
-    this.arrivals = arrivals.clone();
     for (int i = 0; i < arrivals.length; i++) {
-      Walks.requireProbability("arrivals[" + i + "]", arrivals[i]);
+      Probabilities.requireProbability("arrivals[" + i + "]", arrivals[i]);
     }
-    this.noArrival = Walks.normalise("arrivals", this.arrivals, 0, arrivals.length);
-    this.substitution = substitution;
-  }
-
-  private MarkovChain(double[] arrivals, double noArrival, SubstitutionOperator substitution) {
-    this.arrivals = arrivals;
-    this.noArrival = noArrival;
-    this.substitution = substitution;
-  }
-
-  /**
-   * The chain of the multinomial logit with these weights, which it equals exactly: lambda_i = v_i
-   * / (v_0 + V), rho_ij = v_j / (v_0 + V - v_i). O(n) time and memory.
-   *
-   * @param noPurchaseWeight v_0, finite and > 0
-   * @param weights v, shape n, finite and >= 0, with a finite sum
-   */
-  public static MarkovChain ofAttraction(double noPurchaseWeight, double... weights) {
-    return ofGeneralAttraction(noPurchaseWeight, weights, new double[weights.length]);
-  }
-
-  /**
-   * The chain of the general attraction model with these weights, which it equals exactly: lambda_i
-   * = v_i / D, rho_ij = (1 - w_i / v_i) v_j / (D - v_i + w_i) with D = v_0 + V. O(n) time and
-   * memory.
-   *
-   * @param noPurchaseWeight v_0, finite and > 0
-   * @param weights v, shape n, finite and >= 0, with a finite sum
-   * @param shadowWeights w, shape n, 0 <= w_i <= v_i
-   */
-  public static MarkovChain ofGeneralAttraction(
-      double noPurchaseWeight, double[] weights, double[] shadowWeights) {
-    int n = weights.length;
-    double[] sources = new double[n];
-    double[] exits = new double[n];
-    double[] kept = new double[n];
-    for (int i = 0; i < n; i++) {
-      // A product of weight 0 has shadow weight 0; 0/0 means nothing is kept.
-      kept[i] = weights[i] == 0 ? 0 : shadowWeights[i] / weights[i];
-      sources[i] = weights[i] == 0 ? 1 : (weights[i] - shadowWeights[i]) / weights[i];
-    }
-    // e_i = v_0 + w_i + (V - v_i) w_i / v_i, without the difference.
-    RunningSums others = new RunningSums(2);
-    for (int i = 0; i < n; i++) {
-      exits[i] = noPurchaseWeight + shadowWeights[i] + others.get(0) * kept[i];
-      others.add(0, weights[i]);
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      exits[i] += others.get(1) * kept[i];
-      others.add(1, weights[i]);
-    }
-    CompensatedSum total = new CompensatedSum();
-    total.add(noPurchaseWeight);
-    for (double weight : weights) {
-      total.add(weight);
-    }
-    double all = total.value();
-    return new MarkovChain(
-        Arrays.stream(weights).map(v -> v / all).toArray(),
-        noPurchaseWeight / all,
-        AttractionSubstitution.of(1, sources, weights, exits));
+    return arrivals.clone();
   }
 
   @Override
@@ -174,9 +141,10 @@ public final class MarkovChain implements ChoiceModel {
     return offered.isEmpty() ? 1 : Math.min(1, leaving.value());
   }
 
+  /** The sampler of the operator's shape: see {@link SubstitutionOperator#sampler}. */
   @Override
-  public ChainSampler sampler() {
-    return new ChainSampler(this);
+  public ChoiceSampler sampler() {
+    return substitution.sampler(this);
   }
 
   @Override

@@ -7,15 +7,21 @@ import org.sortiment.api.Assortment;
  * model, in the shape that suits it. rho_ij >= 0 is the probability that a customer who finds i
  * missing asks for j next; rho_ii = 0; what a row leaves to 1 is the probability of leaving.
  *
- * <p>Three shapes: {@link DenseSubstitution} (8 n^2 bytes), {@link SparseSubstitution} (12 bytes an
- * entry) and {@link AttractionSubstitution} (rank k with diagonal scaling, O(n k) bytes), which
- * covers the multinomial logit and the general attraction model. Immutable and thread-safe.
+ * <p>The module {@code org.sortiment.markov} has three shapes: dense (8 n^2 bytes), sparse (12
+ * bytes an entry) and of rank k with diagonal scaling (O(n k) bytes), which covers the multinomial
+ * logit and the general attraction model. Solvers have faster methods for these; any other shape is
+ * worked on through the methods below.
+ *
+ * <p><b>What an implementation must keep</b> ({@code SubstitutionOperatorContract} in the testkit
+ * checks it): it is immutable and thread-safe; all methods speak of one matrix, {@link #forEach}
+ * and {@link #probability} giving its entries; every entry is >= 0, the diagonal is 0, and a row
+ * adds up to 1 with its {@link #exitProbability}, up to rounding; nothing handed in is changed but
+ * the array that is said to be overwritten.
  *
  * <p><b>Dead ends.</b> Rows may add up to 1, so that customers can be caught among products that
  * are not offered and that nobody leaves. They count as lost: see {@link #deadEnds}.
  */
-public sealed interface SubstitutionOperator
-    permits DenseSubstitution, SparseSubstitution, AttractionSubstitution {
+public interface SubstitutionOperator {
   /** A row may add up to 1 plus this; a row above 1 is divided by its sum. */
   double ROW_SUM_TOLERANCE = 1e-9;
 
@@ -56,19 +62,15 @@ public sealed interface SubstitutionOperator
    * in S, visits_j = y_j solves {@code y_j = arrivals_j + sum over k not in S of y_k rho_kj}; for i
    * in S, visits_i = {@code arrivals_i + sum over j not in S of y_j rho_ji} is the number who buy.
    *
-   * <p>With m products not offered: dense O(m n) where customers leave soon, by sweeps that prove a
-   * relative error of 1e-13 for every entry, otherwise O(m^3), by elimination without subtractions;
-   * either way rounding adds about m ulps. Sparse by elimination up to m = 100, then Gauss-Seidel
-   * sweeps until less than 1e-14 of the arrivals are still walking (and rounding of sums, some
-   * 1e-13 in practice); rank k O(n k^2), relative error a few ulps. Allocates its working arrays.
+   * <p>Each shape says its cost and accuracy; a relative error of 1e-12 of what arrives is expected
+   * of every shape.
    *
    * @param offered S
    * @param arrivals shape n, >= 0
    * @param visits shape n, overwritten; another array than {@code arrivals}. A dead end is counted
    *     as visited by those who come there first
    * @return how many are lost in dead ends
-   * @throws ArithmeticException when a large sparse chain keeps customers walking for more than
-   *     100,000 sweeps
+   * @throws ArithmeticException when customers walk on for longer than the method can follow
    */
   double visits(Assortment offered, double[] arrivals, double[] visits);
 
@@ -90,6 +92,16 @@ public sealed interface SubstitutionOperator
    * @return shape n
    */
   boolean[] deadEnds(Assortment offered);
+
+  /**
+   * A new sampler of customers of a chain that walks by this operator: by inversion of the chain's
+   * probabilities, unless the shape has something faster.
+   *
+   * @param chain whose {@link MarkovChain#substitution} this is
+   */
+  default ChoiceSampler sampler(MarkovChain chain) {
+    return new InversionSampler(chain);
+  }
 
   /** Sees one entry of a row. */
   @FunctionalInterface

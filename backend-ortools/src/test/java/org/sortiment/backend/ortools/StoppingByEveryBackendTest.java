@@ -11,10 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionSubstitution;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -26,6 +23,9 @@ import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.markov.AttractionSubstitution;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.solvers.lp.markov.MarkovChainSolverProvider;
 
 /**

@@ -3,12 +3,13 @@ package org.sortiment.benchmarks.choice;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
 
 /** Random Markov chains with prices uniform on [1, 10]. */
 final class Chains {
@@ -61,7 +62,7 @@ final class Chains {
   static AssortmentProblem logit(int n) {
     SplittableRandom random = new SplittableRandom(n);
     double[] weights = random.doubles(n, 0, 2).toArray();
-    return problem(random, MarkovChain.ofAttraction(n / 10.0, weights));
+    return problem(random, MarkovChains.ofAttraction(n / 10.0, weights));
   }
 
   private static double[] arrivals(SplittableRandom random, int n) {

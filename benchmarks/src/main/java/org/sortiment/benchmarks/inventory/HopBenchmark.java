@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceSampler;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * Hops of a Markov chain by alias tables: time per hop of an endless walk, where whoever leaves is
@@ -38,13 +39,14 @@ public class HopBenchmark {
 
   private final SplittableRandom random = new SplittableRandom(1);
   private ChainSampler sampler =
-      Seasons.problem("mnl", 2, 1).choiceModel().toMarkovChain().sampler();
+      MarkovChains.sampler(MarkovChains.of(Seasons.problem("mnl", 2, 1).choiceModel()));
   private int at = ChoiceSampler.NO_PURCHASE;
 
   /** Makes the tables. */
   @Setup(Level.Trial)
   public void prepare() {
-    sampler = Seasons.problem(model, products, 1).choiceModel().toMarkovChain().sampler();
+    sampler =
+        MarkovChains.sampler(MarkovChains.of(Seasons.problem(model, products, 1).choiceModel()));
     at = ChoiceSampler.NO_PURCHASE;
   }
 

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
 
 /** Random problems with a fixed number of customers, and plans for them. */
 final class Seasons {
@@ -28,7 +29,7 @@ final class Seasons {
     }
     MarkovChain chain =
         switch (model) {
-          case "mnl" -> MarkovChain.ofAttraction(0.2 * n, weights);
+          case "mnl" -> MarkovChains.ofAttraction(0.2 * n, weights);
           case "dense" -> chain(weights, n - 1, random);
           case "sparse" -> chain(weights, Math.min(NEIGHBOURS, n - 1), random);
           default -> throw new IllegalArgumentException("Unknown model " + model + ".");

@@ -3,13 +3,14 @@ package org.sortiment.benchmarks.inventory;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceSampler;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.inventory.MarginalGreedy;
 import org.sortiment.solvers.inventory.SeasonSimulator;
 
@@ -71,7 +72,8 @@ public final class SpeedTable {
   }
 
   private static void hops(String model, int n) {
-    ChainSampler sampler = Seasons.problem(model, n, 1).choiceModel().toMarkovChain().sampler();
+    ChainSampler sampler =
+        MarkovChains.sampler(MarkovChains.of(Seasons.problem(model, n, 1).choiceModel()));
     SplittableRandom random = new SplittableRandom(1);
     int[] reached = {ChoiceSampler.NO_PURCHASE};
     double nanos =

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LinearProgram;
@@ -18,6 +17,8 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.lp.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
@@ -46,7 +47,7 @@ final class LpCase {
     SplittableRandom random = new SplittableRandom(n);
     revenues = random.doubles(n, 1, 10).toArray();
     double[] weights = random.doubles(n, -1, 1).map(Math::exp).toArray();
-    chain = kind == 'c' ? denseChain(random, n) : MarkovChain.ofAttraction(1, 1);
+    chain = kind == 'c' ? denseChain(random, n) : MarkovChains.ofAttraction(1, 1);
     List<Constraint> constraints = new ArrayList<>();
     if (kind == 'a') {
       constraints.add(CardinalityBound.overall(n, 0, Math.max(1, n / 10)));

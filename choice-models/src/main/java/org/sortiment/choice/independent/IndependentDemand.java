@@ -4,9 +4,9 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
+import org.sortiment.markov.SparseSubstitution;
 
 /**
  * Independent demand: every customer wants one product and buys it when it is offered, P_i(S) = p_i

@@ -4,14 +4,14 @@ import java.util.List;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.choice.SubstitutionOperator;
-import org.sortiment.api.spi.ChainSpecs;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.internal.Ids;
+import org.sortiment.markov.ChainSpecs;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.SparseSubstitution;
 
 /**
  * Type {@code markov-chain}: {@code arrivals}, and {@code transitions} as rows of numbers or as

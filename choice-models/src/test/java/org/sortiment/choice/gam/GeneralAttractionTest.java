@@ -8,6 +8,7 @@ import static org.sortiment.choice.Definitions.weights;
 import org.junit.jupiter.api.Test;
 import org.sortiment.choice.independent.IndependentDemand;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.MarkovChains;
 
 class GeneralAttractionTest {
   private static final double[] V = weights(8, 2, 11);
@@ -45,7 +46,7 @@ class GeneralAttractionTest {
   @Test
   void itsChainIsExactOnEverySet() {
     GeneralAttraction model = new GeneralAttraction(0.7, V, shadows());
-    assertSame(model.toMarkovChain(), model, 1e-13);
+    assertSame(MarkovChains.of(model), model, 1e-13);
   }
 
   @Test
@@ -67,7 +68,7 @@ class GeneralAttractionTest {
     double[] v = {1e300, 1e-300, 2e-300, 1, 5e299};
     double[] w = {1e290, 0, 2e-300, 0.5, 0};
     GeneralAttraction model = new GeneralAttraction(1e-300, v, w);
-    assertSame(model.toMarkovChain(), model, 1e-13);
+    assertSame(MarkovChains.of(model), model, 1e-13);
   }
 
   @Test

@@ -6,7 +6,8 @@ import static org.sortiment.choice.Definitions.assertEverySet;
 import static org.sortiment.choice.Definitions.assertSame;
 
 import org.junit.jupiter.api.Test;
-import org.sortiment.api.choice.ChainApproximation;
+import org.sortiment.markov.ChainApproximation;
+import org.sortiment.markov.MarkovChains;
 
 class IndependentDemandTest {
   private static final double[] P = {0.25, 0, 0.5, 0.125};
@@ -26,7 +27,7 @@ class IndependentDemandTest {
           return p;
         },
         0);
-    assertSame(model.toMarkovChain(), model, 0);
+    assertSame(MarkovChains.of(model), model, 0);
     assertSame(ChainApproximation.of(model).chain(), model, 0);
   }
 

@@ -16,19 +16,20 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.AttractionSubstitution;
-import org.sortiment.api.choice.ChainApproximation;
-import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.choice.SubstitutionOperator;
-import org.sortiment.api.spi.ChainSpecs;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.AttractionSubstitution;
+import org.sortiment.markov.ChainApproximation;
+import org.sortiment.markov.ChainFit;
+import org.sortiment.markov.ChainSpecs;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
 
 /** Chains of every shape against a walk that is followed step by step. */
 class MarkovChainDefinitionTest {
@@ -172,7 +173,7 @@ class MarkovChainDefinitionTest {
       ChainApproximation approximation = ChainApproximation.of(model);
       assertThat(approximation.clippedRows()).isZero();
       assertSame(approximation.chain(), model, 1e-12);
-      assertSame(model.toMarkovChain(), model, 1e-14);
+      assertSame(MarkovChains.of(model), model, 1e-14);
       ChainFit fit = ChainFit.measure(model, approximation.chain(), 200, 1);
       assertThat(fit.worstRelativeError()).isLessThan(1e-12);
       assertThat(fit.worstAbsoluteError()).isLessThan(1e-13);
@@ -187,7 +188,7 @@ class MarkovChainDefinitionTest {
             List.of(
                 new MultinomialLogit(1, weights(8, 1, 1)),
                 new MultinomialLogit(2, weights(8, 1, 2))));
-    MarkovChain chain = model.toMarkovChain();
+    MarkovChain chain = MarkovChains.of(model);
     Assortment all = Assortment.all(8);
     for (int i = -1; i < 8; i++) {
       Assortment offered = i < 0 ? all : all.without(i);
@@ -235,7 +236,7 @@ class MarkovChainDefinitionTest {
       assertSamples(chain, chain.sampler(), offered, 50_000, 6);
     }
     // A product with nearly all the weight must not be drawn again and again.
-    MarkovChain dominated = MarkovChain.ofAttraction(1, 1e12, 0.5, 2);
+    MarkovChain dominated = MarkovChains.ofAttraction(1, 1e12, 0.5, 2);
     assertSamples(dominated, dominated.sampler(), Assortment.of(3, 1, 2), 50_000, 7);
     MultinomialLogit logit = new MultinomialLogit(1, 0.5, 2, 0, 1);
     assertSamples(logit, logit.sampler(), Assortment.of(4, 0, 2, 3), 50_000, 8);
@@ -251,7 +252,7 @@ class MarkovChainDefinitionTest {
             DenseSubstitution.ofRows(rows(1)),
             sparse(new double[N][N]),
             sparse(rows(1)),
-            MarkovChain.ofAttraction(1, v).substitution())) {
+            MarkovChains.ofAttraction(1, v).substitution())) {
       MarkovChain chain = new MarkovChain(arrivals, rho);
       ModelSpec spec = ChainSpecs.describe(chain, catalog).build("choiceModel");
       assertSame(new MarkovChainProvider().create(spec, catalog), chain, 1e-13);

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.markov.ChainFit;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * The example plug-in, compiled from the sources that its page shows and found as a jar would be.
@@ -141,7 +142,7 @@ class ExamplePluginTest {
   @Test
   void itsChainIsMeasured() {
     RandomUtilityModel model = model(UTILITIES);
-    ChainFit fit = ChainFit.measure(model, model.toMarkovChain(), 300, 4);
+    ChainFit fit = ChainFit.measure(model, MarkovChains.of(model), 300, 4);
     assertThat(fit.meanRelativeError()).isBetween(0.001, 0.2);
   }
 }

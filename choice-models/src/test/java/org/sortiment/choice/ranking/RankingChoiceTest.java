@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.MarkovChains;
 
 class RankingChoiceTest {
   /** All rankings of 5 products and leaving, with the shares of successive logit choices. */
@@ -57,7 +58,7 @@ class RankingChoiceTest {
     // Nobody buys 1 when 0 is there; without 0 everybody who wanted it takes 1, and then 2.
     RankingChoice model =
         new RankingChoice(3, new double[] {0.8, 0.2}, List.of(new int[] {0, 1, 2}, new int[] {}));
-    MarkovChain chain = model.toMarkovChain();
+    MarkovChain chain = MarkovChains.of(model);
     assertThat(chain.purchaseProbabilities(Assortment.of(3, 1)))
         .containsExactly(new double[] {0, 0.8, 0}, within(1e-15));
     assertThat(chain.purchaseProbabilities(Assortment.of(3, 2)))

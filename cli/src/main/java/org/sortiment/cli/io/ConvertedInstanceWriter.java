@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.spi.ChainSpecs;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.markov.ChainSpecs;
 
 /**
  * Writes an instance again with a Markov chain in place of its choice model. Everything else is

@@ -17,6 +17,7 @@ import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.io.WrittenResult;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * Verifies a written bound: the gap follows from it, no plan that was simulated earns more, it
@@ -73,7 +74,7 @@ final class BoundVerifier {
     ChoiceModel model = problem.choiceModel();
     List<String> wrong = new ArrayList<>();
     if (!(model instanceof MarkovChain)) {
-      MarkovChain chain = model.toMarkovChain();
+      MarkovChain chain = MarkovChains.of(model);
       for (Assortment set : someSets(model.productCount())) {
         double[] exact = model.purchaseProbabilities(set);
         double[] approximate = chain.purchaseProbabilities(set);

@@ -10,6 +10,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.markov.MarkovChains;
 
 /** The notes of a plan that name products left out: that they are, and for the reason given. */
 final class LeftOutNotes {
@@ -32,7 +33,7 @@ final class LeftOutNotes {
       return;
     }
     LeftOutNotes verifier = new LeftOutNotes(problem, inventory);
-    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
     for (Matcher claim : claims) {
       for (String id : claim.group("ids").split(", ")) {
         verifier.check(id, claim.group("reason"), chain);

@@ -2,7 +2,6 @@ package org.sortiment.solvers.inventory;
 
 import java.time.Duration;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
@@ -10,6 +9,8 @@ import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * The arrival-information bound: what could be earned if, after stocking, the season's first
@@ -52,12 +53,12 @@ public final class ArrivalInformationBound implements ProfitBounder {
   public ProfitBound bound(StockProblem problem, SolveOptions options) {
     BoundProgram.requireFeasible(problem);
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
     BoundProgram program = new BoundProgram(problem, chain);
     double[] start = program.fluidStock();
     int samples = samplesFor(program, chain.productCount(), options);
     FirstChoices choices = new FirstChoices(chain, problem.season());
-    ChainSampler sampler = chain.sampler();
+    ChainSampler sampler = MarkovChains.sampler(chain);
     int threads = Math.min(BATCHES, options.threads());
     double[] bounds = new double[BATCHES];
     Replications.run(

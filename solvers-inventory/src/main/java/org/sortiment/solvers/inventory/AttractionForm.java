@@ -2,10 +2,10 @@ package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.sortiment.api.choice.AttractionSubstitution;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.MultinomialLogitModel;
+import org.sortiment.markov.AttractionSubstitution;
 
 /** The weights of a choice model that is a multinomial logit, under whatever name it comes. */
 final class AttractionForm {

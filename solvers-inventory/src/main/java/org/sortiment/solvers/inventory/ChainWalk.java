@@ -1,9 +1,9 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.random.RandomGenerator;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceSampler;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.markov.ChainSampler;
 
 /** The walk of one customer over the products of a Markov chain. */
 final class ChainWalk {

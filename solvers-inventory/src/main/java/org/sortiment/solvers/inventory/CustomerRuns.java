@@ -5,11 +5,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.ChoiceSampler;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
+import org.sortiment.markov.ChainSampler;
 
 /** Seasons simulated customer by customer, by the shape of the choice model. */
 final class CustomerRuns {

@@ -5,6 +5,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * The fluid bound: demand as large as its mean, max (p - c).x with x + y = E[a] + rho' y. It is the
@@ -23,7 +24,7 @@ public final class FluidBound implements ProfitBounder {
   public ProfitBound bound(StockProblem problem, SolveOptions options) {
     BoundProgram.requireFeasible(problem);
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    BoundProgram program = new BoundProgram(problem, problem.choiceModel().toMarkovChain());
+    BoundProgram program = new BoundProgram(problem, MarkovChains.of(problem.choiceModel()));
     double value =
         program
                 .over(new double[][] {program.meanDemand()})

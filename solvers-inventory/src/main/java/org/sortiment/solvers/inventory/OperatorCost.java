@@ -1,8 +1,8 @@
 package org.sortiment.solvers.inventory;
 
-import org.sortiment.api.choice.AttractionSubstitution;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.markov.AttractionSubstitution;
+import org.sortiment.markov.SparseSubstitution;
 
 /** How many multiplications an application of rho takes, for planning work. */
 final class OperatorCost {

@@ -1,12 +1,13 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * What one unit more and one unit fewer of every product would have brought on simulated paths: all
@@ -39,7 +40,7 @@ final class PathValues {
   PathValues(
       MarkovChain chain, Season season, Economics economics, int threads, Deadline deadline) {
     this.chain = chain;
-    this.sampler = chain.sampler();
+    this.sampler = MarkovChains.sampler(chain);
     this.season = season;
     this.economics = economics;
     this.threads = threads;

@@ -15,6 +15,7 @@ import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.markov.MarkovChains;
 
 /** What every planner needs, made once per call. */
 final class PlanningContext {
@@ -31,7 +32,7 @@ final class PlanningContext {
     this.problem = problem;
     this.options = options;
     this.deadline = Deadline.startingNow(options.timeLimit());
-    this.chain = problem.choiceModel().toMarkovChain();
+    this.chain = MarkovChains.of(problem.choiceModel());
     this.economics = new Economics(problem);
     this.rules = new StockRules(problem);
     this.worthwhile = findWorthwhile();

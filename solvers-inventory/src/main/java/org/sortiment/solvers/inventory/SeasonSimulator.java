@@ -4,12 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.AttractionSubstitution;
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.Inventory;
@@ -22,6 +18,11 @@ import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockSimulator;
+import org.sortiment.markov.AttractionSubstitution;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
 
 /**
  * Monte Carlo simulation of seasons, exact in distribution: customer by customer, or from stockout
@@ -116,7 +117,7 @@ public final class SeasonSimulator implements StockSimulator {
       return () -> new CustomerRuns.OfAttraction(logit.get(), season);
     }
     if (model instanceof MarkovChain chain) {
-      ChainSampler sampler = chain.sampler();
+      ChainSampler sampler = MarkovChains.sampler(chain);
       return () -> CustomerRuns.ofChain(sampler, season);
     }
     return () -> CustomerRuns.ofModel(model, season);

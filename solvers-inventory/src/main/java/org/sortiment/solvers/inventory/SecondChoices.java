@@ -1,7 +1,7 @@
 package org.sortiment.solvers.inventory;
 
-import org.sortiment.api.choice.ChainSampler;
 import org.sortiment.api.choice.ChoiceSampler;
+import org.sortiment.markov.ChainSampler;
 
 /**
  * Where the customers of one sample would go if their first choice were missing: N_ij of the a_i

@@ -21,6 +21,7 @@ import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.MarkovChains;
 
 class BoundsTest {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults();
@@ -28,7 +29,7 @@ class BoundsTest {
   /** The two-stage program as one linear program, solved by a backend that shares no code. */
   private static double linearProgram(StockProblem problem, double[][] demand) {
     Catalog catalog = problem.catalog();
-    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
     int n = catalog.size();
     int samples = demand.length;
     LinearProgram.Builder lp = LinearProgram.builder(Sense.MAXIMIZE);
@@ -80,7 +81,7 @@ class BoundsTest {
     SplittableRandom random = new SplittableRandom(11);
     for (int k = 0; k < 25; k++) {
       StockProblem problem = restricted(random, k % 2 == 1);
-      MarkovChain chain = problem.choiceModel().toMarkovChain();
+      MarkovChain chain = MarkovChains.of(problem.choiceModel());
       double[][] demand = new FirstChoices(chain, problem.season()).sample(8, k);
       BoundProgram program = new BoundProgram(problem, chain);
       double bound =

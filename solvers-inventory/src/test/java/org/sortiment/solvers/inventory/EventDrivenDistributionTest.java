@@ -10,11 +10,12 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
 
 /** The joint distribution of all sales is the same whatever the method: two-sample chi-square. */
 class EventDrivenDistributionTest {
@@ -78,7 +79,7 @@ class EventDrivenDistributionTest {
           .as("alias tables, %s, %s", model, season)
           .isGreaterThan(1e-4);
     } else {
-      SeasonRun walk = CustomerRuns.ofChain(((MarkovChain) model).sampler(), season);
+      SeasonRun walk = CustomerRuns.ofChain(MarkovChains.sampler((MarkovChain) model), season);
       assertThat(equality(frequencies(slow, walk, stock)))
           .as("walk, %s, %s", model, season)
           .isGreaterThan(1e-4);

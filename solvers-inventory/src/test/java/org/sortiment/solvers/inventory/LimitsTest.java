@@ -17,6 +17,7 @@ import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.Termination.Limit;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.markov.MarkovChains;
 
 /** Long work ends soon after a limit, with what it has. */
 class LimitsTest {
@@ -82,7 +83,7 @@ class LimitsTest {
   @Test
   void theProgramAsksAtEveryIterationAndItsBoundHoldsWheneverItEnds() {
     StockProblem problem = SmallProblems.reference(20);
-    BoundProgram program = new BoundProgram(problem, problem.choiceModel().toMarkovChain());
+    BoundProgram program = new BoundProgram(problem, MarkovChains.of(problem.choiceModel()));
     double[][] demand = new FirstChoices(program.chain(), problem.season()).sample(20, 5);
     double[] start = program.fluidStock();
     double optimum = program.over(demand).solve(start, 1e-9, 30_000, () -> false).bound();
@@ -101,7 +102,7 @@ class LimitsTest {
     StockProblem problem = SmallProblems.reference(20);
     PathValues values =
         new PathValues(
-            problem.choiceModel().toMarkovChain(),
+            MarkovChains.of(problem.choiceModel()),
             problem.season(),
             new Economics(problem),
             2,

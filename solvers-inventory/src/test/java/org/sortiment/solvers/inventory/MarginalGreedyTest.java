@@ -13,6 +13,7 @@ import org.sortiment.api.problem.StockTerms;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
+import org.sortiment.markov.MarkovChains;
 
 class MarginalGreedyTest {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults();
@@ -23,7 +24,7 @@ class MarginalGreedyTest {
     StockProblem problem = SmallProblems.reference(20);
     PathValues values =
         new PathValues(
-            problem.choiceModel().toMarkovChain(),
+            MarkovChains.of(problem.choiceModel()),
             problem.season(),
             new Economics(problem),
             1,

@@ -8,11 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.markov.MarkovChains;
 
 class PathValuesTest {
   private static PathValues valuesOf(StockProblem problem) {
     return new PathValues(
-        problem.choiceModel().toMarkovChain(),
+        MarkovChains.of(problem.choiceModel()),
         problem.season(),
         new Economics(problem),
         1,

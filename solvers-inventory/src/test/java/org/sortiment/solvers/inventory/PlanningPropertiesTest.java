@@ -30,6 +30,7 @@ import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.markov.MarkovChains;
 
 class PlanningPropertiesTest {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults();
@@ -51,8 +52,8 @@ class PlanningPropertiesTest {
     SplittableRandom random = new SplittableRandom(3);
     for (int k = 0; k < 60; k++) {
       int n = 2 + random.nextInt(4);
-      MarkovChain chain = SmallProblems.model(n, random).toMarkovChain();
-      SeasonRun run = CustomerRuns.ofChain(chain.sampler(), new Season.Fixed(4 * n));
+      MarkovChain chain = MarkovChains.of(SmallProblems.model(n, random));
+      SeasonRun run = CustomerRuns.ofChain(MarkovChains.sampler(chain), new Season.Fixed(4 * n));
       int[] units = random.ints(n, 1, 6).toArray();
       int[] fewer = units.clone();
       int j = random.nextInt(n);

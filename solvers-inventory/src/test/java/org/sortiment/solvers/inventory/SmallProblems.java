@@ -8,13 +8,13 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.ranking.RankingChoice;
+import org.sortiment.markov.DenseSubstitution;
 
 /** Problems small enough for the recursion. */
 final class SmallProblems {

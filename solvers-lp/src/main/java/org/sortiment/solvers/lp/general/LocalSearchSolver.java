@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.markov.ChainRelaxation;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OracleSolver;
@@ -92,7 +94,9 @@ public final class LocalSearchSolver extends OracleSolver {
       if (problem.constraints().isEmpty()
           && prices.length <= LARGEST_CHAIN
           && !deadline.isReached()) {
-        starts.add(ChainRelaxation.best(model.toMarkovChain(), prices, options, deadline));
+        MarkovChain chain = MarkovChains.of(model);
+        starts.add(
+            OptimalStopping.methodFor(chain).solve(chain, prices, 0, options, deadline).offered());
       }
       if (starts.isEmpty()) {
         return new Answer(Optional.empty(), bound, deadline.limitReached());

@@ -6,6 +6,7 @@ import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */

@@ -11,6 +11,8 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.markov.stopping.OptimalStopping;
+import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;

@@ -3,11 +3,13 @@ package org.sortiment.solvers.lp.markov;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
+import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -55,7 +57,7 @@ public final class MarkovChainSolver extends OracleSolver {
               + problem.choiceModel()
               + ". Maybe choose another solver, or convert the model to a chain first.");
     }
-    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
     String method = forced.orElseGet(() -> methodFor(problem, chain));
     boolean fits =
         switch (method) {

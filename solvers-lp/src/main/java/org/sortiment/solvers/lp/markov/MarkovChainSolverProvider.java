@@ -10,6 +10,7 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.markov.MarkovChains;
 
 /** Solver {@code markov-chain}: {@link MarkovChainSolver}. */
 public final class MarkovChainSolverProvider implements SolverProvider {
@@ -38,7 +39,7 @@ public final class MarkovChainSolverProvider implements SolverProvider {
       // The solver of that model is exact with constraints, too.
       return problem.constraints().isEmpty() ? Suitability.EXACT : Suitability.BOUNDED;
     }
-    return switch (MarkovChainSolver.methodFor(problem, model.toMarkovChain())) {
+    return switch (MarkovChainSolver.methodFor(problem, MarkovChains.of(model))) {
       case "local-search" -> Suitability.BOUNDED;
       case "mip" -> Suitability.EXACT;
       default -> Suitability.EXACT_BY_STRUCTURE;

@@ -4,6 +4,7 @@ import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.stopping.OptimalStopping;
 
 /** No constraints: {@link OptimalStopping}. */
 final class StoppingOracle extends ChainOracle {

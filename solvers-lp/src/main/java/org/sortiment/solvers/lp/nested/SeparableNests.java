@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -16,6 +15,7 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.InfeasibleProblemException;
 
@@ -257,7 +257,7 @@ final class SeparableNests {
     AssortmentProblem part =
         new AssortmentProblem(
             Catalog.ofRevenues(new double[nest.length]),
-            MarkovChain.ofAttraction(1, new double[nest.length]),
+            MarkovChains.ofAttraction(1, new double[nest.length]),
             constraints);
     try (FeasibleSet feasible = FeasibleSet.open(part, backend)) {
       return Optional.of(

@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.DenseSubstitution;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SparseSubstitution;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.independent.IndependentDemand;
@@ -22,6 +20,9 @@ import org.sortiment.choice.multistep.Query;
 import org.sortiment.choice.nested.Nest;
 import org.sortiment.choice.nested.NestedLogit;
 import org.sortiment.choice.ranking.RankingChoice;
+import org.sortiment.markov.DenseSubstitution;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.testkit.RandomInstances;
 
 /** The awkward revenues and constraints of {@link RandomInstances} under other choice models. */
@@ -35,7 +36,7 @@ public final class ModelProblems {
     /** Sparse rows with dead ends. */
     SPARSE_CHAIN(ModelProblems::sparseChain),
     /** Rank 1. */
-    ATTRACTION_CHAIN((random, n) -> gam(random, n).toMarkovChain()),
+    ATTRACTION_CHAIN((random, n) -> MarkovChains.of(gam(random, n))),
     /** General attraction. */
     GENERAL_ATTRACTION(ModelProblems::gam),
     /** Independent demand. */

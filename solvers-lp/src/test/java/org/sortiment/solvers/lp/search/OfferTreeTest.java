@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.markov.MarkovChains;
 
 class OfferTreeTest {
   private static final int N = 8;
@@ -71,7 +71,7 @@ class OfferTreeTest {
     Arrays.fill(noOrder, -1);
     AssortmentProblem problem =
         new AssortmentProblem(
-            Catalog.ofRevenues(new double[N]), MarkovChain.ofAttraction(1, new double[N]));
+            Catalog.ofRevenues(new double[N]), MarkovChains.ofAttraction(1, new double[N]));
     for (long seed = 1; seed <= 200; seed++) {
       Arbitrary relaxation = new Arbitrary(seed);
       OfferTree tree =

@@ -1,0 +1,53 @@
+package org.sortiment.api.choice;
+
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.math.CompensatedSum;
+
+/**
+ * The rule that arrivals and the rows of transitions keep: probabilities that add up to 1 at most.
+ */
+public final class Probabilities {
+  private Probabilities() {}
+
+  /**
+   * The value itself, when it is a probability.
+   *
+   * @param path what the message names
+   * @throws InvalidInputException when it is not in [0, 1 + {@link
+   *     SubstitutionOperator#ROW_SUM_TOLERANCE}]
+   */
+  public static double requireProbability(String path, double value) {
+    if (!(value >= 0 && value <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
+      throw new InvalidInputException(path, value, "must be a probability in [0, 1]");
+    }
+    return value;
+  }
+
+  /**
+   * Divides values[from..to) by their sum where that exceeds 1 within the tolerance; returns 1
+   * minus the sum, without the cancellation of adding up first. O(to - from).
+   *
+   * @param path what the message names
+   * @throws InvalidInputException when the sum exceeds 1 by more than {@link
+   *     SubstitutionOperator#ROW_SUM_TOLERANCE}
+   */
+  public static double normalise(String path, double[] values, int from, int to) {
+    CompensatedSum rest = new CompensatedSum();
+    rest.add(1);
+    for (int e = from; e < to; e++) {
+      rest.add(-values[e]);
+    }
+    if (rest.value() >= 0) {
+      return rest.value();
+    }
+    double sum = 1 - rest.value();
+    if (sum > 1 + SubstitutionOperator.ROW_SUM_TOLERANCE) {
+      throw new InvalidInputException(
+          path, "the sum " + sum, "must be at most 1", "Maybe the rows and columns are swapped.");
+    }
+    for (int e = from; e < to; e++) {
+      values[e] /= sum;
+    }
+    return 0;
+  }
+}

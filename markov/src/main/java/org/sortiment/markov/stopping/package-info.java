@@ -1,0 +1,2 @@
+/** The best assortment under a Markov chain without constraints, as optimal stopping. */
+package org.sortiment.markov.stopping;
