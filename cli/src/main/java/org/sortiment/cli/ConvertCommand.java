@@ -5,10 +5,10 @@ import org.sortiment.api.choice.ChainFit;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.solve.Progress;
-import org.sortiment.cli.io.ConvertedInstanceWriter;
-import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.TextTable;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Instances;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,7 +61,7 @@ final class ConvertCommand extends InstancesCommand {
             model, chain, sets(model.productCount()), settings.options(Progress.SILENT).seed());
     return new Outcome(
         ExitCode.OK,
-        new ConvertedInstanceWriter(instance, chain),
+        Instances.withChain(instance, chain),
         text -> print(text, instance, model, fit),
         fit.toString());
   }

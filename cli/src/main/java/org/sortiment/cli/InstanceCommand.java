@@ -10,10 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.InstanceReader;
-import org.sortiment.cli.io.ResultFile;
-import org.sortiment.cli.io.ResultWriter;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +47,7 @@ abstract class InstanceCommand implements Callable<Integer> {
    * @param explanation what people should hear also when they get JSON; may be empty
    */
   record Outcome(
-      int exitCode, ResultWriter json, Consumer<PrintWriter> table, String explanation) {}
+      int exitCode, JsonDocument json, Consumer<PrintWriter> table, String explanation) {}
 
   /** What a command works with. */
   record Context(PluginPath plugins, Progress progress, Consumer<String> warnings) {}
@@ -105,7 +104,10 @@ abstract class InstanceCommand implements Callable<Integer> {
           new Context(
               plugins, console.map(Progress.class::cast).orElse(Progress.SILENT), this::warn);
       Instance instance =
-          new InstanceReader(plugins.registry(), context.progress(), context.warnings()).read(file);
+          Instances.reader(plugins.registry())
+              .withProgress(context.progress())
+              .withWarnings(context.warnings())
+              .read(file);
       Outcome outcome = run(instance, context);
       write(outcome, file, target);
       if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
@@ -126,11 +128,11 @@ abstract class InstanceCommand implements Callable<Integer> {
       outcome.table().accept(standardOutput);
       standardOutput.flush();
     } else if (target.get().isStandardOutput()) {
-      ResultFile.writeJson(standardOutput, outcome.json());
+      outcome.json().writeTo(standardOutput);
       standardOutput.flush();
     } else {
       target.get().prepare();
-      ResultFile.writeJson(target.get().fileFor(file), outcome.json());
+      outcome.json().writeTo(target.get().fileFor(file));
     }
   }
 
