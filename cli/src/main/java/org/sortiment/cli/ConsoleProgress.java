@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.sortiment.api.solve.Progress;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * Shows on standard error how far the work has come, from its second second on: a bar on a

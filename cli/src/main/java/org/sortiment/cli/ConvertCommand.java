@@ -3,10 +3,10 @@ package org.sortiment.cli;
 import java.io.PrintWriter;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.cli.io.ConvertedInstanceWriter;
-import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.TextTable;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Instances;
 import org.sortiment.markov.ChainFit;
 import org.sortiment.markov.MarkovChains;
 import picocli.CommandLine.Command;
@@ -55,11 +55,11 @@ final class ConvertCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     ChoiceModel model = instance.problem().choiceModel();
-    MarkovChain chain = model.toMarkovChain();
+    MarkovChain chain = MarkovChains.of(model);
     ChainFit fit = ChainFit.measure(model, chain, sets(model.productCount()), settings.seed());
     return new Outcome(
         ExitCode.OK,
-        new ConvertedInstanceWriter(instance, chain),
+        Instances.withChain(instance, chain),
         text -> print(text, instance, model, fit),
         fit.toString());
   }

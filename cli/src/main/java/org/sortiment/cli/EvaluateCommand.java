@@ -10,9 +10,10 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Evaluation;
-import org.sortiment.cli.io.EvaluationWriter;
-import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.EvaluationText;
+import org.sortiment.formats.EvaluationResult;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,9 +51,10 @@ final class EvaluateCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     Assortment offered = parse(instance.problem().catalog());
-    EvaluationWriter result =
-        new EvaluationWriter(instance, offered, Evaluation.of(instance.problem(), offered));
-    return new Outcome(ExitCode.OK, result, text -> new EvaluationText(result).print(text), "");
+    EvaluationResult result =
+        new EvaluationResult(instance, offered, Evaluation.of(instance.problem(), offered));
+    return new Outcome(
+        ExitCode.OK, Results.of(result), text -> new EvaluationText(result).print(text), "");
   }
 
   private Assortment parse(Catalog catalog) {

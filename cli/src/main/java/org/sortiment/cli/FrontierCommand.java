@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
-import org.sortiment.cli.io.FrontierWriter;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.plot.PlotFile;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.FrontierText;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
+import org.sortiment.formats.text.Numbers;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -89,7 +89,7 @@ final class FrontierCommand extends InstancesCommand {
     }
     return new Outcome(
         exitCode(result.termination()),
-        new FrontierWriter(instance, result, !noAssortments, context.progress()),
+        Results.of(instance, result, !noAssortments, context.progress()),
         text -> new FrontierText(instance, result, !noAssortments).print(text),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));

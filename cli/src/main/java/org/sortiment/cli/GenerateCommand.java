@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.spi.InstanceGenerator;
-import org.sortiment.cli.io.InstanceWriter;
-import org.sortiment.cli.io.ResultFile;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,12 +103,12 @@ final class GenerateCommand implements Callable<Integer> {
     } catch (InvalidInputException e) {
       throw new BadUsageException(String.valueOf(e.getMessage()));
     }
-    InstanceWriter writer = new InstanceWriter(instance);
+    JsonDocument json = Instances.of(instance);
     if (out.isPresent()) {
-      ResultFile.writeJson(out.get(), writer);
+      json.writeTo(out.get());
     } else {
       PrintWriter standardOutput = spec.commandLine().getOut();
-      ResultFile.writeJson(standardOutput, writer);
+      json.writeTo(standardOutput);
       standardOutput.flush();
     }
     return ExitCode.OK;

@@ -13,10 +13,9 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.InstanceReader;
-import org.sortiment.cli.io.ResultFile;
-import org.sortiment.cli.io.ResultWriter;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +50,7 @@ abstract class InstanceCommand implements Callable<Integer> {
    * @param explanation what people should hear also when they get JSON; may be empty
    */
   record Outcome(
-      int exitCode, ResultWriter json, Consumer<PrintWriter> table, String explanation) {}
+      int exitCode, JsonDocument json, Consumer<PrintWriter> table, String explanation) {}
 
   /** What a command works with. */
   record Context(
@@ -146,7 +145,10 @@ abstract class InstanceCommand implements Callable<Integer> {
               interruption,
               deadline);
       Instance instance =
-          new InstanceReader(plugins.registry(), context.progress(), context.warnings()).read(file);
+          Instances.reader(plugins.registry())
+              .withProgress(context.progress())
+              .withWarnings(context.warnings())
+              .read(file);
       Outcome outcome = run(instance, context);
       int code =
           interruption.isRequested()
@@ -171,11 +173,11 @@ abstract class InstanceCommand implements Callable<Integer> {
       outcome.table().accept(standardOutput);
       standardOutput.flush();
     } else if (target.get().isStandardOutput()) {
-      ResultFile.writeJson(standardOutput, outcome.json());
+      outcome.json().writeTo(standardOutput);
       standardOutput.flush();
     } else {
       target.get().prepare();
-      ResultFile.writeJson(target.get().fileFor(file), outcome.json());
+      outcome.json().writeTo(target.get().fileFor(file));
     }
   }
 

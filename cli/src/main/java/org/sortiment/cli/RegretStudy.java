@@ -10,8 +10,8 @@ import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
-import org.sortiment.cli.io.Numbers;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.formats.text.Numbers;
 
 /** Plans, bounds and simulates seasons of a quarter to four times the customers. */
 final class RegretStudy {

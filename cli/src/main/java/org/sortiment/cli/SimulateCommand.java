@@ -11,11 +11,11 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockSimulator;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.InventoryReader;
-import org.sortiment.cli.io.Numbers;
-import org.sortiment.cli.io.SimulationResult;
 import org.sortiment.cli.text.StockText;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
+import org.sortiment.formats.SimulationResult;
+import org.sortiment.formats.text.Numbers;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,7 +90,7 @@ final class SimulateCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     StockProblem problem = instance.stockProblem();
-    Inventory inventory = InventoryReader.read(plan, problem.catalog());
+    Inventory inventory = Results.readInventory(plan, problem.catalog());
     SimulationOptions simulation = SimulationOptions.withDefaults().withReplications(replications);
     if (targetError.isPresent()) {
       simulation = simulation.withTargetStandardError(targetError.get());
@@ -102,7 +102,7 @@ final class SimulateCommand extends InstancesCommand {
         new SimulationResult(instance, evaluation, problem.isFeasible(inventory));
     return new Outcome(
         isComplete(evaluation, context) ? ExitCode.OK : ExitCode.LIMIT,
-        result,
+        Results.of(result),
         text -> StockText.print(result, text),
         "");
   }

@@ -1,10 +1,10 @@
 package org.sortiment.cli;
 
 import org.sortiment.api.solve.AssortmentResult;
-import org.sortiment.cli.io.AssortmentWriter;
-import org.sortiment.cli.io.Instance;
 import org.sortiment.cli.text.AssortmentText;
 import org.sortiment.cli.text.Explanations;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +50,7 @@ final class SolveCommand extends InstancesCommand {
             .solve(instance.problem(), utilityWeight, options(context));
     return new Outcome(
         exitCode(result.termination()),
-        new AssortmentWriter(instance, result),
+        Results.of(instance, result),
         text -> new AssortmentText(instance, result).print(text),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));

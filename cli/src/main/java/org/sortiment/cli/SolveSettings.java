@@ -2,6 +2,8 @@ package org.sortiment.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
@@ -49,6 +51,11 @@ final class SolveSettings {
       selection = selection.withBackend(backend.get());
     }
     return solver.isPresent() ? selection.withSolver(solver.get()) : selection;
+  }
+
+  /** The backend that was asked for, or the default one; made when it is needed. */
+  Supplier<LpBackend> backend(ProviderRegistry registry) {
+    return backend.isPresent() ? () -> registry.backend(backend.get()) : registry::defaultBackend;
   }
 
   /** Options whose time limit is what is left until the deadline. */

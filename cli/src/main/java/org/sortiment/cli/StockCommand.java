@@ -15,11 +15,12 @@ import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.StockResult;
 import org.sortiment.cli.plot.PlotFile;
 import org.sortiment.cli.plot.RegretCurve;
 import org.sortiment.cli.text.StockText;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
+import org.sortiment.formats.StockResult;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,7 +138,7 @@ final class StockCommand extends InstancesCommand {
             : List.of();
     return new Outcome(
         exitCode(plan.termination()),
-        result,
+        Results.of(result),
         text -> {
           StockText.print(result, text);
           regret.forEach(curve -> StockText.print(curve, text));

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.ResultReader;
-import org.sortiment.cli.io.WrittenResult;
 import org.sortiment.cli.text.TextTable;
-import org.sortiment.cli.verify.Checks;
-import org.sortiment.cli.verify.VerificationWriter;
-import org.sortiment.cli.verify.Verifier;
+import org.sortiment.formats.Check;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.Results;
+import org.sortiment.formats.WrittenResult;
+import org.sortiment.formats.verify.Verification;
+import org.sortiment.formats.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -53,29 +53,26 @@ final class VerifyCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
-    WrittenResult written = ResultReader.read(result, read.problem(), context.progress());
+    WrittenResult written = Results.read(result, read, context.progress());
     ProviderRegistry registry = context.plugins().registry();
-    Checks checks =
-        new Verifier(registry, settings.selection(registry), options(context))
+    Verification verification =
+        Verifier.withDefaults(registry)
+            .withBackend(settings.backend(registry))
+            .withOptions(options(context))
             .verify(read, written);
     return new Outcome(
-        checks.anyFailed() ? ExitCode.REFUTED : ExitCode.OK,
-        new VerificationWriter(read, result.toString(), checks),
-        text -> print(text, checks),
-        checks.anyFailed() ? "The result is wrong: " + firstFailure(checks) : "");
+        verification.isRefuted() ? ExitCode.REFUTED : ExitCode.OK,
+        Results.of(read, result.toString(), verification.checks()),
+        text -> print(text, verification),
+        verification
+            .firstFailure()
+            .map(check -> "The result is wrong: " + check.what() + ": " + check.detail())
+            .orElse(""));
   }
 
-  private static String firstFailure(Checks checks) {
-    return checks.all().stream()
-        .filter(check -> check.outcome() == Checks.Outcome.FAILED)
-        .map(check -> check.what() + ": " + check.detail())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void print(PrintWriter out, Checks checks) {
+  private static void print(PrintWriter out, Verification verification) {
     TextTable table = new TextTable("lll", "check", "outcome", "how");
-    for (Checks.Check check : checks.all()) {
+    for (Check check : verification.checks()) {
       String outcome =
           switch (check.outcome()) {
             case OK -> "ok";
@@ -86,6 +83,6 @@ final class VerifyCommand extends InstanceCommand {
     }
     table.print(out);
     out.println();
-    out.println(checks.anyFailed() ? "The result is wrong." : "Nothing is wrong.");
+    out.println(verification.isRefuted() ? "The result is wrong." : "Nothing is wrong.");
   }
 }

@@ -1,8 +1,10 @@
 package org.sortiment.examples;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /** The arrows of docs/architecture.md that must never exist. */
 @AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -59,6 +63,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.sortiment.choice..",
               "org.sortiment.backend..",
+              "org.sortiment.formats..",
               "org.sortiment.runtime..",
               "org.sortiment.cli..",
               "org.sortiment.testkit..");
@@ -110,7 +115,40 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jacksonStaysInItsModule =
-      stays("com.fasterxml.jackson..", "org.sortiment.cli..");
+      stays("com.fasterxml.jackson..", "org.sortiment.formats..");
+
+  @ArchTest
+  static final ArchRule filesKnowTheApiAndChains =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.formats..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage("org.sortiment.formats..", "org.sortiment.markov.."))));
+
+  @ArchTest
+  static final ArchRule packagesOfFilesFormNoCycle =
+      slices().assignedFrom(packagesOf("org.sortiment.formats..")).should().beFreeOfCycles();
+
+  /** A slice for each package; all else is looked past. */
+  private static SliceAssignment packagesOf(String module) {
+    DescribedPredicate<JavaClass> isOfModule = resideInAPackage(module);
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass each) {
+        return isOfModule.test(each)
+            ? SliceIdentifier.of(each.getPackageName())
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "the packages of " + module;
+      }
+    };
+  }
 
   private static ArchRule stays(String library, String module) {
     return noClasses()

@@ -14,7 +14,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * The picture of a frontier at 1200 x 800: its points, the line through them, and for as many

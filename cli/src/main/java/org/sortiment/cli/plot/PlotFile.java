@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Frontier;
-import org.sortiment.cli.io.ResultFile;
-import org.sortiment.cli.io.StockResult;
+import org.sortiment.formats.StockResult;
+import org.sortiment.formats.files.WholeFile;
 
 /**
  * A file for a picture; its name says the format.
@@ -47,6 +47,6 @@ public record PlotFile(Path path) {
 
   private void write(Picture picture) throws IOException {
     boolean svg = path.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-    ResultFile.write(path, svg ? picture::writeSvg : picture::writePng);
+    WholeFile.write(path, svg ? picture::writeSvg : picture::writePng);
   }
 }

@@ -16,8 +16,8 @@ import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.cli.io.Numbers;
-import org.sortiment.cli.io.StockResult;
+import org.sortiment.formats.StockResult;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * The profit of every planner with its confidence interval, one line each, and the bound to the

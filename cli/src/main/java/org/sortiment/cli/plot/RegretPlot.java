@@ -10,7 +10,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * Regret against the length of the season on logarithmic axes, with its fitted power and, to

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * One assortment with its worth and proof.

@@ -3,16 +3,16 @@ package org.sortiment.cli.text;
 import java.io.PrintWriter;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.cli.io.ConstraintText;
-import org.sortiment.cli.io.EvaluationWriter;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.EvaluationResult;
+import org.sortiment.formats.text.ConstraintText;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * What one assortment is worth.
  *
  * @param result the evaluation
  */
-public record EvaluationText(EvaluationWriter result) {
+public record EvaluationText(EvaluationResult result) {
   private static final int SHOWN = 50;
 
   /** Prints it. */

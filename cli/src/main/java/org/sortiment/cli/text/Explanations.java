@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.cli.io.ConstraintText;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.text.ConstraintText;
+import org.sortiment.formats.text.Numbers;
 
 /** Sentences that several reports have in common. */
 public final class Explanations {

@@ -8,8 +8,8 @@ import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.Numbers;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * A frontier as a table, and what changes in the assortment from point to point. Long frontiers

@@ -7,11 +7,11 @@ import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.cli.io.Instance;
-import org.sortiment.cli.io.Numbers;
-import org.sortiment.cli.io.SimulationResult;
-import org.sortiment.cli.io.StockResult;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.formats.Instance;
+import org.sortiment.formats.SimulationResult;
+import org.sortiment.formats.StockResult;
+import org.sortiment.formats.text.Numbers;
 
 /** Plans and simulations for people. */
 public final class StockText {

@@ -1,2 +1,0 @@
-/** Instance files and result files: reading, checking and writing them as streams. */
-package org.sortiment.cli.io;

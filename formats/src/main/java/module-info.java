@@ -1,0 +1,15 @@
+/** Instances and results as files: reading, writing, verifying. */
+module org.sortiment.formats {
+  requires transitive org.sortiment.api;
+  requires org.sortiment.markov;
+  requires com.fasterxml.jackson.core;
+  requires org.apache.commons.csv;
+
+  exports org.sortiment.formats;
+  exports org.sortiment.formats.verify;
+  // How numbers and constraints are put in words, and files that are whole or absent.
+  exports org.sortiment.formats.files to
+      org.sortiment.cli;
+  exports org.sortiment.formats.text to
+      org.sortiment.cli;
+}

@@ -1,0 +1,80 @@
+package org.sortiment.formats;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Provenance;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.formats.text.ConstraintText;
+
+/** What several kinds of result have in common. */
+final class ResultFields {
+  /** Stands for the backend when none was needed. */
+  static final String NO_BACKEND = "none";
+
+  private ResultFields() {}
+
+  /** The value of {@code "status"}. */
+  static String status(Termination termination) {
+    return switch (termination.reason()) {
+      case OPTIMAL -> "optimal";
+      case INFEASIBLE -> "infeasible";
+      case UNDETERMINED -> "undetermined";
+      case WITHIN_GUARANTEE, FEASIBLE -> "feasible";
+    };
+  }
+
+  static void header(JsonGenerator json, String format, Instance instance, Termination termination)
+      throws IOException {
+    json.writeStringField("format", format);
+    json.writeStringField("instance", instance.name());
+    json.writeStringField("status", status(termination));
+    if (termination.isStoppedByLimit()) {
+      json.writeStringField("limit", termination.limit().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  static void provenance(JsonGenerator json, Provenance how) throws IOException {
+    json.writeStringField("solver", how.solver());
+    json.writeStringField("backend", how.backend().isEmpty() ? NO_BACKEND : how.backend());
+    if (!how.backend().isEmpty()) {
+      json.writeStringField("explanation", how.explanation());
+    }
+  }
+
+  /** A number, or null where there is none. */
+  static void number(JsonGenerator json, String key, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumberField(key, value + 0.0); // no -0.0
+    } else {
+      json.writeNullField(key);
+    }
+  }
+
+  static void ids(JsonGenerator json, Catalog catalog, BitSet members) throws IOException {
+    json.writeArrayFieldStart("assortment");
+    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+      json.writeString(catalog.id(i));
+    }
+    json.writeEndArray();
+  }
+
+  /** Constraints by their place in the instance and in words. */
+  static void constraints(
+      JsonGenerator json, String key, AssortmentProblem problem, List<Integer> indices)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (int index : indices) {
+      json.writeStartObject();
+      json.writeNumberField("constraint", index);
+      json.writeStringField(
+          "text", ConstraintText.of(problem.constraints().get(index), problem.catalog()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,241 @@
+package org.sortiment.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.formats.files.InputFiles;
+import org.sortiment.formats.json.JsonInput;
+import org.sortiment.formats.json.PlainFields;
+
+/**
+ * Reads results for verification: {@code sortiment-frontier/1} and {@code sortiment-assortment/1}
+ * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}.
+ */
+final class ResultReader {
+  private static final List<String> FORMATS =
+      List.of(FrontierWriter.FORMAT, AssortmentWriter.FORMAT, StockResultWriter.FORMAT);
+  private static final List<String> STATUS =
+      List.of("optimal", "feasible", "infeasible", "undetermined");
+  private static final List<String> TEXTS =
+      List.of(
+          "format", "instance", "status", "solver", "backend", "explanation", "limit", "exactFor");
+  private static final List<String> NUMBERS =
+      List.of("lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
+  private static final List<String> LISTS = List.of("assortment", "points", "conflict");
+  private static final List<String> POINT_NUMBERS =
+      List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
+
+  private final AssortmentProblem problem;
+  private final PlainFields fields = new PlainFields(TEXTS, NUMBERS);
+  private final List<Integer> conflict = new ArrayList<>();
+  private final List<WrittenResult.Point> points = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+  private Optional<Assortment> assortment = Optional.empty();
+
+  private ResultReader(AssortmentProblem problem) {
+    this.problem = problem;
+  }
+
+  /**
+   * Reads a result of this problem.
+   *
+   * @throws InvalidInputException when the file is no such result, or names unknown products
+   */
+  static WrittenResult read(Path file, AssortmentProblem problem, Progress progress) {
+    if (format(file, progress).equals(StockResultWriter.FORMAT)) {
+      return StockResultReader.read(file, problem.catalog());
+    }
+    ResultReader reader = new ResultReader(problem);
+    return JsonInput.readWhole(
+        file,
+        progress,
+        input -> {
+          input.object(key -> reader.readField(input, key));
+          return reader.result();
+        });
+  }
+
+  /** Keys may come in any order, so that the format is looked for first; empty without one. */
+  private static String format(Path file, Progress progress) {
+    String[] format = {""};
+    return JsonInput.readWhole(
+        file,
+        progress,
+        input -> {
+          input.object(
+              key -> {
+                if (key.equals("format") && input.isText()) {
+                  format[0] = input.text();
+                } else {
+                  input.skip();
+                }
+              });
+          return format[0];
+        });
+  }
+
+  private void readField(JsonInput input, String key) throws IOException {
+    keys.add(key);
+    if (fields.read(input, key)) {
+      return;
+    }
+    if (key.equals("assortment")) {
+      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input));
+    } else if (key.equals("points")) {
+      input.list(() -> points.add(readPoint(input)));
+    } else if (key.equals("conflict")) {
+      input.list(() -> conflict.add(readConstraint(input)));
+    } else {
+      throw fields.unknownKey(input, key, LISTS);
+    }
+  }
+
+  private Assortment readAssortment(JsonInput input) throws IOException {
+    BitSet members = new BitSet(problem.catalog().size());
+    input.list(
+        () -> {
+          int index =
+              problem.catalog().indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
+          if (members.get(index)) {
+            throw invalid(input, "must not appear twice");
+          }
+          members.set(index);
+        });
+    return Assortment.of(problem.catalog().size(), members);
+  }
+
+  private static InvalidInputException unknownProduct(JsonInput input) {
+    return invalid(input, "is not the id of a product of the instance");
+  }
+
+  private static InvalidInputException invalid(JsonInput input, String rule) {
+    try {
+      return input.invalid(input.describe(), rule, "");
+    } catch (IOException e) {
+      return input.invalid("", rule, "");
+    }
+  }
+
+  private int readConstraint(JsonInput input) throws IOException {
+    int[] index = {-1};
+    input.object(
+        key -> {
+          switch (key) {
+            case "constraint" -> {
+              double number = input.number();
+              if (number != Math.rint(number)
+                  || number < 0
+                  || number >= problem.constraints().size()) {
+                throw input.invalid(
+                    input.describe(), "must be the index of a constraint of the instance", "");
+              }
+              index[0] = (int) number;
+            }
+            case "text" -> input.text();
+            default -> throw input.unknownKey(key, List.of("constraint", "text"));
+          }
+        });
+    if (index[0] < 0) {
+      throw input.invalid("", "must have the key \"constraint\"", "");
+    }
+    return index[0];
+  }
+
+  private WrittenResult.Point readPoint(JsonInput input) throws IOException {
+    PlainFields values = new PlainFields(List.of(), POINT_NUMBERS);
+    List<Assortment> offered = new ArrayList<>(1);
+    String path = input.path();
+    input.object(
+        key -> {
+          if (input.isNull() && !key.equals("lambdaTo")) {
+            input.number(); // fails: only the last lambda may be null
+          } else if (key.equals("assortment")) {
+            offered.add(readAssortment(input));
+          } else if (!values.read(input, key)) {
+            throw values.unknownKey(input, key, List.of("assortment"));
+          }
+        });
+    values.require(path, POINT_NUMBERS);
+    double size = values.number("size").orElseThrow();
+    if (size != Math.rint(size) || size < 0 || size > problem.catalog().size()) {
+      throw new InvalidInputException(path + ".size", size, "must be a number of products");
+    }
+    return new WrittenResult.Point(
+        values.number("revenue").orElseThrow(),
+        values.number("utility").orElseThrow(),
+        values.number("purchaseProbability").orElseThrow(),
+        values.number("lambdaFrom").orElseThrow(),
+        values.number("lambdaTo").orElse(Double.POSITIVE_INFINITY),
+        (int) size,
+        offered.stream().findFirst());
+  }
+
+  /** The fields that every kind of result has. */
+  static WrittenResult.Header header(PlainFields fields, List<Integer> conflict) {
+    String status = fields.requireText("status");
+    if (!STATUS.contains(status)) {
+      throw new InvalidInputException(
+          "$.status", "\"" + status + "\"", "must be one of " + String.join(", ", STATUS), "");
+    }
+    fields.requireText("backend");
+    return new WrittenResult.Header(
+        fields.requireText("instance"),
+        status,
+        fields.requireText("solver"),
+        List.copyOf(conflict));
+  }
+
+  private WrittenResult result() {
+    String format = fields.requireText("format");
+    List<String> wanted =
+        switch (format) {
+          case FrontierWriter.FORMAT -> List.of("points");
+          case AssortmentWriter.FORMAT ->
+              List.of(
+                  "objective",
+                  "bound",
+                  "gap",
+                  "revenue",
+                  "utility",
+                  "purchaseProbability",
+                  "exactFor",
+                  "assortment");
+          default ->
+              throw new InvalidInputException(
+                  "$.format",
+                  "\"" + InputFiles.shortened(format) + "\"",
+                  "must be one of " + String.join(", ", FORMATS),
+                  "");
+        };
+    for (String key : wanted) {
+      if (!keys.contains(key)) {
+        throw PlainFields.missing("$", key);
+      }
+    }
+    WrittenResult.Header header = header(fields, conflict);
+    if (format.equals(FrontierWriter.FORMAT)) {
+      return new WrittenResult.Frontier(header, List.copyOf(points));
+    }
+    header.requireFound("assortment", "a list", assortment.isPresent());
+    return new WrittenResult.OneAssortment(
+        header,
+        fields.number("lambda"),
+        fields.number("objective"),
+        fields.number("bound"),
+        fields.number("gap"),
+        fields.number("revenue"),
+        fields.number("utility"),
+        fields.number("purchaseProbability"),
+        fields.text("exactFor"),
+        assortment);
+  }
+}

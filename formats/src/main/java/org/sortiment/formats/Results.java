@@ -1,0 +1,92 @@
+package org.sortiment.formats;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Progress;
+
+/**
+ * Results as files: {@code Results.of(instance, result).writeTo(file)} and {@code
+ * Results.read(file, instance)}. The documentation of the formats is docs/formats.md.
+ */
+public final class Results {
+  private Results() {}
+
+  /** A frontier whose points list their products: {@code sortiment-frontier/1}. */
+  public static JsonDocument of(Instance instance, FrontierResult result) {
+    return of(instance, result, true, Progress.SILENT);
+  }
+
+  /**
+   * A frontier: {@code sortiment-frontier/1}.
+   *
+   * @param withAssortments whether every point lists its products
+   * @param progress hears how many points are written
+   */
+  public static JsonDocument of(
+      Instance instance, FrontierResult result, boolean withAssortments, Progress progress) {
+    return new JsonDocument(new FrontierWriter(instance, result, withAssortments, progress));
+  }
+
+  /** One assortment: {@code sortiment-assortment/1}. */
+  public static JsonDocument of(Instance instance, AssortmentResult result) {
+    return new JsonDocument(new AssortmentWriter(instance, result));
+  }
+
+  /** What an assortment is worth: {@code sortiment-evaluation/1}. */
+  public static JsonDocument of(EvaluationResult result) {
+    return new JsonDocument(new EvaluationWriter(result));
+  }
+
+  /** A plan of what to stock: {@code sortiment-stock-plan/1}. */
+  public static JsonDocument of(StockResult result) {
+    return new JsonDocument(new StockResultWriter(result));
+  }
+
+  /** A simulation: {@code sortiment-simulation/1}. */
+  public static JsonDocument of(SimulationResult result) {
+    return new JsonDocument(new SimulationWriter(result));
+  }
+
+  /**
+   * What was checked of a result: {@code sortiment-verification/1}.
+   *
+   * @param result the name of the result file
+   */
+  public static JsonDocument of(Instance instance, String result, List<Check> checks) {
+    return new JsonDocument(new VerificationWriter(instance, result, List.copyOf(checks)));
+  }
+
+  /**
+   * Reads a frontier, an assortment or a plan, as written: nothing in it is believed.
+   *
+   * @throws InvalidInputException naming file, place, value and rule, when the file is no such
+   *     result, or speaks of products that the instance does not have
+   */
+  public static WrittenResult read(Path file, Instance instance) {
+    return read(file, instance, Progress.SILENT);
+  }
+
+  /**
+   * As {@link #read(Path, Instance)}.
+   *
+   * @param progress hears how much has been read
+   */
+  public static WrittenResult read(Path file, Instance instance, Progress progress) {
+    return ResultReader.read(file, instance.problem(), progress);
+  }
+
+  /**
+   * The units of a plan: of a result of {@code stock}, or of any object with the key "inventory".
+   * Products that it does not name have none.
+   *
+   * @throws InvalidInputException as {@link #read(Path, Instance)}
+   */
+  public static Inventory readInventory(Path file, Catalog catalog) {
+    return InventoryReader.read(file, catalog);
+  }
+}

@@ -1,0 +1,129 @@
+package org.sortiment.formats;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.problem.Inventory;
+
+/** A result file as written: nothing in it is believed. */
+public sealed interface WrittenResult {
+  /** The fields that every result has. */
+  Header header();
+
+  /**
+   * The fields that every result has.
+   *
+   * @param instance the name of the instance
+   * @param status optimal, feasible, infeasible or undetermined
+   * @param solver the solver and its method
+   * @param conflict indices of the constraints that are said to contradict each other
+   */
+  record Header(String instance, String status, String solver, List<Integer> conflict) {
+    /** Fails unless the answer is there exactly when the status says that there is one. */
+    void requireFound(String key, String kind, boolean present) {
+      boolean found = status.equals("optimal") || status.equals("feasible");
+      if (found != present) {
+        throw new InvalidInputException(
+            "$." + key,
+            present ? kind : "null",
+            "must be " + (found ? kind : "null") + " when the status is " + status,
+            "");
+      }
+    }
+  }
+
+  /**
+   * A frontier.
+   *
+   * @param header the common fields
+   * @param points its points in order
+   */
+  record Frontier(Header header, List<Point> points) implements WrittenResult {}
+
+  /**
+   * A point of a frontier.
+   *
+   * @param utilityWeightTo infinite for null
+   * @param assortment empty when left out
+   */
+  record Point(
+      double revenue,
+      double utility,
+      double purchaseProbability,
+      double utilityWeightFrom,
+      double utilityWeightTo,
+      int size,
+      Optional<Assortment> assortment) {}
+
+  /**
+   * One assortment; numbers are empty for null.
+   *
+   * @param header the common fields
+   * @param utilityWeight the weight of utility; empty when left out
+   * @param exactFor "model" or "markov-chain"
+   */
+  record OneAssortment(
+      Header header,
+      OptionalDouble utilityWeight,
+      OptionalDouble objective,
+      OptionalDouble bound,
+      OptionalDouble gap,
+      OptionalDouble revenue,
+      OptionalDouble utility,
+      OptionalDouble purchaseProbability,
+      String exactFor,
+      Optional<Assortment> assortment)
+      implements WrittenResult {}
+
+  /**
+   * A plan of what to stock.
+   *
+   * @param header the common fields
+   * @param plan the units and their profit; empty for null
+   * @param bound empty for null
+   * @param gap empty for null
+   * @param notes for people
+   * @param comparison other planners
+   */
+  record Stock(
+      Header header,
+      Optional<Plan> plan,
+      Optional<Bound> bound,
+      OptionalDouble gap,
+      List<String> notes,
+      List<Rival> comparison)
+      implements WrittenResult {}
+
+  /** Units and what they are said to earn. */
+  record Plan(Inventory inventory, Interval profit) {}
+
+  /**
+   * A mean from independent replications with its confidence interval; a number is NaN for null.
+   */
+  record Interval(double mean, double standardError, double low, double high, long replications) {}
+
+  /**
+   * A bound on the profit; a number is NaN for null.
+   *
+   * @param kind the id of the method
+   * @param batches independent estimates behind it; 0 when nothing was sampled
+   * @param exactFor "model" or "markov-chain"
+   */
+  record Bound(
+      String kind,
+      double mean,
+      double low,
+      double high,
+      long batches,
+      long samples,
+      String exactFor) {}
+
+  /**
+   * The plan of another planner.
+   *
+   * @param difference this result's profit minus that of the other plan
+   */
+  record Rival(String planner, Plan plan, Interval difference) {}
+}

@@ -1,0 +1,2 @@
+/** Numbers and constraints in words. */
+package org.sortiment.formats.text;

@@ -1,0 +1,51 @@
+package org.sortiment.formats.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sortiment.formats.Check;
+
+/** What was checked of a result, in order. Collected by the verifiers; not thread-safe. */
+final class Checks {
+  /** The relative difference that rounding may make. */
+  static final double TOLERANCE = 1e-9;
+
+  private final List<Check> list = new ArrayList<>();
+
+  void ok(String what, String detail) {
+    list.add(new Check(Check.Outcome.OK, what, detail));
+  }
+
+  void failed(String what, String detail) {
+    list.add(new Check(Check.Outcome.FAILED, what, detail));
+  }
+
+  void notChecked(String what, String detail) {
+    list.add(new Check(Check.Outcome.NOT_CHECKED, what, detail));
+  }
+
+  /** The check holds when nothing is wrong; otherwise the first thing that is wrong tells. */
+  void report(String what, String detail, List<String> wrong) {
+    if (wrong.isEmpty()) {
+      ok(what, detail);
+    } else {
+      String more = wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more";
+      failed(what, wrong.get(0) + more);
+    }
+  }
+
+  /** All checks in order. */
+  List<Check> all() {
+    return List.copyOf(list);
+  }
+
+  /** Whether any failed. */
+  boolean anyFailed() {
+    return list.stream().anyMatch(Check::isFailed);
+  }
+
+  /** Whether two numbers are equal up to rounding, relative to the larger and to {@code scale}. */
+  static boolean close(double one, double other, double scale) {
+    double size = Math.max(scale, Math.max(Math.abs(one), Math.abs(other)));
+    return one == other || Math.abs(one - other) <= TOLERANCE * size;
+  }
+}

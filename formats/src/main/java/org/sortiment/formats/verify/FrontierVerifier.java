@@ -1,0 +1,220 @@
+package org.sortiment.formats.verify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.Frontier;
+import org.sortiment.api.solve.FrontierPoint;
+import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.formats.WrittenResult;
+import org.sortiment.formats.text.Numbers;
+
+/**
+ * Verifies a written frontier: its points are feasible and worth what they claim, they are strict
+ * corners with the right breakpoints, and no feasible assortment lies above their hull (by
+ * enumeration for n <= 20, else by a second method).
+ */
+final class FrontierVerifier {
+  private final AssortmentProblem problem;
+  private final WrittenResult.Frontier written;
+  private final List<WrittenResult.Point> points;
+  private final SecondOpinion secondOpinion;
+  private final Progress progress;
+  private final Checks checks;
+
+  FrontierVerifier(
+      AssortmentProblem problem,
+      WrittenResult.Frontier written,
+      SecondOpinion secondOpinion,
+      Progress progress,
+      Checks checks) {
+    this.problem = problem;
+    this.written = written;
+    this.points = written.points();
+    this.secondOpinion = secondOpinion;
+    this.progress = progress;
+    this.checks = checks;
+  }
+
+  void verify() {
+    if (points.isEmpty()) {
+      checks.failed("points", "a result that is " + written.header().status() + " has some");
+      return;
+    }
+    boolean allListed = checkValues();
+    if (!checkCorners()) {
+      checks.notChecked("optimality", "the points are no frontier");
+    } else if (!written.header().status().equals("optimal")) {
+      checks.notChecked("optimality", "the result does not claim it");
+    } else {
+      checkOptimality(allListed);
+    }
+  }
+
+  /** Returns whether every point lists its assortment. */
+  private boolean checkValues() {
+    List<String> infeasible = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    int listed = 0;
+    for (int k = 0; k < points.size(); k++) {
+      WrittenResult.Point point = points.get(k);
+      progress.report("evaluating the points", k, points.size());
+      if (point.assortment().isEmpty()) {
+        continue;
+      }
+      listed++;
+      String place = "points[" + k + "]";
+      if (!problem.isFeasible(point.assortment().get())) {
+        infeasible.add(place + " breaks a constraint");
+      }
+      if (point.size() != point.assortment().get().size()) {
+        wrong.add(place + ".size is not the number of its products");
+      }
+      Evaluation value = Evaluation.of(problem, point.assortment().get());
+      compare(place + ".revenue", point.revenue(), value.revenue(), wrong);
+      compare(place + ".utility", point.utility(), value.utility(), wrong);
+      compare(
+          place + ".purchaseProbability",
+          point.purchaseProbability(),
+          value.purchaseProbability(),
+          wrong);
+    }
+    if (listed == 0) {
+      checks.notChecked("feasibility and values", "the file lists no assortments");
+      return false;
+    }
+    String count = listed + " of " + points.size() + " points evaluated again";
+    checks.report("feasibility", count, infeasible);
+    checks.report("values", count, wrong);
+    return listed == points.size();
+  }
+
+  static void compare(String place, double claimed, double actual, List<String> wrong) {
+    if (!Checks.close(claimed, actual, 0)) {
+      wrong.add(place + " is " + claimed + " in the file but " + actual + " when computed");
+    }
+  }
+
+  private boolean checkCorners() {
+    List<String> corners = new ArrayList<>();
+    List<String> breakpoints = new ArrayList<>();
+    int last = points.size() - 1;
+    for (int k = 0; k <= last; k++) {
+      WrittenResult.Point point = points.get(k);
+      String place = "points[" + k + "]";
+      if (k > 0) {
+        WrittenResult.Point before = points.get(k - 1);
+        if (!(point.revenue() < before.revenue() && point.utility() > before.utility())) {
+          corners.add(place + " does not have less revenue and more utility than the one before");
+        }
+        double utilityWeight =
+            (before.revenue() - point.revenue()) / (point.utility() - before.utility());
+        compare(place + ".lambdaFrom", point.utilityWeightFrom(), utilityWeight, breakpoints);
+        compare(
+            "points[" + (k - 1) + "].lambdaTo",
+            before.utilityWeightTo(),
+            point.utilityWeightFrom(),
+            breakpoints);
+      }
+      if (!(point.utilityWeightFrom() < point.utilityWeightTo())) {
+        corners.add(place + " is best for no range of lambda: it is no strict corner");
+      }
+    }
+    if (points.get(0).utilityWeightFrom() != 0) {
+      breakpoints.add("points[0].utilityWeightFrom is not 0");
+    }
+    if (points.get(last).utilityWeightTo() != Double.POSITIVE_INFINITY) {
+      breakpoints.add("points[" + last + "].utilityWeightTo is not null");
+    }
+    checks.report("strict corners", points.size() + " points in order", corners);
+    checks.report("breakpoints", "recomputed from the points", breakpoints);
+    return corners.isEmpty();
+  }
+
+  private void checkOptimality(boolean allListed) {
+    List<double[]> corners =
+        points.stream().map(point -> new double[] {point.utility(), point.revenue()}).toList();
+    Hull hull = new Hull(corners);
+    if (Enumeration.applies(problem)) {
+      byEnumeration(hull, allListed);
+      return;
+    }
+    Optional<SecondOpinion.Opinion<FrontierResult>> opinion =
+        secondOpinion.frontier(problem, written.header().solver());
+    if (opinion.isEmpty()) {
+      checks.notChecked(
+          "optimality", "more than 20 products, and no second method finished in time");
+    } else {
+      byOtherFrontier(hull, opinion.get());
+    }
+  }
+
+  private void byEnumeration(Hull hull, boolean allListed) {
+    List<String> wrong = new ArrayList<>();
+    BitSet reached = new BitSet(points.size());
+    long feasible =
+        Enumeration.visitAll(
+            problem,
+            progress,
+            (assortment, value) -> {
+              if (hull.isBeaten(value.utility(), value.revenue())) {
+                wrong.add(
+                    "the feasible assortment "
+                        + problem.catalog().idsOf(assortment)
+                        + " (revenue "
+                        + value.revenue()
+                        + ", utility "
+                        + value.utility()
+                        + ") lies above the frontier");
+              }
+              int k = hull.indexOf(value.utility(), value.revenue());
+              if (k >= 0) {
+                reached.set(k);
+              }
+            });
+    int missing = reached.nextClearBit(0);
+    if (!allListed && missing < points.size()) {
+      wrong.add("no feasible assortment has the values of points[" + missing + "]");
+    }
+    checks.report(
+        "optimality",
+        "by looking at all " + Numbers.count(feasible) + " feasible assortments",
+        wrong);
+  }
+
+  private void byOtherFrontier(Hull hull, SecondOpinion.Opinion<FrontierResult> opinion) {
+    FrontierResult answer = opinion.answer();
+    if (answer.termination().reason() != Termination.Reason.OPTIMAL) {
+      checks.failed("optimality", opinion.solver() + " says: " + answer.termination().reason());
+      return;
+    }
+    List<String> wrong = new ArrayList<>();
+    List<double[]> others = new ArrayList<>();
+    Frontier other = answer.frontier();
+    for (int k = 0; k < other.size(); k++) {
+      FrontierPoint point = other.point(k);
+      others.add(new double[] {point.utility(), point.revenue()});
+      if (hull.isBeaten(point.utility(), point.revenue())) {
+        wrong.add(
+            opinion.solver()
+                + " finds revenue "
+                + point.revenue()
+                + " with utility "
+                + point.utility()
+                + ", above the frontier");
+      }
+    }
+    Hull otherHull = new Hull(others);
+    for (int k = 0; k < points.size(); k++) {
+      if (otherHull.isBeaten(points.get(k).utility(), points.get(k).revenue())) {
+        wrong.add("points[" + k + "] lies above the frontier that " + opinion.solver() + " finds");
+      }
+    }
+    checks.report("optimality", "by " + opinion.method(), wrong);
+  }
+}

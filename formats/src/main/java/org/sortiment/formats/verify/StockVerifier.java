@@ -1,0 +1,102 @@
+package org.sortiment.formats.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Estimate;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.api.spi.StockSimulatorProvider;
+import org.sortiment.formats.WrittenResult;
+import org.sortiment.formats.text.Numbers;
+
+/**
+ * Verifies a written plan: it keeps every limit, earns in fresh seasons what it claims, and its
+ * bound is one.
+ */
+final class StockVerifier {
+  private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
+
+  private final StockProblem problem;
+  private final WrittenResult.Stock written;
+  private final ProviderRegistry registry;
+  private final SolveOptions options;
+  private final Checks checks;
+
+  /** With the time limit of the options, or a minute. */
+  StockVerifier(
+      StockProblem problem,
+      WrittenResult.Stock written,
+      ProviderRegistry registry,
+      SolveOptions options,
+      Checks checks) {
+    this.problem = problem;
+    this.written = written;
+    this.registry = registry;
+    this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
+    this.checks = checks;
+  }
+
+  void verify() {
+    WrittenResult.Plan plan = written.plan().orElseThrow();
+    checks.report("limits", describe(plan), PlanLimits.broken(problem, plan.inventory()));
+    LeftOutNotes.verify(problem, plan.inventory(), written.notes(), checks);
+    if (written.header().status().equals("optimal")) {
+      checks.notChecked("optimality", "only the bound says how far the plan is from the optimum");
+    }
+    List<String> plans = new ArrayList<>();
+    List<Estimate> profits = new ArrayList<>();
+    simulate(plan, plans, profits);
+    if (written.bound().isEmpty()) {
+      checks.notChecked("bound", "the file has none");
+      return;
+    }
+    BoundVerifier bound = new BoundVerifier(problem, written.bound().get(), checks);
+    bound.verifyArithmetic(written);
+    bound.verifyExactness();
+    bound.verifyAbove(plans, profits);
+    bound.verifyAgain(registry, share(0.5).withSeed(~options.seed() * 31));
+  }
+
+  /** Simulates all plans of the file, on half of the time. */
+  private void simulate(WrittenResult.Plan plan, List<String> plans, List<Estimate> profits) {
+    List<StockSimulatorProvider> simulators = registry.stockSimulators().all();
+    if (simulators.isEmpty()) {
+      checks.notChecked("profit", "no simulator is installed");
+      return;
+    }
+    double each = 0.5 / (1 + written.comparison().size());
+    ProfitVerifier verifier =
+        new ProfitVerifier(problem, simulators.get(0).create(), share(each), checks);
+    StockEvaluation fresh = verifier.verify(plan);
+    plans.add("this result");
+    profits.add(fresh.profit());
+    if (!written.comparison().isEmpty()) {
+      List<StockEvaluation> others = verifier.verifyRivals(plan, written.comparison());
+      for (int k = 0; k < others.size(); k++) {
+        plans.add(written.comparison().get(k).planner());
+        profits.add(others.get(k).profit());
+      }
+    }
+  }
+
+  private SolveOptions share(double share) {
+    long nanos = options.timeLimit().orElse(DEFAULT_LIMIT).toNanos();
+    return options.withTimeLimit(Duration.ofNanos((long) Math.max(1, share * nanos)));
+  }
+
+  private String describe(WrittenResult.Plan plan) {
+    double cost = 0;
+    for (int i = 0; i < plan.inventory().size(); i++) {
+      cost += problem.catalog().cost(i) * plan.inventory().units(i);
+    }
+    int limits = problem.rows().size() + problem.constraints().size();
+    return Numbers.count(plan.inventory().total())
+        + " units that cost "
+        + Numbers.plain(cost)
+        + " keep the range of every product"
+        + (limits == 0 ? "" : " and " + limits + " more limits");
+  }
+}

@@ -1,0 +1,2 @@
+/** Checks of results against their instance. */
+package org.sortiment.formats.verify;
