@@ -5,7 +5,9 @@ module org.sortiment.solvers.inventory {
   requires org.apache.commons.rng.sampling;
   requires org.apache.commons.statistics.distribution;
 
-  exports org.sortiment.solvers.inventory;
+  exports org.sortiment.solvers.inventory.bounds;
+  exports org.sortiment.solvers.inventory.planners;
+  exports org.sortiment.solvers.inventory.simulation;
 
   provides org.sortiment.api.spi.StockPlannerProvider with
       org.sortiment.solvers.inventory.InventoryProviders.TwoStage,

@@ -10,8 +10,8 @@ import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.inventory.MarginalGreedy;
-import org.sortiment.solvers.inventory.SeasonSimulator;
+import org.sortiment.solvers.inventory.planners.MarginalGreedy;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /**
  * The measurements of {@link SeasonBenchmark}, {@link EventBenchmark}, {@link HopBenchmark} and

@@ -7,6 +7,12 @@ import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.api.spi.StockSimulatorProvider;
+import org.sortiment.solvers.inventory.bounds.ArrivalInformationBound;
+import org.sortiment.solvers.inventory.bounds.FluidBound;
+import org.sortiment.solvers.inventory.planners.BasicPlanner;
+import org.sortiment.solvers.inventory.planners.SamplePathGradient;
+import org.sortiment.solvers.inventory.planners.TwoStagePlanner;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /** The plug-ins of this module. */
 public final class InventoryProviders {
