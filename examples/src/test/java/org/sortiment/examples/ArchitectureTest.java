@@ -3,6 +3,7 @@ package org.sortiment.examples;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -84,6 +85,10 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.sortiment.choice..", "org.sortiment.solvers..", "org.sortiment.backend..");
+
+  @ArchTest
+  static final ArchRule inventoryPackagesHaveNoCycle =
+      slices().matching("org.sortiment.solvers.inventory.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ojAlgoStaysInItsModule =
