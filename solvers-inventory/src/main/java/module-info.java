@@ -17,6 +17,8 @@ module org.sortiment.solvers.inventory {
       org.sortiment.solvers.inventory.InventoryProviders.FluidRounding,
       org.sortiment.solvers.inventory.InventoryProviders.Threshold;
   provides org.sortiment.api.spi.ProfitBoundProvider with
+      org.sortiment.solvers.inventory.InventoryProviders.Tightest,
+      org.sortiment.solvers.inventory.InventoryProviders.Enumeration,
       org.sortiment.solvers.inventory.InventoryProviders.ArrivalInformation,
       org.sortiment.solvers.inventory.InventoryProviders.Fluid;
   provides org.sortiment.api.spi.StockSimulatorProvider with

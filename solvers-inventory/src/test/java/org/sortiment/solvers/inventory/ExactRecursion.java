@@ -92,4 +92,21 @@ public final class ExactRecursion {
     }
     return Inventory.of(best);
   }
+
+  /** The best plan up to the cap that keeps all limits of the problem; nothing is always one. */
+  public Inventory bestFeasible() {
+    Inventory best = Inventory.of(new int[n]);
+    int[] units = new int[n];
+    for (int state = 0; state < value.length; state++) {
+      int rest = state;
+      for (int i = 0; i < n; i++) {
+        units[i] = rest % (cap + 1);
+        rest /= cap + 1;
+      }
+      if (profit(units) > profit(best.toArray()) && problem.isFeasible(Inventory.of(units))) {
+        best = Inventory.of(units);
+      }
+    }
+    return best;
+  }
 }

@@ -9,7 +9,6 @@ import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.SimulationOptions;
-import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.solvers.inventory.season.Stream;
 import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
@@ -194,7 +193,8 @@ final class ModelSearch {
     }
     int units =
         up
-            ? rules.nextAbove(product, Math.addExact(plan[product], step - 1))
+            ? rules.nextAbove(
+                product, (int) Math.min(Integer.MAX_VALUE, plan[product] + (step - 1L)))
             : rules.nextBelow(product, Math.max(0, plan[product] - step) + 1);
     return units >= 0 && units != plan[product] && rules.tryChange(plan, product, units);
   }
@@ -222,14 +222,11 @@ final class ModelSearch {
 
   private StockEvaluation evaluate(int[] plan) {
     budget -= paths;
-    SolveOptions options = context.options().withSeed(seed);
     return new SeasonSimulator()
         .evaluate(
             problem,
             Inventory.of(plan),
             simulation.withReplications(paths),
-            context.deadline().remaining().isPresent()
-                ? options.withTimeLimit(context.deadline().remaining().get().plusMillis(1))
-                : options);
+            context.optionsFromNow().withSeed(seed));
   }
 }

@@ -22,12 +22,16 @@ import org.sortiment.solvers.inventory.stock.StockRules;
 
 /** What every planner needs, made once per call. */
 final class PlanningContext {
+  /** Seasons of more customers are simulated from stockout to stockout only. */
+  private static final double LONG_SEASON = 1e7;
+
   private final StockProblem problem;
   private final SolveOptions options;
   private final Deadline deadline;
   private final MarkovChain chain;
   private final Economics economics;
   private final StockRules rules;
+  private final boolean[] asked;
   private final boolean[] worthwhile;
   private final List<String> notes = new ArrayList<>();
 
@@ -38,6 +42,7 @@ final class PlanningContext {
     this.chain = problem.choiceModel().toMarkovChain();
     this.economics = new Economics(problem);
     this.rules = new StockRules(problem);
+    this.asked = askedFor();
     this.worthwhile = findWorthwhile();
     if (!problem.choiceModel().equalsMarkovChain()) {
       notes.add(
@@ -115,7 +120,7 @@ final class PlanningContext {
     return new StockPlan(
         termination,
         Optional.of(Inventory.of(stock)),
-        notes,
+        notesOn(stock),
         new Provenance(planner, "", explanation, options.toString()));
   }
 
@@ -134,34 +139,59 @@ final class PlanningContext {
         termination, Optional.empty(), notes, new Provenance(planner, "", "", options.toString()));
   }
 
+  /** A result without a plan: proven infeasible, for this reason. */
+  StockPlan infeasible(String planner, String reason) {
+    notes.add(reason);
+    return new StockPlan(
+        Termination.infeasible(),
+        Optional.empty(),
+        notes,
+        new Provenance(planner, "", "", options.toString()));
+  }
+
   private boolean[] findWorthwhile() {
     int n = chain.productCount();
-    boolean[] asked = askedFor();
     boolean[] result = new boolean[n];
-    List<String> unwanted = new ArrayList<>();
-    List<String> unprofitable = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      boolean pays = economics.price()[i] > economics.cost()[i];
-      result[i] = asked[i] && pays && problem.terms().most(i) > 0;
-      if (problem.terms().least(i) == 0 && problem.terms().most(i) > 0) {
-        if (!asked[i]) {
-          unwanted.add(problem.catalog().id(i));
-        } else if (!pays) {
-          unprofitable.add(problem.catalog().id(i));
-        }
-      }
+      result[i] = asked[i] && pays(i) && problem.terms().most(i) > 0;
     }
-    note(unwanted, "no customer ever asks for it");
-    note(unprofitable, "a sale does not bring more than the unit costs");
     return result;
   }
 
-  private void note(List<String> products, String reason) {
+  private boolean pays(int product) {
+    return economics.price()[product] > economics.cost()[product];
+  }
+
+  /** Says of products that earn nothing why they are left out, or stocked all the same. */
+  private List<String> notesOn(int[] stock) {
+    List<String> all = new ArrayList<>(notes);
+    for (boolean isStocked : new boolean[] {false, true}) {
+      String start =
+          isStocked ? "Stocked only because the limits ask for it, for " : "Left out because ";
+      List<String> unwanted = new ArrayList<>();
+      List<String> unprofitable = new ArrayList<>();
+      for (int i = 0; i < stock.length; i++) {
+        if (problem.terms().least(i) == 0
+            && problem.terms().most(i) > 0
+            && stock[i] > 0 == isStocked) {
+          if (!asked[i]) {
+            unwanted.add(problem.catalog().id(i));
+          } else if (!pays(i)) {
+            unprofitable.add(problem.catalog().id(i));
+          }
+        }
+      }
+      note(all, unwanted, start + "no customer ever asks for it");
+      note(all, unprofitable, start + "a sale does not bring more than the unit costs");
+    }
+    return all;
+  }
+
+  private static void note(List<String> notes, List<String> products, String reason) {
     if (!products.isEmpty()) {
       int shown = Math.min(10, products.size());
       notes.add(
-          "Left out because "
-              + reason
+          reason
               + ": "
               + String.join(", ", products.subList(0, shown))
               + (shown < products.size() ? " and " + (products.size() - shown) + " more" : "")
@@ -174,38 +204,52 @@ final class PlanningContext {
    * nobody who wants a product, and the model of somebody who does when little else is there.
    */
   private boolean[] askedFor() {
-    boolean[] asked = askedForOnChain();
+    boolean[] found = askedForOnChain();
     ChoiceModel model = problem.choiceModel();
-    for (int i = 0; i < asked.length && !model.equalsMarkovChain(); i++) {
-      asked[i] = asked[i] || model.purchaseProbabilities(Assortment.of(asked.length, i))[i] > 0;
+    for (int i = 0; i < found.length && !model.equalsMarkovChain(); i++) {
+      found[i] = found[i] || model.purchaseProbabilities(Assortment.of(found.length, i))[i] > 0;
     }
-    return asked;
+    return found;
   }
 
   private boolean[] askedForOnChain() {
     int n = chain.productCount();
-    boolean[] asked = new boolean[n];
+    boolean[] found = new boolean[n];
     double[] reach = new double[n];
     double[] next = new double[n];
     int count = 0;
     for (int i = 0; i < n; i++) {
-      asked[i] = chain.arrivalProbability(i) > 0;
-      count += asked[i] ? 1 : 0;
+      found[i] = chain.arrivalProbability(i) > 0;
+      count += found[i] ? 1 : 0;
     }
     for (int before = -1; before < count; ) {
       before = count;
       for (int i = 0; i < n; i++) {
-        reach[i] = asked[i] ? 1 : 0;
+        reach[i] = found[i] ? 1 : 0;
       }
       chain.substitution().multiplyTransposed(reach, next);
       for (int i = 0; i < n; i++) {
-        if (!asked[i] && next[i] > 0) {
-          asked[i] = true;
+        if (!found[i] && next[i] > 0) {
+          found[i] = true;
           count++;
         }
       }
     }
-    return asked;
+    return found;
+  }
+
+  /** Whether seasons have so many customers that they are simulated from stockout to stockout. */
+  boolean isLongSeason() {
+    double customers = problem.season().mean();
+    return customers > LONG_SEASON && customers > ModelSearch.eventSteps(problem.catalog().size());
+  }
+
+  /** The options with what is left of the time. */
+  SolveOptions optionsFromNow() {
+    return deadline
+        .remaining()
+        .map(left -> options.withTimeLimit(left.plusMillis(1)))
+        .orElse(options);
   }
 
   /** All products. */

@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.solvers.inventory.paths.PathValues;
 import org.sortiment.solvers.inventory.season.Stream;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /**
  * The search for the threshold of {@link BasicPlanner#THRESHOLD_AUGMENT}. Thresholds that lead to
@@ -16,6 +18,8 @@ final class ThresholdAugment {
   private static final double[] THRESHOLDS = {0, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 3, 5, 8};
   private static final double CUSTOMERS = 200_000;
   private static final double MOST_CUSTOMERS = 3.2e7;
+
+  private static final int LONG_REPLICATIONS = 32;
 
   private ThresholdAugment() {}
 
@@ -43,6 +47,9 @@ final class ThresholdAugment {
     if (plans.size() == 1) {
       return best.toArray();
     }
+    if (context.isLongSeason()) {
+      return bestOfLongSeasons(context, plans);
+    }
     PathValues values = context.pathValues(context.options().threads());
     int least = context.replicationsFor(MOST_CUSTOMERS, 2, 32);
     int replications = context.replicationsFor(CUSTOMERS, least, 2_000);
@@ -53,6 +60,33 @@ final class ThresholdAugment {
         break;
       }
       double profit = values.evaluate(plan.toArray(), seed, replications).meanProfit();
+      if (profit > bestProfit) {
+        bestProfit = profit;
+        best = plan;
+      }
+    }
+    return best.toArray();
+  }
+
+  /** Seasons that are too long to be walked are simulated from stockout to stockout. */
+  private static int[] bestOfLongSeasons(PlanningContext context, Set<Inventory> plans) {
+    Inventory best = plans.iterator().next();
+    double bestProfit = Double.NEGATIVE_INFINITY;
+    for (Inventory plan : plans) {
+      if (context.deadline().isReached()) {
+        break;
+      }
+      double profit =
+          new SeasonSimulator()
+              .evaluate(
+                  context.problem(),
+                  plan,
+                  SimulationOptions.withDefaults()
+                      .withReplications(LONG_REPLICATIONS)
+                      .withMethod(SimulationOptions.Method.EVENT_DRIVEN),
+                  context.optionsFromNow())
+              .profit()
+              .mean();
       if (profit > bestProfit) {
         bestProfit = profit;
         best = plan;

@@ -2,20 +2,24 @@ package org.sortiment.solvers.inventory.planners;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.inventory.enumeration.PlanEnumeration;
 import org.sortiment.solvers.inventory.paths.PathValues;
 import org.sortiment.solvers.inventory.season.Stream;
 import org.sortiment.solvers.inventory.stock.Repair;
 import org.sortiment.solvers.inventory.stock.StockRules;
 
 /**
- * The default planner. Starts: every other planner and the two-stage program rounded. The best of
- * them is improved by {@link LocalSearch} on samples that grow, for the number of paths is what
+ * The default planner. Small problems are solved to proven optimality by {@link PlanEnumeration}.
+ *
+ * <p>Otherwise it searches. Starts: every other planner and the two-stage program rounded. The best
+ * of them is improved by {@link LocalSearch} on samples that grow, for the number of paths is what
  * limits the search: on few it follows their noise. Single units first; swaps only where a sample
  * is large. Then fresh paths are asked whether a single unit helps with 97.5 % confidence for all
  * of them together, and the search goes on if so. At last the result is compared with all starts on
@@ -40,6 +44,9 @@ public final class TwoStagePlanner implements StockPlanner {
   private static final double SWAP_CUSTOMERS = 1.5e8;
   private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
+  private static final double SUPPORT_CUSTOMERS = 4e7;
+  private static final int IMPROVED_STARTS = 5;
+
   /** In the order of trust, for the first is what is left when there is no time to compare. */
   private static final List<BasicPlanner> QUICK =
       List.of(
@@ -50,22 +57,25 @@ public final class TwoStagePlanner implements StockPlanner {
 
   private static final double RISK = 0.025;
 
-  /** Seasons of more customers are simulated from stockout to stockout only. */
-  private static final double LONG_SEASON = 1e7;
-
   /** The share of the effort for a chain that is not the model. */
   private static final double CHAIN_SHARE = 0.1;
 
   private final double effort;
+  private final boolean enumerates;
 
   /** The planner. */
   public TwoStagePlanner() {
-    this(1);
+    this(1, true);
   }
 
-  /** With a share of the usual number of paths; for tests. */
+  /** With a share of the usual number of paths and without enumeration; for tests. */
   TwoStagePlanner(double effort) {
+    this(effort, false);
+  }
+
+  private TwoStagePlanner(double effort, boolean enumerates) {
     this.effort = effort;
+    this.enumerates = enumerates;
   }
 
   @Override
@@ -74,13 +84,18 @@ public final class TwoStagePlanner implements StockPlanner {
     if (Repair.conflict(problem).isPresent()) {
       return context.none(ID);
     }
+    Optional<PlanEnumeration.Best> best =
+        enumerates ? PlanEnumeration.best(problem, context.deadline()) : Optional.empty();
+    if (best.isPresent()) {
+      return enumerated(context, best.get());
+    }
     PathValues values = context.pathValues(options.threads());
     List<int[]> starts = starts(context);
     if (starts.isEmpty()) {
       return context.none(ID);
     }
     boolean isChain = problem.choiceModel().equalsMarkovChain();
-    if (isLong(problem)) {
+    if (context.isLongSeason()) {
       return underTheModel(context, starts);
     }
     StockPlan onChain =
@@ -95,9 +110,27 @@ public final class TwoStagePlanner implements StockPlanner {
     return underTheModel(context, all);
   }
 
-  private static boolean isLong(StockProblem problem) {
-    double customers = problem.season().mean();
-    return customers > LONG_SEASON && customers > ModelSearch.eventSteps(problem.catalog().size());
+  private static StockPlan enumerated(PlanningContext context, PlanEnumeration.Best best) {
+    return best.stock()
+        .map(
+            stock ->
+                context.plan(
+                    ID,
+                    "the highest exact expected profit ("
+                        + best.profit()
+                        + ") of all plans that can be best",
+                    Termination.optimal(),
+                    stock))
+        .orElseGet(() -> context.infeasible(ID, "No plan keeps all limits: all were tried."));
+  }
+
+  /** Whether minimum orders, limits or constraints may stand in the way of single units. */
+  private static boolean hasObstacles(StockProblem problem) {
+    boolean hasObstacles = !problem.rows().isEmpty() || !problem.constraints().isEmpty();
+    for (int i = 0; i < problem.catalog().size(); i++) {
+      hasObstacles |= problem.terms().minimumOrder(i) > 1;
+    }
+    return hasObstacles;
   }
 
   private StockPlan underTheModel(PlanningContext context, List<int[]> starts) {
@@ -125,7 +158,7 @@ public final class TwoStagePlanner implements StockPlanner {
         context.feasible(planner.wish(context)).ifPresent(starts::add);
       }
     }
-    if (!context.deadline().isReached() && !isLong(context.problem())) {
+    if (!context.deadline().isReached() && !context.isLongSeason()) {
       context.feasible(SamplePathGradient.wish(context)).ifPresent(starts::add);
     }
     if (!context.deadline().isReached()) {
@@ -153,11 +186,15 @@ public final class TwoStagePlanner implements StockPlanner {
       int coarse = paths(COARSE_CUSTOMERS, MOST_COARSE_PATHS);
       int fine = paths(FINE_CUSTOMERS, MOST_FINE_PATHS);
       int check = paths(CHECK_CUSTOMERS, MOST_CHECK_PATHS);
-      int[] stock = best(starts, coarse);
+      int[] stock = hasObstacles(context.problem()) ? bestOfImproved(coarse) : best(starts, coarse);
       LocalSearch search = search(coarse, UNLIMITED, stock);
       search.climbUnits();
       search = search(fine, UNLIMITED, search.stock());
       search.climbUnits();
+      if (hasObstacles(context.problem())) {
+        search = search(fine, UNLIMITED, exchanged(search.stock(), fine));
+        search.climbUnits();
+      }
       search.limitTo(effort * SWAP_CUSTOMERS);
       boolean isSwapped = search.run();
       stock = search.stock();
@@ -201,6 +238,39 @@ public final class TwoStagePlanner implements StockPlanner {
                       + " fresh paths no single unit helps at 97.5 % confidence for all units together"
                   : "; single units again on " + check + " fresh paths");
       return context.plan(ID, explanation, Termination.feasible(), stock);
+    }
+
+    /** Of the starts and of sets of products, the best few, each improved on the same paths. */
+    private int[] bestOfImproved(int paths) {
+      long seed = Stream.seedOf(context.options().seed(), 1 + samples++);
+      List<int[]> several =
+          new SupportSearch(context, values, seed, paths, effort * SUPPORT_CUSTOMERS)
+              .best(starts, IMPROVED_STARTS);
+      List<int[]> improved = new ArrayList<>(starts);
+      for (int[] start : several) {
+        LocalSearch search = search(paths, UNLIMITED, start);
+        search.climbUnits();
+        search.limitTo(effort * SUPPORT_CUSTOMERS / IMPROVED_STARTS);
+        search.run();
+        improved.add(search.stock());
+      }
+      return best(improved, paths);
+    }
+
+    /** The plan after exchanges of whole amounts. */
+    private int[] exchanged(int[] start, int paths) {
+      int[] wish = context.newsvendor(context.chain().purchaseProbabilities(context.everything()));
+      ExchangeSearch exchange =
+          new ExchangeSearch(
+              context,
+              values,
+              Stream.seedOf(context.options().seed(), 1 + samples++),
+              paths,
+              effort * SWAP_CUSTOMERS,
+              wish,
+              start);
+      exchange.run();
+      return exchange.stock();
     }
 
     private int paths(double customers, int most) {

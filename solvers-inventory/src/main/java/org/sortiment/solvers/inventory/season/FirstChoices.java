@@ -3,6 +3,7 @@ package org.sortiment.solvers.inventory.season;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Season;
@@ -17,6 +18,10 @@ import org.sortiment.api.problem.Season;
  * first, then one product after the other by the conditional binomial distribution.
  */
 public final class FirstChoices {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+  private static final double LARGE_SHAPE = 1e8;
+  private static final double LARGE_VARIANCE = 1e6;
+
   private final MarkovChain chain;
   private final Season season;
 
@@ -65,6 +70,9 @@ public final class FirstChoices {
       return discrete.quantile(u);
     }
     if (season instanceof Season.NegativeBinomial mixed && mixed.mean() > 0) {
+      if (mixed.dispersion() > LARGE_SHAPE) {
+        return mixed.mean() * gammaQuantile(mixed.dispersion(), u);
+      }
       return GammaDistribution.of(mixed.dispersion(), mixed.mean() / mixed.dispersion())
           .inverseCumulativeProbability(u);
     }
@@ -90,6 +98,9 @@ public final class FirstChoices {
   public static double poisson(double mean, double u) {
     if (!(mean > 0)) {
       return 0;
+    }
+    if (mean > LARGE_VARIANCE) {
+      return rounded(mean, mean, 1, u, Double.POSITIVE_INFINITY);
     }
     PoissonDistribution distribution = PoissonDistribution.of(mean);
     int m = (int) Math.floor(mean);
@@ -120,6 +131,14 @@ public final class FirstChoices {
     if (p >= 1) {
       return trials;
     }
+    double variance = trials * p * (1 - p);
+    if (variance > LARGE_VARIANCE) {
+      return rounded(trials * p, variance, 1 - 2 * p, u, trials);
+    }
+    if (trials > Integer.MAX_VALUE) {
+      // Then p or 1 - p is below 1e-3 times the deviation: the rarer of both is Poisson.
+      return p < 0.5 ? poisson(trials * p, u) : trials - poisson(trials * (1 - p), 1 - u);
+    }
     BinomialDistribution distribution = BinomialDistribution.of((int) trials, p);
     double odds = p / (1 - p);
     int m = (int) Math.floor(trials * p);
@@ -139,5 +158,25 @@ public final class FirstChoices {
       cumulated += mass;
     }
     return m;
+  }
+
+  /**
+   * The quantile by Cornish and Fisher's first correction for skewness, rounded: wrong by O(1 /
+   * deviation) units where the deviation is above 1,000.
+   *
+   * @param skewed skewness times deviation
+   */
+  private static double rounded(
+      double mean, double variance, double skewed, double u, double most) {
+    double z = NORMAL.inverseCumulativeProbability(u);
+    double x = mean + Math.sqrt(variance) * z + skewed * (z * z - 1) / 6;
+    return Math.max(0, Math.min(most, Math.rint(x)));
+  }
+
+  /** Of mean 1, by Wilson and Hilferty (1931): relative error O(shape^-1.5), below 1e-12 here. */
+  private static double gammaQuantile(double shape, double u) {
+    double ninth = 1 / (9 * shape);
+    double root = 1 - ninth + NORMAL.inverseCumulativeProbability(u) * Math.sqrt(ninth);
+    return root * root * root;
   }
 }

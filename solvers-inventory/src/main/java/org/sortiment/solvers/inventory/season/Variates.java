@@ -8,6 +8,7 @@ import org.sortiment.api.problem.Season;
 /** Exact random variates for simulation by events. */
 public final class Variates {
   private static final double INVERSION_MEAN = 10;
+  private static final double MOST_LIBRARY_MEAN = 1e9;
 
   private Variates() {}
 
@@ -32,15 +33,52 @@ public final class Variates {
     return season.mean();
   }
 
-  /** Poisson with this mean, up to 2^53. */
+  /**
+   * Poisson with this mean, up to 2^53; O(log mean). The library counts in int. Beyond, the time of
+   * the m-th point of a Poisson process is gamma distributed with shape m: if it comes before the
+   * mean, m points and those after it are there, otherwise a binomial share of the m - 1 before it
+   * (Ahrens, Dieter 1974).
+   */
   public static long poisson(double mean, RandomGenerator random) {
-    // The library counts in int; a sum of independent Poisson numbers is Poisson.
     long sum = 0;
     double rest = mean;
-    for (; rest > 1e9; rest -= 1e9) {
-      sum += PoissonSampler.of(random::nextLong, 1e9).sample();
+    while (rest > MOST_LIBRARY_MEAN) {
+      long points = (long) (0.875 * rest);
+      double time = gamma((double) points, random);
+      if (time > rest) {
+        return sum + binomial(points - 1, rest / time, random);
+      }
+      sum += points;
+      rest -= time;
     }
     return rest > 0 ? sum + PoissonSampler.of(random::nextLong, rest).sample() : sum;
+  }
+
+  /**
+   * Binomial with many trials, O(log trials) draws: the k-th smallest of the uniform numbers behind
+   * the trials is beta distributed, and says how many of the others count (Relles 1972).
+   */
+  public static long binomial(long trials, double probability, RandomGenerator random) {
+    long sum = 0;
+    long left = trials;
+    double p = probability;
+    while (left > Integer.MAX_VALUE && p > 0 && p < 1) {
+      long k = left / 2 + 1;
+      double below = gamma((double) k, random);
+      double split = below / (below + gamma((double) (left + 1 - k), random));
+      if (split <= p) {
+        sum += k;
+        left -= k;
+        p = Math.min(1, (p - split) / (1 - split));
+      } else {
+        left = k - 1;
+        p /= split;
+      }
+    }
+    if (!(p > 0)) {
+      return sum;
+    }
+    return p >= 1 ? sum + left : sum + binomial((int) left, p, random);
   }
 
   /** Gamma with shape >= 1 and scale 1, by the squeeze of Marsaglia and Tsang (2000). */

@@ -146,20 +146,12 @@ final class EventRun implements SeasonRun {
       } else {
         // The last unit of a product that sells out goes exactly at its age.
         long free = soldOutAbove ? points - 1 : points;
-        result.counts[j] = low.counts[j] + binomial(free, (at - from) / (to - from));
+        result.counts[j] =
+            low.counts[j] + Variates.binomial(free, (at - from) / (to - from), stream);
       }
     }
     result.total = Arrays.stream(result.counts).sum();
     return result;
-  }
-
-  private long binomial(long trials, double probability) {
-    long sum = 0;
-    long rest = trials;
-    for (; rest > Integer.MAX_VALUE; rest -= Integer.MAX_VALUE) {
-      sum += Variates.binomial(Integer.MAX_VALUE, probability, stream);
-    }
-    return sum + Variates.binomial((int) rest, probability, stream);
   }
 
   /**
