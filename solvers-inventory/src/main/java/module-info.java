@@ -6,7 +6,9 @@ module org.sortiment.solvers.inventory {
   requires org.apache.commons.rng.sampling;
   requires org.apache.commons.statistics.distribution;
 
-  exports org.sortiment.solvers.inventory;
+  exports org.sortiment.solvers.inventory.bounds;
+  exports org.sortiment.solvers.inventory.planners;
+  exports org.sortiment.solvers.inventory.simulation;
 
   provides org.sortiment.api.spi.StockPlannerProvider with
       org.sortiment.solvers.inventory.InventoryProviders.TwoStage,
@@ -16,6 +18,8 @@ module org.sortiment.solvers.inventory {
       org.sortiment.solvers.inventory.InventoryProviders.FluidRounding,
       org.sortiment.solvers.inventory.InventoryProviders.Threshold;
   provides org.sortiment.api.spi.ProfitBoundProvider with
+      org.sortiment.solvers.inventory.InventoryProviders.Tightest,
+      org.sortiment.solvers.inventory.InventoryProviders.Enumeration,
       org.sortiment.solvers.inventory.InventoryProviders.ArrivalInformation,
       org.sortiment.solvers.inventory.InventoryProviders.Fluid;
   provides org.sortiment.api.spi.StockSimulatorProvider with

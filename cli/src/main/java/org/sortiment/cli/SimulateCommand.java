@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SimulationOptions;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockSimulator;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -61,14 +60,7 @@ final class SimulateCommand extends InstancesCommand {
   }
 
   static StockSimulator simulator(ProviderRegistry registry) {
-    return registry.stockSimulators().all().stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SolveException(
-                    "No simulator is available. Maybe add sortiment-solvers-inventory to the class"
-                        + " path."))
-        .create();
+    return registry.defaultStockSimulator().create();
   }
 
   @Override

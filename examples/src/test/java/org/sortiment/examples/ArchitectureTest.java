@@ -102,6 +102,10 @@ class ArchitectureTest {
               "org.sortiment.choice..", "org.sortiment.solvers..", "org.sortiment.backend..");
 
   @ArchTest
+  static final ArchRule inventoryPackagesHaveNoCycle =
+      slices().matching("org.sortiment.solvers.inventory.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule ojAlgoStaysInItsModule =
       stays("org.ojalgo..", "org.sortiment.backend.ojalgo..");
 

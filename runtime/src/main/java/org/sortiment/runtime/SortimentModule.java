@@ -8,23 +8,34 @@ import com.google.inject.multibindings.OptionalBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.solve.ProfitBounder;
+import org.sortiment.api.solve.StockPlanner;
+import org.sortiment.api.solve.StockSimulator;
 import org.sortiment.api.spi.ChoiceModelProvider;
+import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.LpBackendProvider;
+import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.Provider;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.SolverProvider;
+import org.sortiment.api.spi.StockPlannerProvider;
+import org.sortiment.api.spi.StockSimulatorProvider;
 
 /**
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of {@link ChoiceModelProvider}, {@link
- *       SolverProvider}, {@link LpBackendProvider}; other modules add to them with a {@link
- *       MapBinder};
+ *   <li>{@code Map<String, P>} by id, for P each of the seven kinds of plug-in: {@link
+ *       ChoiceModelProvider}, {@link SolverProvider}, {@link LpBackendProvider}, {@link
+ *       StockPlannerProvider}, {@link ProfitBoundProvider}, {@link StockSimulatorProvider}, {@link
+ *       InstanceGenerator}; other modules add to them with a {@link MapBinder}, under the id of the
+ *       provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
- *   <li>{@link LpBackend}: the available one of the highest rank; other modules replace it with
- *       {@link OptionalBinder#setBinding};
+ *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
+ *       available one of the highest rank; other modules replace it with {@link
+ *       OptionalBinder#setBinding};
  *   <li>{@link SolverSelection}: the most suitable solver, with that backend.
  * </ul>
  */
@@ -41,11 +52,14 @@ public final class SortimentModule extends AbstractModule {
     bindAll(ChoiceModelProvider.class, registry.choiceModels().all());
     bindAll(SolverProvider.class, registry.solvers().all());
     bindAll(LpBackendProvider.class, registry.backends().all());
-    com.google.inject.Provider<ProviderRegistry> all = getProvider(ProviderRegistry.class);
-    OptionalBinder.newOptionalBinder(binder(), LpBackend.class)
-        .setDefault()
-        .toProvider(() -> all.get().defaultBackend())
-        .in(Singleton.class);
+    bindAll(StockPlannerProvider.class, registry.stockPlanners().all());
+    bindAll(ProfitBoundProvider.class, registry.profitBounds().all());
+    bindAll(StockSimulatorProvider.class, registry.stockSimulators().all());
+    bindAll(InstanceGenerator.class, registry.instanceGenerators().all());
+    bindDefault(LpBackend.class, ProviderRegistry::defaultBackend);
+    bindDefault(StockPlanner.class, all -> all.defaultStockPlanner().create());
+    bindDefault(ProfitBounder.class, all -> all.defaultProfitBound().create());
+    bindDefault(StockSimulator.class, all -> all.defaultStockSimulator().create());
   }
 
   private <P extends Provider> void bindAll(Class<P> kind, List<P> providers) {
@@ -55,16 +69,52 @@ public final class SortimentModule extends AbstractModule {
     }
   }
 
+  private <T> void bindDefault(Class<T> type, Function<ProviderRegistry, T> choose) {
+    com.google.inject.Provider<ProviderRegistry> all = getProvider(ProviderRegistry.class);
+    OptionalBinder.newOptionalBinder(binder(), type)
+        .setDefault()
+        .toProvider(() -> choose.apply(all.get()))
+        .in(Singleton.class);
+  }
+
   @Provides
   @Singleton
   ProviderRegistry allProviders(
       Map<String, ChoiceModelProvider> choiceModels,
       Map<String, SolverProvider> solvers,
-      Map<String, LpBackendProvider> backends) {
-    List<Provider> all = new ArrayList<>(choiceModels.values());
-    all.addAll(solvers.values());
-    all.addAll(backends.values());
+      Map<String, LpBackendProvider> backends,
+      Map<String, StockPlannerProvider> stockPlanners,
+      Map<String, ProfitBoundProvider> profitBounds,
+      Map<String, StockSimulatorProvider> stockSimulators,
+      Map<String, InstanceGenerator> instanceGenerators) {
+    List<Provider> all = new ArrayList<>();
+    for (Map<String, ? extends Provider> kind :
+        List.of(
+            choiceModels,
+            solvers,
+            backends,
+            stockPlanners,
+            profitBounds,
+            stockSimulators,
+            instanceGenerators)) {
+      kind.forEach((key, provider) -> all.add(requireOwnId(key, provider)));
+    }
     return ProviderRegistry.of(all);
+  }
+
+  /**
+   * A map that calls a provider other than the registry does would have two names for one thing.
+   */
+  private static Provider requireOwnId(String key, Provider provider) {
+    if (!key.equals(provider.id())) {
+      throw new IllegalArgumentException(
+          "The key (\""
+              + key
+              + "\") of a bound plug-in must be its id (\""
+              + provider.id()
+              + "\").");
+    }
+    return provider;
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package org.sortiment.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -68,5 +69,23 @@ class SortimentModuleTest {
     assertThat(how.backend()).isEqualTo("own");
     assertThat(injector.getInstance(ProviderRegistry.class).solvers().ids())
         .containsExactly("plain", "special");
+  }
+
+  @Test
+  void aBindingUnderAnotherNameThanTheIdIsRefused() {
+    Injector injector =
+        Guice.createInjector(
+            new SortimentModule(REGISTRY),
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                MapBinder.newMapBinder(binder(), String.class, ChoiceModelProvider.class)
+                    .addBinding("somebody-buys")
+                    .toInstance(new FakePlugins.NobodyBuys());
+              }
+            });
+    assertThatThrownBy(() -> injector.getInstance(ProviderRegistry.class))
+        .hasMessageContaining("somebody-buys")
+        .hasMessageContaining("nobody-buys");
   }
 }

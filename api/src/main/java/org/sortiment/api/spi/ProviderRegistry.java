@@ -15,9 +15,9 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 
 /**
- * The plug-ins of this process: choice models, solvers and backends, by id. Immutable and
- * thread-safe; a provider that fails to load is recorded in {@link #failures} and disturbs nothing
- * else.
+ * The plug-ins of this process by id: choice models, solvers, backends, stock planners, profit
+ * bounds, stock simulators and instance generators. Immutable and thread-safe; a provider that
+ * fails to load is recorded in {@link #failures} and disturbs nothing else.
  */
 public final class ProviderRegistry {
   private final ProviderSet<ChoiceModelProvider> choiceModels;
@@ -130,6 +130,15 @@ public final class ProviderRegistry {
             Comparator.comparingInt(ProfitBoundProvider::rank)
                 .thenComparing(ProfitBoundProvider::id, Comparator.reverseOrder()))
         .orElseThrow(() -> missing("profit bound"));
+  }
+
+  /** The simulator of the highest rank. */
+  public StockSimulatorProvider defaultStockSimulator() {
+    return stockSimulators.all().stream()
+        .max(
+            Comparator.comparingInt(StockSimulatorProvider::rank)
+                .thenComparing(StockSimulatorProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("stock simulator"));
   }
 
   private static SolveException missing(String kind) {

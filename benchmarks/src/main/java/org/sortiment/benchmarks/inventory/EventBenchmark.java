@@ -20,7 +20,7 @@ import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.solvers.inventory.SeasonSimulator;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /**
  * Seasons of exactly so many customers simulated from stockout to stockout on one thread: time per

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockPlan;
-import org.sortiment.solvers.inventory.MarginalGreedy;
+import org.sortiment.solvers.inventory.planners.MarginalGreedy;
 
 /**
  * Greedy by simulated marginal profit: 20 products, 200 customers, 100 units one by one, 500

@@ -20,7 +20,7 @@ import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.solvers.inventory.SeasonSimulator;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /**
  * Seasons simulated customer by customer on one thread: time per customer. Includes what one

@@ -11,8 +11,8 @@ import org.sortiment.api.solve.SimulationOptions.Method;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.ChainSampler;
 import org.sortiment.markov.MarkovChains;
-import org.sortiment.solvers.inventory.MarginalGreedy;
-import org.sortiment.solvers.inventory.SeasonSimulator;
+import org.sortiment.solvers.inventory.planners.MarginalGreedy;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /**
  * The measurements of {@link SeasonBenchmark}, {@link EventBenchmark}, {@link HopBenchmark} and

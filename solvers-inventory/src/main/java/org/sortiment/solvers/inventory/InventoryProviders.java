@@ -7,6 +7,14 @@ import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.api.spi.StockSimulatorProvider;
+import org.sortiment.solvers.inventory.bounds.ArrivalInformationBound;
+import org.sortiment.solvers.inventory.bounds.EnumerationBound;
+import org.sortiment.solvers.inventory.bounds.FluidBound;
+import org.sortiment.solvers.inventory.bounds.TightestBound;
+import org.sortiment.solvers.inventory.planners.BasicPlanner;
+import org.sortiment.solvers.inventory.planners.SamplePathGradient;
+import org.sortiment.solvers.inventory.planners.TwoStagePlanner;
+import org.sortiment.solvers.inventory.simulation.SeasonSimulator;
 
 /** The plug-ins of this module. */
 public final class InventoryProviders {
@@ -116,7 +124,48 @@ public final class InventoryProviders {
     }
   }
 
-  /** Bound {@code arrival-information}, the default. */
+  /** Bound {@code tightest}, the default. */
+  public static final class Tightest implements ProfitBoundProvider {
+    @Override
+    public String id() {
+      return TightestBound.ID;
+    }
+
+    @Override
+    public String description() {
+      return "enumeration where all plans can be compared, otherwise arrival-information";
+    }
+
+    @Override
+    public int rank() {
+      return 200;
+    }
+
+    @Override
+    public ProfitBounder create() {
+      return new TightestBound();
+    }
+  }
+
+  /** Bound {@code enumeration}. */
+  public static final class Enumeration implements ProfitBoundProvider {
+    @Override
+    public String id() {
+      return EnumerationBound.ID;
+    }
+
+    @Override
+    public String description() {
+      return "the exact expected profit of the best of all plans, for small problems";
+    }
+
+    @Override
+    public ProfitBounder create() {
+      return new EnumerationBound();
+    }
+  }
+
+  /** Bound {@code arrival-information}. */
   public static final class ArrivalInformation implements ProfitBoundProvider {
     @Override
     public String id() {

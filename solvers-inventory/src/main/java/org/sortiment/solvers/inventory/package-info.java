@@ -1,2 +1,2 @@
-/** How much to stock when customers substitute: simulation, certified bounds and planners. */
+/** The plug-ins of inventory planning, and a generator of instances. */
 package org.sortiment.solvers.inventory;

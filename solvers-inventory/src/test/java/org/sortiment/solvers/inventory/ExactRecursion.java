@@ -1,6 +1,7 @@
 package org.sortiment.solvers.inventory;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.Inventory;
@@ -11,14 +12,14 @@ import org.sortiment.api.problem.StockProblem;
  * V_(t-1)(q - e_i)) + P_0 V_(t-1)(q), for all stocks up to a cap at once. Fixed seasons, no
  * salvage, no penalty. Shares nothing with the simulation.
  */
-final class ExactRecursion {
+public final class ExactRecursion {
   private final StockProblem problem;
   private final int n;
   private final int cap;
   private final double[] value;
 
   /** All values for the whole season; (cap + 1)^n states. */
-  ExactRecursion(StockProblem problem, int cap) {
+  public ExactRecursion(StockProblem problem, int cap) {
     this.problem = problem;
     this.n = problem.catalog().size();
     this.cap = cap;
@@ -30,10 +31,7 @@ final class ExactRecursion {
       probabilities[set] =
           model.purchaseProbabilities(
               Assortment.of(
-                  n,
-                  java.util.stream.IntStream.range(0, n)
-                      .filter(i -> (members >> i & 1) == 1)
-                      .toArray()));
+                  n, IntStream.range(0, n).filter(i -> (members >> i & 1) == 1).toArray()));
     }
     double[] now = new double[states];
     for (long t = 0; t < Math.round(problem.season().mean()); t++) {
@@ -63,7 +61,7 @@ final class ExactRecursion {
     value = now;
   }
 
-  double profit(int... units) {
+  public double profit(int... units) {
     int state = 0;
     for (int i = n - 1; i >= 0; i--) {
       state = state * (cap + 1) + units[i];
@@ -76,7 +74,7 @@ final class ExactRecursion {
   }
 
   /** The best plan; none of its units at the cap, or the cap was too small. */
-  Inventory best() {
+  public Inventory best() {
     int[] best = new int[n];
     int[] units = new int[n];
     for (int state = 0; state < value.length; state++) {
@@ -93,5 +91,22 @@ final class ExactRecursion {
       throw new IllegalStateException("The cap is too small: " + Arrays.toString(best));
     }
     return Inventory.of(best);
+  }
+
+  /** The best plan up to the cap that keeps all limits of the problem; nothing is always one. */
+  public Inventory bestFeasible() {
+    Inventory best = Inventory.of(new int[n]);
+    int[] units = new int[n];
+    for (int state = 0; state < value.length; state++) {
+      int rest = state;
+      for (int i = 0; i < n; i++) {
+        units[i] = rest % (cap + 1);
+        rest /= cap + 1;
+      }
+      if (profit(units) > profit(best.toArray()) && problem.isFeasible(Inventory.of(units))) {
+        best = Inventory.of(units);
+      }
+    }
+    return best;
   }
 }

@@ -17,10 +17,10 @@ import org.sortiment.choice.ranking.RankingChoice;
 import org.sortiment.markov.DenseSubstitution;
 
 /** Problems small enough for the recursion. */
-final class SmallProblems {
+public final class SmallProblems {
   private SmallProblems() {}
 
-  static StockProblem logit(
+  public static StockProblem logit(
       long customers, double[] revenues, double[] costs, double outside, double... weights) {
     return new StockProblem(
         catalog(revenues, costs),
@@ -29,11 +29,11 @@ final class SmallProblems {
   }
 
   /** r=(10,8,6), c=(4,3,2), v=(1,1.5,2), v0=1. */
-  static StockProblem reference(long customers) {
+  public static StockProblem reference(long customers) {
     return logit(customers, new double[] {10, 8, 6}, new double[] {4, 3, 2}, 1, 1, 1.5, 2);
   }
 
-  static Catalog catalog(double[] revenues, double[] costs) {
+  public static Catalog catalog(double[] revenues, double[] costs) {
     Catalog.Builder builder = Catalog.builder();
     for (int i = 0; i < revenues.length; i++) {
       builder.add("p" + (i + 1), revenues[i], costs[i]);
@@ -44,12 +44,12 @@ final class SmallProblems {
   /**
    * Two or three products, 3 to 8 customers; a logit, a dense chain or a chain without a way out.
    */
-  static StockProblem random(SplittableRandom random) {
+  public static StockProblem random(SplittableRandom random) {
     int n = 2 + random.nextInt(2);
     return random(random, n, SmallProblems::model);
   }
 
-  static StockProblem random(
+  public static StockProblem random(
       SplittableRandom random, int n, BiFunction<Integer, SplittableRandom, ChoiceModel> model) {
     double[] revenues = new double[n];
     double[] costs = new double[n];
@@ -62,7 +62,7 @@ final class SmallProblems {
   }
 
   /** Two or three classes of customers. */
-  static ChoiceModel mixture(int n, SplittableRandom random) {
+  public static ChoiceModel mixture(int n, SplittableRandom random) {
     double[] shares = random.nextBoolean() ? new double[] {0.6, 0.4} : new double[] {0.5, 0.3, 0.2};
     List<MultinomialLogit> classes = new ArrayList<>();
     for (int k = 0; k < shares.length; k++) {
@@ -74,7 +74,7 @@ final class SmallProblems {
   }
 
   /** Five types of customers with random preferences, some of which end early. */
-  static ChoiceModel ranking(int n, SplittableRandom random) {
+  public static ChoiceModel ranking(int n, SplittableRandom random) {
     double[] shares = {0.3, 0.25, 0.2, 0.15, 0.1};
     List<int[]> rankings = new ArrayList<>();
     for (int type = 0; type < shares.length; type++) {
@@ -90,7 +90,7 @@ final class SmallProblems {
     return new RankingChoice(n, shares, rankings);
   }
 
-  static ChoiceModel model(int n, SplittableRandom random) {
+  public static ChoiceModel model(int n, SplittableRandom random) {
     int kind = random.nextInt(3);
     if (kind == 0) {
       double[] weights = new double[n];

@@ -1,0 +1,128 @@
+package org.sortiment.solvers.inventory.bounds;
+
+import java.time.Duration;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Estimate;
+import org.sortiment.api.solve.ProfitBound;
+import org.sortiment.api.solve.ProfitBounder;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.markov.ChainSampler;
+import org.sortiment.markov.MarkovChains;
+import org.sortiment.solvers.inventory.program.BoundProgram;
+import org.sortiment.solvers.inventory.program.TwoStageSolver;
+import org.sortiment.solvers.inventory.season.FirstChoices;
+import org.sortiment.solvers.inventory.season.Replications;
+import org.sortiment.solvers.inventory.season.SecondChoices;
+import org.sortiment.solvers.inventory.season.Stream;
+import org.sortiment.solvers.inventory.stock.Economics;
+
+/**
+ * The arrival-information bound: what could be earned if, after stocking, the season's first
+ * choices were known and customers could be turned away. Let a be the numbers of customers by first
+ * choice, X the sales and Y the visits that find nothing. Given a, E[X] + E[Y] = a + rho' E[Y],
+ * because each failed visit moves on independently of the past, and E[X] &lt;= q. So the profit of
+ * q is at most E[max p.X] - c.q, and the maximum over q of that bounds every plan.
+ *
+ * <p>Then second choices are known, too, against a premium ({@link TwoStageSolver#knowing}). Let
+ * N_ij of the a_i customers who ask for i first go on to j if i is missing. Those who come after i
+ * has sold out are the ones who fail, and no second choice after i has mattered before; so given N
+ * the failing customers are as likely as any others of the a_i, and N_ij / a_i of them go to j on
+ * average. The premium has mean 0 in every plan, for it is fixed before second choices are drawn.
+ * This bound is never above the first, and takes most of its slack: that of shares where there are
+ * one or two customers.
+ *
+ * <p>The expectation is replaced by a batch of samples ({@link FirstChoices}). The optimum of a
+ * batch is too high in expectation, never too low (Mak, Morton, Wood 1999), and every batch reports
+ * a certified dual bound; so the mean over independent batches estimates an upper bound, with
+ * Student's interval. Batches of a Latin hypercube may all agree by chance where there are hardly
+ * any customers; the interval is never narrower than their resolution, a customer more or less in
+ * one sample of each. Within a time limit every batch has its share; what is cut short is weaker.
+ */
+public final class ArrivalInformationBound implements ProfitBounder {
+  /** The kind of this bound. */
+  public static final String ID = "arrival-information";
+
+  private static final int BATCHES = 8;
+  private static final int LEAST_SAMPLES = 24;
+  private static final int MOST_SAMPLES = 400;
+  private static final double STEPS = 1.6e10;
+  private static final double STEPS_PER_SECOND = 2e8;
+  private static final double STEPS_PER_PRODUCT = 10;
+  private static final double MEMORY = 4e6;
+  private static final int EXPECTED_ITERATIONS = 2_000;
+  private static final int MOST_ITERATIONS = 6_000;
+  private static final double TOLERANCE = 2e-4;
+
+  @Override
+  public ProfitBound bound(StockProblem problem, SolveOptions options) {
+    BoundProgram.requireFeasible(problem);
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
+    BoundProgram program = new BoundProgram(problem, chain);
+    double[] start = program.fluidStock();
+    int samples = samplesFor(program, chain.productCount(), options);
+    FirstChoices choices = new FirstChoices(chain, problem.season());
+    ChainSampler sampler = MarkovChains.sampler(chain);
+    int threads = Math.min(BATCHES, options.threads());
+    double[] bounds = new double[BATCHES];
+    Replications.run(
+        threads,
+        BATCHES,
+        () ->
+            batch -> {
+              long seed = Stream.seedOf(options.seed(), 1_000_003L + batch);
+              Deadline whole = share(deadline, (BATCHES - batch + threads - 1) / threads);
+              Deadline half = share(whole, 2);
+              double[][] demand = choices.sample(samples, seed);
+              TwoStageSolver plain = program.over(demand);
+              TwoStageSolver.Solution solution =
+                  plain.solve(start, TOLERANCE, MOST_ITERATIONS, half::isReached);
+              if (!whole.isReached()) {
+                solution =
+                    plain
+                        .knowing(secondChoices(demand, sampler, seed), solution)
+                        .improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
+              }
+              bounds[batch] = solution.bound();
+              options.progress().report("bounding the profit", batch + 1, BATCHES);
+              return true;
+            });
+    Estimate mean = Estimate.of(bounds);
+    double width =
+        TDistribution.of(BATCHES - 1).inverseSurvivalProbability(0.025)
+            * Math.max(mean.standardError(), resolution(problem, samples));
+    double value = mean.mean() - program.constant();
+    return new ProfitBound(
+        ID, value, value - width, value + width, BATCHES, samples, program.exactFor());
+  }
+
+  /** The standard deviation of one customer who comes in one sample of a batch or in none. */
+  private static double resolution(StockProblem problem, int samples) {
+    return new Economics(problem).highestPrice() / (2 * samples * Math.sqrt(BATCHES));
+  }
+
+  private static Deadline share(Deadline whole, int parts) {
+    return Deadline.startingNow(whole.remaining().map(left -> left.dividedBy(parts)));
+  }
+
+  private static SecondChoices[] secondChoices(double[][] demand, ChainSampler sampler, long seed) {
+    Stream stream = new Stream().at(Stream.seedOf(seed, 2));
+    SecondChoices[] second = new SecondChoices[demand.length];
+    for (int k = 0; k < second.length; k++) {
+      second[k] = SecondChoices.sample(demand[k], sampler, stream);
+    }
+    return second;
+  }
+
+  private static int samplesFor(BoundProgram program, int products, SolveOptions options) {
+    double perSample = 2 * (program.stepsPerSample() + STEPS_PER_PRODUCT * products);
+    double work = perSample * EXPECTED_ITERATIONS * BATCHES;
+    double seconds = options.timeLimit().map(Duration::toMillis).orElse(Long.MAX_VALUE) / 1e3;
+    double steps = Math.min(STEPS, seconds * STEPS_PER_SECOND * options.threads());
+    double samples = Math.min(steps / work, MEMORY / products);
+    return (int) Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, samples));
+  }
+}

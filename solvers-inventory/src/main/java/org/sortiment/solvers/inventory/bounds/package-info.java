@@ -1,0 +1,2 @@
+/** Certified upper bounds on the profit of every plan. */
+package org.sortiment.solvers.inventory.bounds;

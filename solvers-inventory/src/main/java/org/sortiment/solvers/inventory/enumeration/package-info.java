@@ -1,0 +1,2 @@
+/** Exact expected profits of all plans of small problems. */
+package org.sortiment.solvers.inventory.enumeration;

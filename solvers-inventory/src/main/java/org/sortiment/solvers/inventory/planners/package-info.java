@@ -1,0 +1,2 @@
+/** Planners: which stock to order. */
+package org.sortiment.solvers.inventory.planners;

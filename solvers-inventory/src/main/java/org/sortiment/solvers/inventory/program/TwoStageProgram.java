@@ -1,0 +1,202 @@
+package org.sortiment.solvers.inventory.program;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.api.problem.ResourceLimit;
+import org.sortiment.solvers.inventory.season.SecondChoices;
+import org.sortiment.solvers.inventory.stock.Economics;
+
+/**
+ * The two-stage program over sampled first choices a^1, ..., a^K: with u^k the customers who do not
+ * get their first choice, x^k the sales to others and y^k their failures,
+ *
+ * <pre>
+ * max over q in a box, A q &lt;= b, of  (1/K) sum_k [p.(a^k - u^k + x^k) + c^k.u^k] - c.q
+ * with x^k + y^k &lt;= R^k' u^k + rho' y^k, a^k - u^k + x^k &lt;= q, 0 &lt;= u^k &lt;= a^k and x^k, y^k >= 0.
+ * </pre>
+ *
+ * <p>R^k says where customers go after the first choice. With nothing known it is rho, and the
+ * premium c^k is 0: the program of arrival information. With {@link SecondChoices} known, R^k_ij =
+ * N_ij / a_i, and the premium takes back what knowing is worth at potentials w^k, which may depend
+ * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know.
+ */
+public final class TwoStageProgram {
+  private static final double DAMPING = 0.98;
+  private static final int VISIT_ROUNDS = 60;
+
+  private final SubstitutionOperator rho;
+  private final double[] price;
+  private final double[] cost;
+  private final double[] least;
+  private final double[] most;
+  private final boolean[] capped;
+  private final List<ResourceLimit> rows;
+  private final double[][] demand;
+  private final double[] scale;
+  private final double priceUnit;
+  private final SecondChoices[] second;
+  private final double[][] premium;
+
+  /**
+   * A program in which nothing but first choices is known.
+   *
+   * @param scale s, the expected visits of each product when nothing is in stock, shape n
+   * @param least lower ends of the box, shape n
+   * @param most upper ends, finite, shape n
+   * @param capped whether the upper end is a rule of the problem and not just larger than any
+   *     demand
+   * @param demand a, shape K x n; kept
+   */
+  public TwoStageProgram(
+      SubstitutionOperator rho,
+      Economics economics,
+      double[] scale,
+      double[] least,
+      double[] most,
+      boolean[] capped,
+      List<ResourceLimit> rows,
+      double[][] demand) {
+    this.rho = rho;
+    this.price = economics.price();
+    this.cost = economics.cost();
+    this.least = least;
+    this.most = most;
+    this.capped = capped;
+    this.rows = rows;
+    this.demand = demand;
+    double largest = Arrays.stream(scale).max().orElse(0);
+    this.scale = Arrays.stream(scale).map(s -> Math.max(s, 1e-6 * largest + 1e-9)).toArray();
+    this.priceUnit = Math.max(economics.highestPrice(), Double.MIN_NORMAL);
+    this.second = new SecondChoices[0];
+    this.premium = new double[0][];
+  }
+
+  /** The program of another one with second choices known, at a premium of shape K x n. */
+  TwoStageProgram(TwoStageProgram plain, SecondChoices[] second, double[][] premium) {
+    this.rho = plain.rho;
+    this.price = plain.price;
+    this.cost = plain.cost;
+    this.least = plain.least;
+    this.most = plain.most;
+    this.capped = plain.capped;
+    this.rows = plain.rows;
+    this.demand = plain.demand;
+    this.scale = plain.scale;
+    this.priceUnit = plain.priceUnit;
+    this.second = second;
+    this.premium = premium;
+  }
+
+  int size() {
+    return price.length;
+  }
+
+  int samples() {
+    return demand.length;
+  }
+
+  SubstitutionOperator rho() {
+    return rho;
+  }
+
+  double[] price() {
+    return price;
+  }
+
+  double[] cost() {
+    return cost;
+  }
+
+  double[] scale() {
+    return scale;
+  }
+
+  double priceUnit() {
+    return priceUnit;
+  }
+
+  List<ResourceLimit> rows() {
+    return rows;
+  }
+
+  double[] demand(int sample) {
+    return demand[sample];
+  }
+
+  double least(int product) {
+    return least[product];
+  }
+
+  double most(int product) {
+    return most[product];
+  }
+
+  boolean isCapped(int product) {
+    return capped[product];
+  }
+
+  /** c_i + (R h)_i where second choices are known. */
+  double worthOfKnown(int sample, int product, double[] h) {
+    return premium[sample][product] + second[sample].mean(product, h);
+  }
+
+  double inBox(int product, double units) {
+    return Math.min(most[product], Math.max(least[product], units));
+  }
+
+  /** c_i + (R h)_i: what a customer is worth whose first choice i is missing; image is rho h. */
+  double worthOfFailing(int sample, int product, double[] h, double[] image) {
+    return isKnown(sample, product) ? worthOfKnown(sample, product, h) : image[product];
+  }
+
+  boolean isKnown(int sample, int product) {
+    return second.length > 0 && second[sample].isKnown(product);
+  }
+
+  /** R' u + rho' y into {@code coming}; {@code work} is overwritten. */
+  void passOn(int sample, double[] u, double[] y, double[] work, double[] coming) {
+    int n = price.length;
+    for (int i = 0; i < n; i++) {
+      work[i] = isKnown(sample, i) ? y[i] : y[i] + u[i];
+    }
+    rho.multiplyTransposed(work, coming);
+    if (second.length > 0) {
+      for (int i = 0; i < n; i++) {
+        if (u[i] != 0 && isKnown(sample, i)) {
+          second[sample].pass(i, u[i], coming);
+        }
+      }
+    }
+  }
+
+  /** s and the visits of a sample when nothing is in stock, up to a part that s makes up for. */
+  double[] visits(int sample) {
+    int n = price.length;
+    double[] first = demand[sample];
+    double[] coming = new double[n];
+    double[] work = new double[n];
+    passOn(sample, first, new double[n], work, coming);
+    double[] base = new double[n];
+    double total = 0;
+    for (int i = 0; i < n; i++) {
+      base[i] = first[i] + coming[i];
+      total += base[i];
+    }
+    double[] visits = base.clone();
+    double change = total;
+    for (int round = 0; round < VISIT_ROUNDS && change > 1e-3 * total; round++) {
+      rho.multiplyTransposed(visits, coming);
+      change = 0;
+      for (int i = 0; i < n; i++) {
+        double next = base[i] + DAMPING * coming[i];
+        change += Math.abs(next - visits[i]);
+        visits[i] = next;
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      visits[i] += scale[i];
+    }
+    return visits;
+  }
+}

@@ -1,0 +1,2 @@
+/** Monte Carlo simulation of seasons. */
+package org.sortiment.solvers.inventory.simulation;
