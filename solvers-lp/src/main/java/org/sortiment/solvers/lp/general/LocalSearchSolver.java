@@ -11,7 +11,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.markov.ChainRelaxation;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
@@ -45,7 +45,10 @@ public final class LocalSearchSolver extends OracleSolver {
   @Override
   protected WeightedSumOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    return new Search(problem, FeasibleSet.open(problem, backend), options);
+    return new Search(
+        problem,
+        FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend),
+        options);
   }
 
   private static final class Search implements WeightedSumOracle {

@@ -6,18 +6,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
-import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 
 /**
  * A nested logit whose constraints each stay within one nest, and bounds on the number of products
@@ -107,16 +103,7 @@ final class SeparableNests {
 
   /** The only nest that a constraint speaks of, or -1. */
   private static int nestOf(Constraint constraint, NestedLogitModel model) {
-    int[] products;
-    if (constraint instanceof CardinalityBound bound) {
-      products = bound.products();
-    } else if (constraint instanceof Precedence pair) {
-      products = new int[] {pair.product(), pair.requires()};
-    } else {
-      LinearConstraint row = (LinearConstraint) constraint;
-      products = new int[row.termCount()];
-      Arrays.setAll(products, row::product);
-    }
+    int[] products = constraint.products();
     int nest = products.length == 0 ? -1 : model.nestOf(products[0]);
     for (int product : products) {
       if (model.nestOf(product) != nest) {
@@ -249,17 +236,11 @@ final class SeparableNests {
       return Optional.of(new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
     }
     List<Constraint> constraints = new ArrayList<>();
-    perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
+    perNest.get(k).forEach(each -> constraints.add(each.renumbered(local)));
     if (counted) {
       constraints.add(more);
     }
-    // Only the number of products and the constraints matter for linear functions.
-    AssortmentProblem part =
-        new AssortmentProblem(
-            Catalog.ofRevenues(new double[nest.length]),
-            MarkovChain.ofAttraction(1, new double[nest.length]),
-            constraints);
-    try (FeasibleSet feasible = FeasibleSet.open(part, backend)) {
+    try (FeasibleSet feasible = FeasibleSet.open(nest.length, constraints, backend)) {
       return Optional.of(
           new NestEnvelope(
               NestEnvelope.trace(weights -> corner(nest, feasible, weights[0], weights[1])),
@@ -300,21 +281,5 @@ final class SeparableNests {
       gain += data.weight[chosen[c]] * data.price[chosen[c]];
     }
     return new NestEnvelope.Corner(weight, gain, chosen);
-  }
-
-  private static Constraint localised(Constraint constraint, int[] local) {
-    if (constraint instanceof CardinalityBound bound) {
-      int[] products = Arrays.stream(bound.products()).map(i -> local[i]).toArray();
-      return CardinalityBound.between(bound.min(), bound.max(), products);
-    }
-    if (constraint instanceof Precedence pair) {
-      return new Precedence(local[pair.product()], local[pair.requires()]);
-    }
-    LinearConstraint row = (LinearConstraint) constraint;
-    int[] products = new int[row.termCount()];
-    double[] coefficients = new double[row.termCount()];
-    Arrays.setAll(products, t -> local[row.product(t)]);
-    Arrays.setAll(coefficients, row::coefficient);
-    return new LinearConstraint(products, coefficients, row.min(), row.max());
   }
 }
