@@ -3,6 +3,7 @@ package org.sortiment.examples;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.sortiment.api.problem.AssortmentProblem;
 
 /** The arrows of docs/architecture.md that must never exist. */
 @AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -51,6 +53,21 @@ class ArchitectureTest {
               "org.sortiment.runtime..",
               "org.sortiment.cli..",
               "org.sortiment.testkit..");
+
+  @ArchTest
+  static final ArchRule constraintsKnowNoChoiceModel =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.solvers.lp.constraints..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.sortiment.api.choice..")
+                  .or(JavaClass.Predicates.equivalentTo(AssortmentProblem.class)));
+
+  /** Of any module, and so of all: modules depend on each other one way only. */
+  @ArchTest
+  static final ArchRule packagesImportEachOtherOneWay =
+      slices().matching("org.sortiment.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule backendsKnowTheApiAlone =

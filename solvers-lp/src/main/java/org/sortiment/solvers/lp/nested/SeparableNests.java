@@ -67,7 +67,7 @@ final class SeparableNests {
    */
   record Result(Assortment assortment, double bound, boolean exact) {}
 
-  /** Solves; empty when the constraints are not of this kind. */
+  /** Solves; empty when the constraints are not of this kind or the powers overflow. */
   static Optional<Result> solve(
       NestedData data, AssortmentProblem problem, LpBackend backend, Deadline deadline) {
     NestedLogitModel model = (NestedLogitModel) problem.choiceModel();
@@ -98,7 +98,7 @@ final class SeparableNests {
     SeparableNests nests =
         new SeparableNests(data, problem, backend, deadline, counted, least, most);
     nests.perNest.addAll(perNest);
-    return Optional.of(nests.run());
+    return nests.run();
   }
 
   /** The only nest that a constraint speaks of, or -1. */
@@ -113,7 +113,7 @@ final class SeparableNests {
     return nest;
   }
 
-  private Result run() {
+  private Optional<Result> run() {
     List<List<Optional<NestEnvelope>>> envelopes = new ArrayList<>();
     for (int k = 0; k < data.nestCount; k++) {
       List<Optional<NestEnvelope>> byCount = new ArrayList<>();
@@ -128,7 +128,11 @@ final class SeparableNests {
       envelopes.add(byCount);
     }
     double rho = -Math.abs(data.constant) / data.outside;
-    Selection selection = best(envelopes, rho);
+    Optional<Selection> next = best(envelopes, rho);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    Selection selection = next.get();
     BitSet best = selection.products;
     double value = value(best);
     double excess = excess(selection, rho);
@@ -137,7 +141,11 @@ final class SeparableNests {
         step++) {
       // At a kink, where a heavy nest is worth nothing, rounding would hold rho back for ever.
       rho += Math.max(excess / (data.outside + selection.power), 4e-15 * Math.abs(rho));
-      selection = best(envelopes, rho);
+      next = best(envelopes, rho);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      selection = next.get();
       excess = excess(selection, rho);
       if (value(selection.products) > value) {
         best = selection.products;
@@ -147,10 +155,11 @@ final class SeparableNests {
     double bound = rho + Math.max(0, excess) / data.outside;
     // Powers of extreme weights overflow; then nothing is proven here.
     boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power);
-    return new Result(
-        Assortment.of(problem.catalog().size(), best),
-        resolved ? bound : Double.POSITIVE_INFINITY,
-        resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value)));
+    return Optional.of(
+        new Result(
+            Assortment.of(problem.catalog().size(), best),
+            resolved ? bound : Double.POSITIVE_INFINITY,
+            resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value))));
   }
 
   private double value(BitSet products) {
@@ -166,7 +175,12 @@ final class SeparableNests {
   /** The best choice of corners for one rho. */
   private record Selection(double value, double power, BitSet products) {}
 
-  private Selection best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
+  /**
+   * The best choice for one rho; empty when powers overflow, which says nothing of feasibility.
+   *
+   * @throws InfeasibleProblemException when no choice keeps the constraints
+   */
+  private Optional<Selection> best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
     int room = counted ? Math.min(most, problem.catalog().size()) : 0;
     double[][] value = new double[data.nestCount + 1][room + 1];
     int[][] taken = new int[data.nestCount + 1][room + 1];
@@ -182,6 +196,9 @@ final class SeparableNests {
           continue;
         }
         maxima[k][c] = byCount.get(c).get().maximum(rho);
+        if (!Double.isFinite(maxima[k][c].value())) {
+          return Optional.empty();
+        }
         for (int before = 0; before + c <= room; before++) {
           double total = value[k][before] + maxima[k][c].value();
           if (total > value[k + 1][before + c]) {
@@ -213,7 +230,7 @@ final class SeparableNests {
       }
       count -= c;
     }
-    return new Selection(total, power, products);
+    return Optional.of(new Selection(total, power, products));
   }
 
   /** The envelope of one nest under its constraints and one more; empty when infeasible. */
