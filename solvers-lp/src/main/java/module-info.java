@@ -4,6 +4,9 @@ module org.sortiment.solvers.lp {
   requires org.sortiment.markov;
 
   exports org.sortiment.solvers.lp;
+  exports org.sortiment.solvers.lp.constraints;
+  exports org.sortiment.solvers.lp.constraints.oracle;
+  exports org.sortiment.solvers.lp.constraints.path;
   exports org.sortiment.solvers.lp.general;
   exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;
@@ -12,7 +15,6 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.nested;
   exports org.sortiment.solvers.lp.ranking;
   exports org.sortiment.solvers.lp.search;
-  exports org.sortiment.solvers.lp.unimodular;
 
   provides org.sortiment.api.spi.SolverProvider with
       org.sortiment.solvers.lp.MultinomialLogitSolverProvider,

@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.sortiment.api.problem.AssortmentProblem;
 
 /** The arrows of docs/architecture.md that must never exist. */
 @AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -67,6 +68,21 @@ class ArchitectureTest {
               "org.sortiment.runtime..",
               "org.sortiment.cli..",
               "org.sortiment.testkit..");
+
+  @ArchTest
+  static final ArchRule constraintsKnowNoChoiceModel =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.solvers.lp.constraints..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("org.sortiment.api.choice..")
+                  .or(JavaClass.Predicates.equivalentTo(AssortmentProblem.class)));
+
+  /** Of any module, and so of all: modules depend on each other one way only. */
+  @ArchTest
+  static final ArchRule packagesImportEachOtherOneWay =
+      slices().matching("org.sortiment.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule backendsKnowTheApiAlone =

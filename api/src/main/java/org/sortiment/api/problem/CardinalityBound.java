@@ -91,6 +91,7 @@ public final class CardinalityBound implements Constraint {
   }
 
   /** The group's product indices, ascending; a copy. */
+  @Override
   public int[] products() {
     return products.clone();
   }
@@ -115,6 +116,22 @@ public final class CardinalityBound implements Constraint {
   @Override
   public int largestProduct() {
     return products.length == 0 ? -1 : products[products.length - 1];
+  }
+
+  @Override
+  public LinearConstraint toRow() {
+    double[] ones = new double[products.length];
+    Arrays.fill(ones, 1);
+    return new LinearConstraint(
+        products,
+        ones,
+        min == 0 ? Double.NEGATIVE_INFINITY : min,
+        max == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : max);
+  }
+
+  @Override
+  public CardinalityBound renumbered(int[] number) {
+    return between(min, max, Arrays.stream(products).map(i -> number[i]).toArray());
   }
 
   @Override

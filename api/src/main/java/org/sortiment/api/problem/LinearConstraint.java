@@ -104,10 +104,20 @@ public final class LinearConstraint implements Constraint {
     return sum.value();
   }
 
+  /** The smallest value that counts as at least {@link #min}: that bound less its tolerance. */
+  public double lowestValue() {
+    return min - slack(min);
+  }
+
+  /** The largest value that counts as at most {@link #max}: that bound and its tolerance. */
+  public double highestValue() {
+    return max + slack(max);
+  }
+
   @Override
   public boolean isSatisfiedBy(Assortment assortment) {
     double value = value(assortment);
-    return value <= max + slack(max) && value >= min - slack(min);
+    return value <= highestValue() && value >= lowestValue();
   }
 
   private double slack(double bound) {
@@ -117,6 +127,28 @@ public final class LinearConstraint implements Constraint {
   @Override
   public int largestProduct() {
     return Arrays.stream(products).max().orElse(-1);
+  }
+
+  /** The product indices, in the order of the terms; a copy. */
+  @Override
+  public int[] products() {
+    return products.clone();
+  }
+
+  /** The coefficients, in the order of the terms; a copy. */
+  public double[] coefficients() {
+    return coefficients.clone();
+  }
+
+  @Override
+  public LinearConstraint toRow() {
+    return this;
+  }
+
+  @Override
+  public LinearConstraint renumbered(int[] number) {
+    return new LinearConstraint(
+        Arrays.stream(products).map(i -> number[i]).toArray(), coefficients, min, max);
   }
 
   @Override

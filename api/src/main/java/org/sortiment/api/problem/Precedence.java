@@ -32,4 +32,19 @@ public record Precedence(int product, int requires) implements Constraint {
   public int largestProduct() {
     return Math.max(product, requires);
   }
+
+  @Override
+  public int[] products() {
+    return new int[] {product, requires};
+  }
+
+  @Override
+  public LinearConstraint toRow() {
+    return new LinearConstraint(products(), new double[] {1, -1}, Double.NEGATIVE_INFINITY, 0);
+  }
+
+  @Override
+  public Precedence renumbered(int[] number) {
+    return new Precedence(number[product], number[requires]);
+  }
 }

@@ -108,4 +108,59 @@ class ConstraintsTest {
     assertThatThrownBy(() -> problem.withConstraints(List.of(new Precedence(0, 2))))
         .hasMessage("constraints[0]: product index 2 must be below the size of the catalog (2).");
   }
+
+  @Property(tries = 300, seed = "9")
+  void everyConstraintIsARow(
+      @ForAll @IntRange(max = 255) int mask,
+      @ForAll @IntRange(max = 255) int group,
+      @ForAll @IntRange(max = 4) int min,
+      @ForAll @IntRange(max = 4) int width) {
+    int[] members = Assortment.ofMask(8, group).toIndices();
+    Assortment assortment = Assortment.ofMask(8, mask);
+    int[] number = {3, 4, 5, 6, 7, 8, 9, 2};
+    Assortment moved =
+        Assortment.of(10, assortment.toBitSet().stream().map(i -> number[i]).toArray());
+    double[] coefficients = new double[members.length];
+    java.util.Arrays.setAll(coefficients, k -> k - 1.5);
+    for (Constraint each :
+        List.of(
+            CardinalityBound.between(min, min + width, members),
+            CardinalityBound.atLeast(min, members),
+            CardinalityBound.atMost(min, members),
+            new Precedence(min, min + 1 + width % 3),
+            new LinearConstraint(members, coefficients, -min, width))) {
+      assertThat(each.toRow().isSatisfiedBy(assortment)).isEqualTo(each.isSatisfiedBy(assortment));
+      assertThat(each.toRow().products()).isEqualTo(each.products());
+      Constraint renumbered = each.renumbered(number);
+      assertThat(renumbered).hasSameClassAs(each);
+      assertThat(renumbered.isSatisfiedBy(moved)).isEqualTo(each.isSatisfiedBy(assortment));
+      assertThat(renumbered.products())
+          .containsExactlyInAnyOrder(
+              java.util.Arrays.stream(each.products()).map(i -> number[i]).toArray());
+    }
+  }
+
+  @Test
+  void aRowSaysWhichBoundsExcludeNothing() {
+    LinearConstraint most = CardinalityBound.atMost(1, 2, 0).toRow();
+    assertThat(most)
+        .isEqualTo(
+            new LinearConstraint(
+                new int[] {0, 2}, new double[] {1, 1}, Double.NEGATIVE_INFINITY, 1));
+    assertThat(CardinalityBound.atLeast(1, 2, 0).toRow().max()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(new Precedence(3, 1).toRow())
+        .isEqualTo(
+            new LinearConstraint(
+                new int[] {3, 1}, new double[] {1, -1}, Double.NEGATIVE_INFINITY, 0));
+  }
+
+  @Test
+  void twoProductsCannotGetOneNumber() {
+    int[] number = {0, 0, 1};
+    assertThatThrownBy(() -> CardinalityBound.atMost(1, 0, 1).renumbered(number))
+        .hasMessage("products: 0 must not appear twice in one group.");
+    assertThatThrownBy(() -> new Precedence(0, 1).renumbered(number))
+        .hasMessage("requires: 0 must differ from the product itself.");
+    assertThat(new Precedence(0, 2).renumbered(number)).isEqualTo(new Precedence(0, 1));
+  }
 }

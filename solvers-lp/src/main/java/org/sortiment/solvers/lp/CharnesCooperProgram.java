@@ -9,6 +9,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.solvers.lp.constraints.Rows;
 
 /**
  * The best expected revenue under the multinomial logit model and totally unimodular rows as one
@@ -54,10 +55,10 @@ public record CharnesCooperProgram(LinearProgram program) {
         program.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, outside}, new double[] {1, -1});
       }
     }
-    List<Rows.Row> rows = Rows.of(problem);
+    List<Rows.Row> rows = Rows.of(problem.constraints());
     for (Rows.Row row : rows) {
-      addSide(program, row, outside, row.max, 1);
-      addSide(program, row, outside, row.min, -1);
+      addSide(program, row, outside, row.max(), 1);
+      addSide(program, row, outside, row.min(), -1);
     }
     return new CharnesCooperProgram(program.build());
   }
@@ -99,12 +100,13 @@ public record CharnesCooperProgram(LinearProgram program) {
     if (Double.isInfinite(bound)) {
       return;
     }
-    int m = row.products.length;
+    int m = row.size();
     int terms = bound == 0 ? m : m + 1;
-    int[] columns = Arrays.copyOf(row.products, terms);
+    int[] columns = new int[terms];
     double[] values = new double[terms];
     for (int k = 0; k < m; k++) {
-      values[k] = sign * row.coefficients[k];
+      columns[k] = row.product(k);
+      values[k] = sign * row.coefficient(k);
     }
     if (bound != 0) {
       columns[m] = outside;

@@ -8,6 +8,8 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 
 /**
  * All assortments that maximise g(x) - theta V(x) for some theta from the best revenue down to

@@ -7,6 +7,7 @@ import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 
 /**
  * Turns a {@link ThetaPath} into the revenue-utility frontier under the multinomial logit model:

@@ -6,6 +6,7 @@ import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.solvers.lp.constraints.Method;
 
 /**
  * The numbers of a problem under the multinomial logit model, as the reduction to linear functions

@@ -17,6 +17,14 @@ import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
 
 /**
  * The exact revenue-utility frontier, and the exact optimum for one weight, under the multinomial
@@ -147,13 +155,13 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
                 + ". Maybe choose another solver.");
       }
       this.data = MnlData.of(problem, model);
-      this.choice = OracleChoice.of(problem, forced);
+      this.choice = OracleChoice.of(problem.catalog().size(), problem.constraints(), forced);
       this.deadline = Deadline.startingNow(options.timeLimit());
       this.use = new ConfiguredBackend(backend, options);
       if (choice.structure().isEmpty()) {
         data.requireSpread(choice.method());
       } else {
-        for (Structure.Part part : choice.structure().get().generalParts()) {
+        for (GeneralPart part : choice.structure().get().generalParts()) {
           data.restrictedTo(part.products()).requireSpread(choice.method());
         }
       }
@@ -172,8 +180,7 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
         return trace(EisnerSeverance::trace);
       }
       PartsTracer tracer =
-          new PartsTracer(
-              problem, data, choice.structure().get(), use, deadline, options.progress());
+          new PartsTracer(data, choice.structure().get(), use, deadline, options.progress());
       try {
         path = Optional.of(tracer.trace());
         return tracer.limit() == Termination.Limit.NONE
@@ -190,7 +197,7 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     }
 
     Termination trace(java.util.function.Consumer<EisnerSeverance> work) {
-      try (LinearOracle oracle = choice.open(problem, use)) {
+      try (LinearOracle oracle = choice.open(use)) {
         EisnerSeverance tracer = new EisnerSeverance(data, oracle, deadline, options.progress());
         found = tracer.found();
         try {
@@ -245,9 +252,7 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     }
 
     List<Integer> conflict() {
-      try (FeasibleSet feasible = FeasibleSet.open(problem, use)) {
-        return feasible.conflict();
-      }
+      return FeasibleSet.conflict(problem.catalog().size(), problem.constraints(), use, deadline);
     }
 
     Provenance provenance(String outcome) {

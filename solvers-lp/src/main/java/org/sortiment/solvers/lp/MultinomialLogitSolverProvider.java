@@ -9,6 +9,8 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.constraints.OracleChoice;
 
 /** Solver {@code frontier}: {@link MultinomialLogitSolver}. */
 public final class MultinomialLogitSolverProvider implements SolverProvider {
@@ -32,7 +34,9 @@ public final class MultinomialLogitSolverProvider implements SolverProvider {
     if (!(problem.choiceModel() instanceof MultinomialLogitModel)) {
       return Suitability.UNSUPPORTED;
     }
-    return OracleChoice.of(problem, Optional.empty()).method() == Method.MIP
+    return OracleChoice.of(problem.catalog().size(), problem.constraints(), Optional.empty())
+                .method()
+            == Method.MIP
         ? Suitability.EXACT
         : Suitability.EXACT_BY_STRUCTURE;
   }

@@ -5,13 +5,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.groups.GroupTracer;
-import org.sortiment.solvers.lp.path.StepBuffer;
-import org.sortiment.solvers.lp.precedence.PrecedenceTracer;
+import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.constraints.ParametricOracle;
+import org.sortiment.solvers.lp.constraints.PartsOracle;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.StepBuffer;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
+import org.sortiment.solvers.lp.constraints.structure.Structure;
 
 /**
  * Traces theta part by part, each by the method of its own structure, and merges the steps by
@@ -22,7 +28,6 @@ final class PartsTracer {
   /** Scaled revenues are below. */
   private static final double ABOVE_ALL_REVENUES = 2;
 
-  private final AssortmentProblem problem;
   private final MnlData data;
   private final Structure structure;
   private final LpBackend backend;
@@ -33,13 +38,7 @@ final class PartsTracer {
   private Termination.Limit limit = Termination.Limit.NONE;
 
   PartsTracer(
-      AssortmentProblem problem,
-      MnlData data,
-      Structure structure,
-      LpBackend backend,
-      Deadline deadline,
-      Progress progress) {
-    this.problem = problem;
+      MnlData data, Structure structure, LpBackend backend, Deadline deadline, Progress progress) {
     this.data = data;
     this.structure = structure;
     this.backend = backend;
@@ -71,27 +70,8 @@ final class PartsTracer {
     int n = data.size();
     StepBuffer steps = new StepBuffer(n);
     BitSet first = new BitSet(n);
-    for (int i = 0; i < n; i++) {
-      if (structure.isFree(i) && data.weights[i] > 0) {
-        steps.startPart();
-        steps.step(data.revenues[i]);
-        steps.toggle(i);
-      }
-    }
-    if (structure.hasGroups()) {
-      GroupTracer.trace(
-          structure.forest(), data.weights, data.revenues, start(), first, steps, deadline);
-    }
-    if (structure.hasPrecedence()) {
-      PrecedenceTracer.trace(
-          structure.dependents(),
-          structure.requirements(),
-          data.weights,
-          data.revenues,
-          steps,
-          deadline);
-    }
-    for (Structure.Part part : structure.generalParts()) {
+    ParametricOracle.trace(structure, data.weights, data.revenues, start(), first, steps, deadline);
+    for (GeneralPart part : structure.generalParts()) {
       traceGeneral(part, first, steps);
     }
     return steps.toPath(Assortment.of(n, first));
@@ -106,17 +86,16 @@ final class PartsTracer {
     if (!cheap || !structure.forest().hasLowerBounds()) {
       return ABOVE_ALL_REVENUES;
     }
-    try (LinearOracle oracle = new PartsOracle(problem, structure, backend)) {
+    try (LinearOracle oracle = new PartsOracle(structure, backend)) {
       Assortment best = new EisnerSeverance(data, oracle, deadline, progress).bestRevenue();
       return data.revenue(best) * (1 + 1e-9);
     }
   }
 
-  private void traceGeneral(Structure.Part part, BitSet first, StepBuffer steps) {
-    AssortmentProblem small = part.restrict(problem);
+  private void traceGeneral(GeneralPart part, BitSet first, StepBuffer steps) {
     MnlData smallData = data.restrictedTo(part.products());
-    OracleChoice choice = OracleChoice.general(small);
-    try (LinearOracle oracle = choice.open(small, backend)) {
+    OracleChoice choice = OracleChoice.general(part);
+    try (LinearOracle oracle = choice.open(backend)) {
       EisnerSeverance tracer = new EisnerSeverance(smallData, oracle, deadline, progress);
       try {
         tracer.traceAll();

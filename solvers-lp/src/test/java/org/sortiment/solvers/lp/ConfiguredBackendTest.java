@@ -23,6 +23,7 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.testkit.TextbookLogit;
 
 class ConfiguredBackendTest {

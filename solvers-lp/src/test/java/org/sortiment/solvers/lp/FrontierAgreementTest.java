@@ -16,6 +16,8 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Instance;
@@ -123,7 +125,12 @@ class FrontierAgreementTest {
   }
 
   private void checkCharnesCooper(Instance instance, Enumeration reference) {
-    if (OracleChoice.of(instance.problem(), java.util.Optional.empty()).method() == Method.MIP) {
+    if (OracleChoice.of(
+                instance.problem().catalog().size(),
+                instance.problem().constraints(),
+                java.util.Optional.empty())
+            .method()
+        == Method.MIP) {
       return;
     }
     CharnesCooperProgram program = CharnesCooperProgram.of(instance.problem(), 0);

@@ -12,6 +12,7 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 
 class FrontierAssemblerTest {
   private static AssortmentProblem problem(double[] revenues, double v0, double... weights) {

@@ -22,6 +22,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Shape;

@@ -27,6 +27,13 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.constraints.PartsOracle;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.constraints.structure.Structure;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Shape;
 
@@ -40,7 +47,7 @@ class StructureTest {
   /** By the generic tracer, from linear maximisation alone. */
   private static Frontier generic(AssortmentProblem problem) {
     MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
-    try (LinearOracle oracle = new PartsOracle(problem, Structure.of(problem), BACKEND)) {
+    try (LinearOracle oracle = new PartsOracle(structureOf(problem), BACKEND)) {
       EisnerSeverance tracer = new EisnerSeverance(data, oracle, Deadline.none(), Progress.SILENT);
       tracer.trace();
       return FrontierAssembler.assemble(problem, EisnerSeverance.path(data, tracer.found()));
@@ -169,11 +176,11 @@ class StructureTest {
   }
 
   private static Optional<Method> methodOf(Constraint... constraints) {
-    double[] ones = {1, 1, 1, 1};
-    return Structure.of(
-            new AssortmentProblem(
-                Catalog.ofRevenues(ones), new MultinomialLogit(1, ones), List.of(constraints)))
-        .specialMethod();
+    return OracleChoice.specialMethod(Structure.of(4, List.of(constraints)));
+  }
+
+  private static Structure structureOf(AssortmentProblem problem) {
+    return Structure.of(problem.catalog().size(), problem.constraints());
   }
 
   @Test
@@ -205,13 +212,13 @@ class StructureTest {
   private static void requireLinearProgramFindsNothingBetter(AssortmentProblem problem) {
     MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
     ThetaPath path =
-        new PartsTracer(
-                problem, data, Structure.of(problem), BACKEND, Deadline.none(), Progress.SILENT)
+        new PartsTracer(data, structureOf(problem), BACKEND, Deadline.none(), Progress.SILENT)
             .trace();
     var members = path.first().toBitSet();
     int step = Math.max(1, path.stepCount() / 6);
     try (LinearOracle program =
-        new LpOracle(problem, BACKEND, () -> new MipOracle(problem, BACKEND))) {
+        OracleChoice.of(problem.catalog().size(), problem.constraints(), Optional.of(Method.LP))
+            .open(BACKEND)) {
       double[] tilted = new double[data.size()];
       for (int k = 0; k < path.stepCount(); k++) {
         for (int c = path.changeStart(k); c < path.changeEnd(k); c++) {

@@ -9,8 +9,8 @@ import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -36,7 +36,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     GeneralAttractionModel model =
         require(GeneralAttractionModel.class, "attraction and shadow weights", problem);
-    return new Dinkelbach(problem, model, FeasibleSet.open(problem, backend));
+    return new Dinkelbach(
+        problem, model, FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend));
   }
 
   private static final class Dinkelbach implements WeightedSumOracle {

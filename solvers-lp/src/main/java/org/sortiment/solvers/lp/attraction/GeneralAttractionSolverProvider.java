@@ -5,7 +5,7 @@ import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /** Solver {@code general-attraction}: {@link GeneralAttractionSolver}. */
@@ -27,6 +27,8 @@ public final class GeneralAttractionSolverProvider extends OracleSolverProvider 
     if (problem.choiceModel() instanceof MultinomialLogitModel) {
       return Suitability.EXACT; // the solver of that model knows its structure, too
     }
-    return FeasibleSet.isSimple(problem) ? Suitability.EXACT_BY_STRUCTURE : Suitability.EXACT;
+    return FeasibleSet.isSimple(problem.catalog().size(), problem.constraints())
+        ? Suitability.EXACT_BY_STRUCTURE
+        : Suitability.EXACT;
   }
 }

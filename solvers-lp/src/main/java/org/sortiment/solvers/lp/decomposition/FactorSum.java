@@ -7,7 +7,6 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
@@ -73,21 +72,15 @@ public final class FactorSum {
     for (Constraint each : problem.constraints()) {
       if (each instanceof CardinalityBound bound) {
         factors.add(new SelectionFactor(bound.products(), bound.min(), bound.max(), penalty));
-      } else if (each instanceof Precedence pair) {
-        double[] table = {0, -penalty, 0, 0};
-        factors.add(
-            new TableFactor(new int[] {pair.product(), pair.requires()}, table, work, sums));
       } else {
-        addRow((LinearConstraint) each, penalty);
+        addRow(each.toRow(), penalty);
       }
     }
   }
 
   private void addRow(LinearConstraint row, double penalty) {
-    int[] products = new int[row.termCount()];
-    double[] coefficients = new double[row.termCount()];
-    Arrays.setAll(products, row::product);
-    Arrays.setAll(coefficients, row::coefficient);
+    int[] products = row.products();
+    double[] coefficients = row.coefficients();
     double size = 0;
     for (double a : coefficients) {
       size = Math.max(size, Math.abs(a));

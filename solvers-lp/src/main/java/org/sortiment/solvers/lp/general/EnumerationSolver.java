@@ -10,7 +10,7 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 

@@ -14,7 +14,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.stopping.OptimalStopping;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OracleSolver;
@@ -47,7 +47,10 @@ public final class LocalSearchSolver extends OracleSolver {
   @Override
   protected WeightedSumOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
-    return new Search(problem, FeasibleSet.open(problem, backend), options);
+    return new Search(
+        problem,
+        FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend),
+        options);
   }
 
   private static final class Search implements WeightedSumOracle {

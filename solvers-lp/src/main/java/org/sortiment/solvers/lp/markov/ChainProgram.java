@@ -7,7 +7,7 @@ import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.Rows;
 
 /**
  * The best revenue under a Markov chain as a program. With x_i the customers who buy i and y_i the
@@ -109,7 +109,7 @@ final class ChainProgram {
       double[] both = {1, 1};
       program.addRow(Double.NEGATIVE_INFINITY, 1, new int[] {n + i, 2 * n + i}, both);
     }
-    FeasibleSet.addRows(problem, program, 2 * n);
+    Rows.append(problem.constraints(), program, 2 * n);
     return program.build();
   }
 

@@ -13,7 +13,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
@@ -50,7 +50,7 @@ final class ConstrainedChainOracle extends ChainOracle {
     super(problem, chain, options);
     this.backend = backend;
     this.exact = exact;
-    this.feasible = FeasibleSet.open(problem, backend);
+    this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
     this.small = chain.productCount() <= LARGEST_INVERSE && hasWaysOut(chain);

@@ -7,8 +7,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 
 /** Nobody substitutes: revenue is the linear function sum of lambda_i r_i x_i. */
 final class IndependentOracle extends ChainOracle {
@@ -17,7 +17,7 @@ final class IndependentOracle extends ChainOracle {
   IndependentOracle(
       AssortmentProblem problem, MarkovChain chain, LpBackend backend, SolveOptions options) {
     super(problem, chain, options);
-    this.feasible = FeasibleSet.open(problem, backend);
+    this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
 
@@ -56,7 +56,7 @@ final class ClassRanges {
       least[k] = range[0];
       most[k] = range[1];
     }
-    if (!problem.constraints().isEmpty() && FeasibleSet.isSimple(problem)) {
+    if (!problem.constraints().isEmpty() && feasible.isSimple()) {
       narrow(feasible, deadline);
     }
     for (int i = 0; i < data.productCount; i++) {

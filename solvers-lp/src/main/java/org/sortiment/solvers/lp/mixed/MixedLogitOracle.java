@@ -10,7 +10,7 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
@@ -43,7 +43,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     this.options = options;
     this.method = method;
     this.data = new MixedLogitData(model);
-    this.feasible = FeasibleSet.open(problem, backend);
+    this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
   }

@@ -12,7 +12,8 @@ import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.Rows;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 
@@ -123,7 +124,8 @@ public final class MixedLogitProgram {
     Arrays.setAll(prices, problem.catalog()::revenue);
     RowLevels rows = new RowLevels(problem);
     int[] better = new AlikeProducts(data, rows, prices).better();
-    try (FeasibleSet feasible = FeasibleSet.open(problem, backend)) {
+    try (FeasibleSet feasible =
+        FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend)) {
       ClassRanges ranges =
           new ClassRanges(
               data,
@@ -178,7 +180,7 @@ public final class MixedLogitProgram {
     for (int j = firstUtility; j < objective.length; j++) {
       program.addColumn(0, 1, objective[j]);
     }
-    FeasibleSet.addRows(problem, program, 0);
+    Rows.append(problem.constraints(), program, 0);
     for (int i = 0; i < n; i++) {
       if (better[i] >= 0) {
         program.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, better[i]}, new double[] {1, -1});
@@ -271,7 +273,7 @@ public final class MixedLogitProgram {
     for (int i = 0; i < n; i++) {
       builder.addBinary(0);
     }
-    FeasibleSet.addRows(problem, builder, 0);
+    Rows.append(problem.constraints(), builder, 0);
     LinearProgram rows = builder.build();
     double[] coefficient = new double[n];
     for (int row = 0; row < rows.rowCount(); row++) {

@@ -10,8 +10,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferTree;
@@ -44,7 +44,7 @@ final class NestedOracle implements WeightedSumOracle {
     this.model = model;
     this.backend = backend;
     this.options = options;
-    this.feasible = FeasibleSet.open(problem, backend);
+    this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
   }
 

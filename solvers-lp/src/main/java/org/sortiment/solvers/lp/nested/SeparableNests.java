@@ -12,12 +12,9 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
-import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.markov.MarkovChains;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 
 /**
  * A nested logit whose constraints each stay within one nest, and bounds on the number of products
@@ -71,7 +68,7 @@ final class SeparableNests {
    */
   record Result(Assortment assortment, double bound, boolean exact) {}
 
-  /** Solves; empty when the constraints are not of this kind. */
+  /** Solves; empty when the constraints are not of this kind or the powers overflow. */
   static Optional<Result> solve(
       NestedData data, AssortmentProblem problem, LpBackend backend, Deadline deadline) {
     NestedLogitModel model = (NestedLogitModel) problem.choiceModel();
@@ -102,21 +99,12 @@ final class SeparableNests {
     SeparableNests nests =
         new SeparableNests(data, problem, backend, deadline, counted, least, most);
     nests.perNest.addAll(perNest);
-    return Optional.of(nests.run());
+    return nests.run();
   }
 
   /** The only nest that a constraint speaks of, or -1. */
   private static int nestOf(Constraint constraint, NestedLogitModel model) {
-    int[] products;
-    if (constraint instanceof CardinalityBound bound) {
-      products = bound.products();
-    } else if (constraint instanceof Precedence pair) {
-      products = new int[] {pair.product(), pair.requires()};
-    } else {
-      LinearConstraint row = (LinearConstraint) constraint;
-      products = new int[row.termCount()];
-      Arrays.setAll(products, row::product);
-    }
+    int[] products = constraint.products();
     int nest = products.length == 0 ? -1 : model.nestOf(products[0]);
     for (int product : products) {
       if (model.nestOf(product) != nest) {
@@ -126,7 +114,7 @@ final class SeparableNests {
     return nest;
   }
 
-  private Result run() {
+  private Optional<Result> run() {
     List<List<Optional<NestEnvelope>>> envelopes = new ArrayList<>();
     for (int k = 0; k < data.nestCount; k++) {
       List<Optional<NestEnvelope>> byCount = new ArrayList<>();
@@ -141,7 +129,11 @@ final class SeparableNests {
       envelopes.add(byCount);
     }
     double rho = -Math.abs(data.constant) / data.outside;
-    Selection selection = best(envelopes, rho);
+    Optional<Selection> next = best(envelopes, rho);
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    Selection selection = next.get();
     BitSet best = selection.products;
     double value = value(best);
     double excess = excess(selection, rho);
@@ -150,7 +142,11 @@ final class SeparableNests {
         step++) {
       // At a kink, where a heavy nest is worth nothing, rounding would hold rho back for ever.
       rho += Math.max(excess / (data.outside + selection.power), 4e-15 * Math.abs(rho));
-      selection = best(envelopes, rho);
+      next = best(envelopes, rho);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      selection = next.get();
       excess = excess(selection, rho);
       if (value(selection.products) > value) {
         best = selection.products;
@@ -160,10 +156,11 @@ final class SeparableNests {
     double bound = rho + Math.max(0, excess) / data.outside;
     // Powers of extreme weights overflow; then nothing is proven here.
     boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power);
-    return new Result(
-        Assortment.of(problem.catalog().size(), best),
-        resolved ? bound : Double.POSITIVE_INFINITY,
-        resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value)));
+    return Optional.of(
+        new Result(
+            Assortment.of(problem.catalog().size(), best),
+            resolved ? bound : Double.POSITIVE_INFINITY,
+            resolved && value >= bound - 1e-12 * Math.max(Math.abs(bound), Math.abs(value))));
   }
 
   private double value(BitSet products) {
@@ -179,7 +176,12 @@ final class SeparableNests {
   /** The best choice of corners for one rho. */
   private record Selection(double value, double power, BitSet products) {}
 
-  private Selection best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
+  /**
+   * The best choice for one rho; empty when powers overflow, which says nothing of feasibility.
+   *
+   * @throws InfeasibleProblemException when no choice keeps the constraints
+   */
+  private Optional<Selection> best(List<List<Optional<NestEnvelope>>> envelopes, double rho) {
     int room = counted ? Math.min(most, problem.catalog().size()) : 0;
     double[][] value = new double[data.nestCount + 1][room + 1];
     int[][] taken = new int[data.nestCount + 1][room + 1];
@@ -195,6 +197,9 @@ final class SeparableNests {
           continue;
         }
         maxima[k][c] = byCount.get(c).get().maximum(rho);
+        if (!Double.isFinite(maxima[k][c].value())) {
+          return Optional.empty();
+        }
         for (int before = 0; before + c <= room; before++) {
           double total = value[k][before] + maxima[k][c].value();
           if (total > value[k + 1][before + c]) {
@@ -226,7 +231,7 @@ final class SeparableNests {
       }
       count -= c;
     }
-    return new Selection(total, power, products);
+    return Optional.of(new Selection(total, power, products));
   }
 
   /** The envelope of one nest under its constraints and one more; empty when infeasible. */
@@ -249,17 +254,11 @@ final class SeparableNests {
       return Optional.of(new NestEnvelope(prefixes(nest), data.leaving[k], data.dissimilarity[k]));
     }
     List<Constraint> constraints = new ArrayList<>();
-    perNest.get(k).forEach(each -> constraints.add(localised(each, local)));
+    perNest.get(k).forEach(each -> constraints.add(each.renumbered(local)));
     if (counted) {
       constraints.add(more);
     }
-    // Only the number of products and the constraints matter for linear functions.
-    AssortmentProblem part =
-        new AssortmentProblem(
-            Catalog.ofRevenues(new double[nest.length]),
-            MarkovChains.ofAttraction(1, new double[nest.length]),
-            constraints);
-    try (FeasibleSet feasible = FeasibleSet.open(part, backend)) {
+    try (FeasibleSet feasible = FeasibleSet.open(nest.length, constraints, backend)) {
       return Optional.of(
           new NestEnvelope(
               NestEnvelope.trace(weights -> corner(nest, feasible, weights[0], weights[1])),
@@ -300,21 +299,5 @@ final class SeparableNests {
       gain += data.weight[chosen[c]] * data.price[chosen[c]];
     }
     return new NestEnvelope.Corner(weight, gain, chosen);
-  }
-
-  private static Constraint localised(Constraint constraint, int[] local) {
-    if (constraint instanceof CardinalityBound bound) {
-      int[] products = Arrays.stream(bound.products()).map(i -> local[i]).toArray();
-      return CardinalityBound.between(bound.min(), bound.max(), products);
-    }
-    if (constraint instanceof Precedence pair) {
-      return new Precedence(local[pair.product()], local[pair.requires()]);
-    }
-    LinearConstraint row = (LinearConstraint) constraint;
-    int[] products = new int[row.termCount()];
-    double[] coefficients = new double[row.termCount()];
-    Arrays.setAll(products, t -> local[row.product(t)]);
-    Arrays.setAll(coefficients, row::coefficient);
-    return new LinearConstraint(products, coefficients, row.min(), row.max());
   }
 }

@@ -10,7 +10,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferProgram;
@@ -43,7 +43,7 @@ final class RankingOracle implements WeightedSumOracle {
     this.backend = backend;
     this.options = options;
     this.exact = exact;
-    this.feasible = FeasibleSet.open(problem, backend);
+    this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.formulation = new RankingProgram(model);
   }

@@ -5,7 +5,7 @@ import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.Rows;
 
 /**
  * The best revenue under ranked preferences as a program (Bertsimas, Misic 2019). With u_i the 0/1
@@ -62,7 +62,7 @@ final class RankingProgram {
       Arrays.fill(ones, 1);
       program.addRow(Double.NEGATIVE_INFINITY, 1, all, ones);
     }
-    FeasibleSet.addRows(problem, program, 0);
+    Rows.append(problem.constraints(), program, 0);
     return program.build();
   }
 

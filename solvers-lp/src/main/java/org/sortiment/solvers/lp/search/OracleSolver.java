@@ -15,8 +15,8 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.ConfiguredBackend;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 
 /**
  * Assortments and frontiers from a {@link WeightedSumOracle}, whatever the choice model: the best
@@ -102,7 +102,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         return AssortmentResult.none(
             Termination.infeasible(),
             utilityWeight,
-            conflict(problem, use),
+            conflict(problem, use, deadline),
             provenance(oracle, use, options, "proven infeasible"));
       }
       Optional<PlanarTrace.Point> best = trace.incumbent(utilityWeight);
@@ -153,7 +153,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         return new FrontierResult(
             Termination.infeasible(),
             Frontier.empty(n),
-            conflict(problem, use),
+            conflict(problem, use, deadline),
             provenance(oracle, use, options, "proven infeasible"));
       }
       Termination termination =
@@ -172,10 +172,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
   }
 
-  private static List<Integer> conflict(AssortmentProblem problem, ConfiguredBackend use) {
-    try (FeasibleSet set = FeasibleSet.open(problem, use)) {
-      return set.conflict();
-    }
+  private static List<Integer> conflict(
+      AssortmentProblem problem, ConfiguredBackend use, Deadline deadline) {
+    return FeasibleSet.conflict(problem.catalog().size(), problem.constraints(), use, deadline);
   }
 
   private Provenance provenance(

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 
 /**
  * The constraints of a problem as rows {@code min <= a.x <= max} by product, for searches that
@@ -51,33 +49,12 @@ public final class RowLevels {
   }
 
   private void add(int k, Constraint constraint, List<List<double[]>> byProduct) {
-    if (constraint instanceof CardinalityBound group) {
-      min[k] = group.min();
-      max[k] = group.max();
-      for (int product : group.products()) {
-        byProduct.get(product).add(new double[] {k, 1});
-      }
-    } else if (constraint instanceof Precedence pair) {
-      min[k] = Double.NEGATIVE_INFINITY;
-      max[k] = 0;
-      byProduct.get(pair.product()).add(new double[] {k, 1});
-      byProduct.get(pair.requires()).add(new double[] {k, -1});
-    } else if (constraint instanceof LinearConstraint linear) {
-      double largest = 0;
-      for (int t = 0; t < linear.termCount(); t++) {
-        byProduct.get(linear.product(t)).add(new double[] {k, linear.coefficient(t)});
-        largest = Math.max(largest, Math.abs(linear.coefficient(t)));
-      }
-      min[k] = linear.min() - slack(linear.min(), largest);
-      max[k] = linear.max() + slack(linear.max(), largest);
+    LinearConstraint linear = constraint.toRow();
+    for (int t = 0; t < linear.termCount(); t++) {
+      byProduct.get(linear.product(t)).add(new double[] {k, linear.coefficient(t)});
     }
-  }
-
-  /** What {@link LinearConstraint} tolerates. */
-  private static double slack(double bound, double largest) {
-    return Double.isInfinite(bound)
-        ? 0
-        : LinearConstraint.TOLERANCE * Math.max(largest, Math.abs(bound));
+    min[k] = linear.lowestValue();
+    max[k] = linear.highestValue();
   }
 
   /** The number of products. */

@@ -7,8 +7,8 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 
 /**
  * Feasible assortments for a local search to start from, under any choice model and constraints:
@@ -24,14 +24,15 @@ public final class Starts {
    * Assortments by falling threshold, without repetitions; empty when the deadline came first.
    *
    * @param prices shape n, >= 0
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when no assortment is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
    */
   public static Set<Assortment> of(
       AssortmentProblem problem, FeasibleSet feasible, double[] prices, Deadline deadline) {
     int n = prices.length;
     double[] appeal = appeal(problem.choiceModel());
     double[] thresholds = Arrays.stream(prices).distinct().sorted().toArray();
-    int most = FeasibleSet.isSimple(problem) ? 64 : 8;
+    int most = feasible.isSimple() ? 64 : 8;
     int steps = Math.min(most, thresholds.length);
     Set<Assortment> starts = new LinkedHashSet<>();
     double[] weights = new double[n];

@@ -79,7 +79,8 @@ public interface WeightedSumOracle extends AutoCloseable {
    * @param revenueWeight a >= 0
    * @param otherWeight b >= 0, not 0 together with a
    * @param deadline when to stop with what is there
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when no assortment is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
    */
   Answer maximize(double revenueWeight, double otherWeight, Deadline deadline);
 

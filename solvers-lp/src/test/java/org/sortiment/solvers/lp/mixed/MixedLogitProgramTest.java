@@ -15,7 +15,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferPropagation;
@@ -92,7 +92,8 @@ class MixedLogitProgramTest {
     Arrays.fill(noOrder, -1);
     double[] prices = new double[n];
     Arrays.setAll(prices, problem.catalog()::revenue);
-    try (FeasibleSet feasible = FeasibleSet.open(problem, backend)) {
+    try (FeasibleSet feasible =
+        FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend)) {
       ClassRanges ranges =
           new ClassRanges(
               data,

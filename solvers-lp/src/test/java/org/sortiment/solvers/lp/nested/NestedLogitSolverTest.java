@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sortiment.api.Catalog;
+import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.choice.nested.Nest;
+import org.sortiment.choice.nested.NestedLogit;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.RandomInstances.Shape;
@@ -54,5 +59,18 @@ class NestedLogitSolverTest {
                   .as(each.toString())
                   .isEqualTo("nested-logit/nested-by-revenue");
             });
+  }
+
+  @org.junit.jupiter.api.Test
+  void powersThatOverflowAreNotTakenForInfeasibility() {
+    NestedLogit model =
+        new NestedLogit(
+            1,
+            new double[] {1, 1},
+            List.of(new Nest(new int[] {0}, 0.5, 0), new Nest(new int[] {1}, 8e11, 2e11)));
+    AssortmentResult result =
+        solver.solve(
+            new AssortmentProblem(Catalog.ofRevenues(1, 2), model), 0, SolveOptions.withDefaults());
+    assertThat(result.termination().reason()).isNotEqualTo(Termination.Reason.INFEASIBLE);
   }
 }

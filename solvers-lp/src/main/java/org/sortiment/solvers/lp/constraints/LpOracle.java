@@ -1,0 +1,108 @@
+package org.sortiment.solvers.lp.constraints;
+
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.LpOptions;
+import org.sortiment.api.lp.LpResult;
+import org.sortiment.api.lp.LpSession;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
+
+/**
+ * The linear relaxation {@code 0 <= x <= 1}, in one session whose objective changes from call to
+ * call. With totally unimodular rows every vertex is an assortment (Hoffman, Kruskal 1956). An
+ * answer that is not 0/1, or that breaks a constraint once it is rounded from within 1e-6 of 0/1,
+ * is never repaired: that call goes to the exact oracle instead.
+ */
+final class LpOracle implements LinearOracle {
+  private static final double INTEGRALITY = 1e-6;
+
+  private final ConstraintSystem problem;
+  private final LpSession session;
+  private final Supplier<LinearOracle> exactFallback;
+  private Optional<LinearOracle> fallback = Optional.empty();
+  private int fallbackCalls;
+
+  /** Over the relaxation of the problem's rows; integral when they are totally unimodular. */
+  LpOracle(ConstraintSystem problem, LpBackend backend, Supplier<LinearOracle> exactFallback) {
+    this.problem = problem;
+    this.session = backend.open(Rows.program(problem, false));
+    this.exactFallback = exactFallback;
+  }
+
+  @Override
+  public String method() {
+    return "lp";
+  }
+
+  @Override
+  public String backend() {
+    return session.backend() + fallback.map(oracle -> "+" + oracle.backend()).orElse("");
+  }
+
+  @Override
+  public String remark() {
+    return fallbackCalls == 0
+        ? ""
+        : fallbackCalls
+            + " answers of the relaxation were not 0/1 and were replaced by 0/1 programs";
+  }
+
+  @Override
+  public Assortment maximize(double[] weights, Deadline deadline) {
+    session.setObjective(ObjectiveScaling.scaled(weights));
+    LpResult result = session.solve(LpOptions.withDefaults().withTimeLimit(deadline.remaining()));
+    switch (result.status()) {
+      case OPTIMAL -> {
+        Optional<Assortment> vertex = toAssortment(result);
+        if (vertex.isPresent() && problem.isFeasible(vertex.get())) {
+          return vertex.get();
+        }
+      }
+      case INFEASIBLE -> throw new InfeasibleProblemException();
+      case LIMIT_REACHED -> {
+        Termination.Limit limit = deadline.limitReached();
+        throw new LimitReachedException(
+            limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
+      }
+      case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR -> {
+        // A bounded program cannot be unbounded: the exact oracle decides.
+      }
+    }
+    fallbackCalls++;
+    if (fallback.isEmpty()) {
+      fallback = Optional.of(exactFallback.get());
+    }
+    return fallback.get().maximize(weights, deadline);
+  }
+
+  private Optional<Assortment> toAssortment(LpResult result) {
+    int n = problem.productCount();
+    BitSet members = new BitSet(n);
+    for (int i = 0; i < n; i++) {
+      double x = result.primal(i);
+      if (x > 1 - INTEGRALITY) {
+        members.set(i);
+      } else if (!(x < INTEGRALITY)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Assortment.of(n, members));
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } finally {
+      fallback.ifPresent(LinearOracle::close);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.sortiment.solvers.lp.constraints;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.solvers.lp.constraints.groups.GroupSelection;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.precedence.ClosureSelection;
+import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
+import org.sortiment.solvers.lp.constraints.structure.Structure;
+
+/**
+ * Maximises over independent parts, each by its own structure: the sign of each weight without
+ * constraints, selection under groups, a minimum cut under precedence, otherwise the oracle of the
+ * part's own problem.
+ */
+public final class PartsOracle implements LinearOracle {
+  private final int n;
+  private final Structure structure;
+  private final Optional<GroupSelection> groups;
+  private final Optional<ClosureSelection> closures;
+  private final List<LinearOracle> general = new ArrayList<>();
+
+  /** Opens an oracle for each general part, which {@link #close} closes. */
+  @SuppressWarnings("exports") // for solvers of this module
+  public PartsOracle(Structure structure, LpBackend backend) {
+    this.n = structure.productCount();
+    this.structure = structure;
+    groups =
+        structure.hasGroups() && structure.forest().isFeasible()
+            ? Optional.of(new GroupSelection(structure.forest()))
+            : Optional.empty();
+    closures =
+        structure.hasPrecedence()
+            ? Optional.of(new ClosureSelection(n, structure.dependents(), structure.requirements()))
+            : Optional.empty();
+    for (GeneralPart part : structure.generalParts()) {
+      general.add(OracleChoice.general(part).open(backend));
+    }
+  }
+
+  @Override
+  public String method() {
+    return "parts";
+  }
+
+  @Override
+  public String backend() {
+    TreeSet<String> names = new TreeSet<>();
+    general.forEach(oracle -> names.add(oracle.backend()));
+    return String.join("+", names);
+  }
+
+  @Override
+  public String remark() {
+    TreeSet<String> remarks = new TreeSet<>();
+    general.forEach(oracle -> remarks.add(oracle.remark()));
+    remarks.remove("");
+    return String.join("; ", remarks);
+  }
+
+  @Override
+  public Assortment maximize(double[] weights, Deadline deadline) {
+    if (!structure.isSpecialFeasible()) {
+      throw new InfeasibleProblemException();
+    }
+    BitSet members = new BitSet(n);
+    for (int i = 0; i < n; i++) {
+      if (weights[i] > 0 && structure.isFree(i)) {
+        members.set(i);
+      }
+    }
+    groups.ifPresent(each -> each.select(weights, members));
+    closures.ifPresent(each -> each.select(weights, members));
+    for (int p = 0; p < general.size(); p++) {
+      GeneralPart part = structure.generalParts().get(p);
+      double[] own = part.products().stream().mapToDouble(i -> weights[i]).toArray();
+      general.get(p).maximize(own, deadline).forEach(k -> members.set(part.products().get(k)));
+    }
+    return Assortment.of(n, members);
+  }
+
+  @Override
+  public void close() {
+    general.forEach(LinearOracle::close);
+  }
+}

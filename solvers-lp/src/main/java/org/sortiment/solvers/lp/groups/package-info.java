@@ -1,2 +1,0 @@
-/** Bounds on disjoint or nested (laminar) groups of products. */
-package org.sortiment.solvers.lp.groups;
