@@ -80,12 +80,12 @@ final class ChainClaim {
     try {
       chain = model.toMarkovChain();
     } catch (UnsupportedOperationException e) {
-      throw new SolveException(
-          "The choice model plug-in \""
-              + id
-              + "\" makes a model that says that it equals a Markov chain (equalsMarkovChain), but"
-              + " names none. Maybe toMarkovChain is missing.",
-          e);
+      SolveException refusal =
+          refused(
+              "makes a model that says that it equals a Markov chain (equalsMarkovChain), but names"
+                  + " none. Maybe toMarkovChain is missing.");
+      refusal.addSuppressed(e);
+      throw refusal;
     }
     if (chain == null || chain.productCount() != n) {
       throw refused(

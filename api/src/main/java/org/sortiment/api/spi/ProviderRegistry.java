@@ -200,8 +200,23 @@ public final class ProviderRegistry {
   }
 
   private static SolveException failed(String id, Throwable error) {
-    String how = LinkErrors.explain(error).map(text -> text + ".").orElse("failed: " + error);
-    return new SolveException("The choice model plug-in \"" + id + "\" " + how, error);
+    String plugin = "The choice model plug-in \"" + id + "\" ";
+    Optional<String> outdated = outdatedPlugin(error);
+    if (outdated.isEmpty()) {
+      return new SolveException(plugin + "failed: " + error, error);
+    }
+    // All there is to know is in the message: a cause would make it a defect.
+    SolveException refusal = new SolveException(plugin + outdated.get() + ".");
+    refusal.addSuppressed(error);
+    return refusal;
+  }
+
+  /**
+   * What to say of a plug-in whose call failed like this, "was compiled for another version ...";
+   * empty when the versions are not to blame.
+   */
+  public static Optional<String> outdatedPlugin(Throwable error) {
+    return LinkErrors.explain(error);
   }
 
   /** The backend of that id, made now. */
