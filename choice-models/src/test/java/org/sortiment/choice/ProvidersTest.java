@@ -208,4 +208,86 @@ class ProvidersTest {
     ModelSpec spec = fill.apply(ModelSpec.of(type)).build("choiceModel");
     assertThatThrownBy(() -> REGISTRY.createModel(spec, CATALOG)).hasMessage(message);
   }
+
+  private static List<String> warnings(ModelSpec spec) {
+    ChoiceModel model = REGISTRY.createModel(spec, CATALOG);
+    assertThat(model.probabilities(Assortment.all(3), new double[3])).isGreaterThanOrEqualTo(0);
+    return spec.warnings();
+  }
+
+  @Test
+  void roundedSumsAndNegativesArePutRightWithAWarning() {
+    assertThat(
+            warnings(
+                ModelSpec.of("markov-chain")
+                    .put("arrivals", 0.5, 0.25, 0.2500004)
+                    .putRows(
+                        "transitions",
+                        List.of(
+                            new double[] {0, 0.3333337, 0.6666667},
+                            new double[] {-1e-17, 0, 0.5},
+                            new double[] {0.5, 0.5000009, 0}))
+                    .build("choiceModel")))
+        .containsExactly(
+            "choiceModel.arrivals: a sum that misses 1 by 4.0e-07 is taken for rounding and divided out.",
+            "choiceModel.transitions: 2 sums that miss 1 by up to 9.0e-07 are taken for rounding and"
+                + " divided out.",
+            "choiceModel.transitions: -1.0E-17 is taken for rounding and read as 0.");
+    assertThat(
+            warnings(
+                ModelSpec.of("ranking")
+                    .putList(
+                        "types",
+                        List.of(
+                            ModelSpec.nested()
+                                .put("share", 0.333333)
+                                .putTexts("ranking", List.of()),
+                            ModelSpec.nested()
+                                .put("share", 0.666666)
+                                .putTexts("ranking", List.of("pen"))))
+                    .build("choiceModel")))
+        .containsExactly(
+            "choiceModel.types: a sum that misses 1 by 1.0e-06 is taken for rounding and divided out.");
+    assertThat(
+            warnings(
+                ModelSpec.of("independent")
+                    .put("probabilities", 0.5, 0.25, 0.2500001)
+                    .build("choiceModel")))
+        .containsExactly(
+            "choiceModel.probabilities: a sum that misses 1 by 1.0e-07 is taken for rounding and divided out.");
+  }
+
+  @Test
+  void whatIsRoundedInTheLastDigitsNeedsNoWarning() {
+    double tenth = 0.1;
+    assertThat(
+            warnings(
+                ModelSpec.of("independent")
+                    .put("probabilities", 3 * tenth, 3 * tenth, 4 * tenth + 4e-10)
+                    .build("choiceModel")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsFurtherOffIsRefused() {
+    assertMessage(
+        "independent",
+        spec -> spec.put("probabilities", 0.5, 0.25, 0.250002),
+        "choiceModel.probabilities: their sum, 1.000002, must be at most 1.");
+    assertMessage(
+        "markov-chain",
+        spec ->
+            spec.put("arrivals", 0.5, -2e-12, 0)
+                .putRows("transitions", List.of(new double[3], new double[3], new double[3])),
+        "choiceModel.arrivals[1]: -2.0E-12 must be a probability in [0, 1].");
+    assertMessage(
+        "markov-chain",
+        spec ->
+            spec.put("arrivals", 0.5, 0, 0)
+                .putRows(
+                    "transitions",
+                    List.of(new double[] {0, 0.5, 0.500002}, new double[3], new double[3])),
+        "choiceModel.transitions[0]: the sum 1.0000019999999998 must be at most 1. Maybe the rows and columns"
+            + " are swapped.");
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
 
 /**
@@ -24,6 +25,10 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
         || e instanceof UnknownProviderException
         || (e instanceof SolveException && e.getCause() == null)) {
       return new Failure(ExitCode.BAD_INPUT, message, Optional.empty());
+    }
+    Optional<String> outdated = ProviderRegistry.outdatedPlugin(e);
+    if (outdated.isPresent()) {
+      return new Failure(ExitCode.BAD_INPUT, "A plug-in " + outdated.get() + ".", Optional.empty());
     }
     if (e instanceof IOException) {
       return new Failure(ExitCode.BAD_INPUT, "Cannot write: " + describe(e), Optional.empty());

@@ -43,6 +43,10 @@ class BrokenPluginTest {
               return n;
             }
 
+            public boolean equalsMarkovChain() {
+              return value == 0.25;
+            }
+
             public void purchaseProbabilities(Assortment offered, double[] p) {
               if (value == 7) {
                 throw new IllegalStateException("the tables are missing");
@@ -95,7 +99,8 @@ class BrokenPluginTest {
             "8:NaN",
             "0.6:(1.2) must be at most 1",
             "-0.25:(-0.25) must be >= 0",
-            "9:(0.1) must be 0")
+            "9:(0.1) must be 0",
+            "0.25:\"broken\" makes a model that says that it equals a Markov chain")
         .flatMap(
             fault ->
                 Stream.of("solve", "frontier", "evaluate")

@@ -11,6 +11,7 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.formats.files.InputFiles;
@@ -191,7 +192,10 @@ public final class InstanceReader {
 
   private ChoiceModel createModel(JsonModelSpec spec, ProductsReader.Products products) {
     try {
-      return registry.createModel(spec.toSpec("$.choiceModel"), products.catalog());
+      ModelSpec parameters = spec.toSpec("$.choiceModel");
+      ChoiceModel model = registry.createModel(parameters, products.catalog());
+      parameters.warnings().forEach(warnings);
+      return model;
     } catch (UnknownProviderException e) {
       throw new InvalidInputException(
           "$.choiceModel.type", "", withoutFullStop(String.valueOf(e.getMessage())), "");

@@ -5,6 +5,13 @@ import java.util.random.RandomGenerator;
 /**
  * Draws from a discrete distribution in O(1) with one uniform number (Walker 1977, set up in O(m)
  * after Vose 1991): 16 bytes an outcome.
+ *
+ * <p>Not the sampler of Commons RNG, because that one holds its source of randomness: chains have a
+ * table for every row, and every customer stream its own source, so that each stream would need a
+ * copy of each row's sampler. Here tables are shared by all threads. Drawn from a thousand tables
+ * of 20 and of 200 outcomes in turn, the library's alias sampler took 1.2 and 1.5 times as long,
+ * its guide table 1.5 and 2.0 times (one run each, best of seven); from a single table the two are
+ * alike.
  */
 final class AliasTable {
   private final int[] outcomes;

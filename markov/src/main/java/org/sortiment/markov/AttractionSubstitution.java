@@ -96,6 +96,17 @@ public final class AttractionSubstitution implements SubstitutionOperator {
     }
   }
 
+  /** The same with rows of zeros for these products. */
+  AttractionSubstitution withoutRows(Assortment products) {
+    double[] rest = sources.clone();
+    double[] leaving = exits.clone();
+    for (int i = products.next(0); i >= 0; i = products.next(i + 1)) {
+      Arrays.fill(rest, i * rank, (i + 1) * rank, 0);
+      leaving[i] = 1;
+    }
+    return of(rank, rest, targets, leaving);
+  }
+
   /** g, from e and what the others attract. */
   private double[] derivedScale() {
     double[] ones = new double[size];

@@ -39,7 +39,12 @@ public final class DenseSubstitution implements SubstitutionOperator {
     this.exit = new double[size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        Probabilities.requireProbability("transitions[" + i + "][" + j + "]", rho[i * size + j]);
+        double value = rho[i * size + j];
+        // The path of a value is made where it is wrong only: there are n^2.
+        rho[i * size + j] =
+            value >= 0 && value <= 1
+                ? value
+                : Probabilities.requireProbability("transitions[" + i + "][" + j + "]", value);
       }
       if (rho[i * size + i] != 0) {
         throw new InvalidInputException(
@@ -71,6 +76,15 @@ public final class DenseSubstitution implements SubstitutionOperator {
   @Override
   public double probability(int from, int to) {
     return rho[from * size + to];
+  }
+
+  /** The same with rows of zeros for these products. */
+  DenseSubstitution withoutRows(Assortment products) {
+    double[] rest = rho.clone();
+    for (int i = products.next(0); i >= 0; i = products.next(i + 1)) {
+      Arrays.fill(rest, i * size, (i + 1) * size, 0);
+    }
+    return new DenseSubstitution(size, rest);
   }
 
   /** The sum of a row's entries outside a set of columns. */

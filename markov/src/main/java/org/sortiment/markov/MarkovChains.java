@@ -1,9 +1,11 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 
 /**
@@ -111,6 +113,21 @@ public final class MarkovChains {
       double[] arrivals, int[] from, int[] to, double[] probabilities) {
     return new MarkovChain(
         arrivals, SparseSubstitution.ofEntries(arrivals.length, from, to, probabilities));
+  }
+
+  /**
+   * The chain in which nobody goes on from these products: whoever finds one of them missing
+   * leaves. The shape stays; memory and time of a copy.
+   */
+  public static MarkovChain absorbing(MarkovChain chain, Assortment products) {
+    SubstitutionOperator rho = chain.substitution();
+    SubstitutionOperator without =
+        rho instanceof DenseSubstitution dense
+            ? dense.withoutRows(products)
+            : rho instanceof AttractionSubstitution attraction
+                ? attraction.withoutRows(products)
+                : SparseSubstitution.of(rho, products);
+    return new MarkovChain(chain.arrivalProbabilities(), chain.noArrivalProbability(), without);
   }
 
   /**

@@ -81,7 +81,7 @@ public final class SparseSubstitution implements SubstitutionOperator {
               "must not appear twice",
               "");
         }
-        if (probabilities[e] != 0) {
+        if (probabilities[e] > 0) {
           columns[count] = to[e];
           values[count++] = probabilities[e];
         }
@@ -92,13 +92,40 @@ public final class SparseSubstitution implements SubstitutionOperator {
         size, rowStart, Arrays.copyOf(columns, count), Arrays.copyOf(values, count));
   }
 
+  /** The entries of any operator, less the rows of these products. O(n + entries). */
+  static SparseSubstitution of(SubstitutionOperator rho, Assortment withoutRows) {
+    int n = rho.size();
+    int[] rowStart = new int[n + 1];
+    for (int i = 0; i < n; i++) {
+      int[] length = {0};
+      if (!withoutRows.contains(i)) {
+        rho.forEach(i, (to, probability) -> length[0]++);
+      }
+      rowStart[i + 1] = Math.addExact(rowStart[i], length[0]);
+    }
+    int[] columns = new int[rowStart[n]];
+    double[] values = new double[rowStart[n]];
+    for (int i = 0; i < n; i++) {
+      int[] next = {rowStart[i]};
+      if (!withoutRows.contains(i)) {
+        rho.forEach(
+            i,
+            (to, probability) -> {
+              columns[next[0]] = to;
+              values[next[0]++] = probability;
+            });
+      }
+    }
+    return new SparseSubstitution(n, rowStart, columns, values);
+  }
+
   private static void requireEntry(int size, int entry, int from, int to, double probability) {
     String path = "transitions[" + entry + "]";
     if (from < 0 || from >= size || to < 0 || to >= size) {
       throw new InvalidInputException(
           path, "from " + from + " to " + to, "must be indices below " + size, "");
     }
-    if (from == to && probability != 0) {
+    if (from == to && Math.abs(probability) > NEGATIVE_TOLERANCE) {
       throw new InvalidInputException(
           path, "from " + from + " to itself", "must have probability 0", "");
     }

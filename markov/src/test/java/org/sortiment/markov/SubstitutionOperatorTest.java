@@ -163,6 +163,30 @@ class SubstitutionOperatorTest {
   }
 
   @Test
+  void valuesBelowZeroByRoundingAreZero() {
+    DenseSubstitution dense =
+        DenseSubstitution.ofRows(
+            new double[] {-1e-17, -1e-13, 0.5}, new double[3], new double[] {0.3, 0.7000004, 0});
+    SparseSubstitution sparse =
+        SparseSubstitution.ofEntries(
+            3,
+            new int[] {0, 0, 2, 2, 1},
+            new int[] {1, 2, 0, 1, 1},
+            new double[] {-1e-13, 0.5, 0.3, 0.7000004, -1e-17});
+    assertThat(sparse.entryCount()).isEqualTo(3);
+    for (SubstitutionOperator rho : new SubstitutionOperator[] {dense, sparse}) {
+      assertThat(rho.probability(0, 0)).isZero();
+      assertThat(rho.probability(0, 1)).isZero();
+      assertThat(rho.exitProbability(0)).isEqualTo(0.5);
+      assertThat(rho.exitProbability(2)).isZero();
+      assertThat(rho.probability(2, 0) + rho.probability(2, 1)).isCloseTo(1, within(2e-16));
+    }
+    assertRefused(
+        () -> DenseSubstitution.ofRows(new double[] {0, -2e-12}, new double[2]),
+        "transitions[0][1]: -2.0E-12 must be a probability in [0, 1].");
+  }
+
+  @Test
   void sparseEntriesAreSorted() {
     SparseSubstitution rho =
         SparseSubstitution.ofEntries(

@@ -63,10 +63,15 @@ public final class MarkovChain implements ChoiceModel {
           "must be as many as the transitions have rows (" + substitution.size() + ")",
           "");
     }
+    double[] checked = new double[arrivals.length];
     for (int i = 0; i < arrivals.length; i++) {
-      Probabilities.requireProbability("arrivals[" + i + "]", arrivals[i]);
+      // The path of a value is made where it is wrong only: there may be a million.
+      checked[i] =
+          arrivals[i] >= 0 && arrivals[i] <= 1
+              ? arrivals[i]
+              : Probabilities.requireProbability("arrivals[" + i + "]", arrivals[i]);
     }
-    return arrivals.clone();
+    return checked;
   }
 
   @Override

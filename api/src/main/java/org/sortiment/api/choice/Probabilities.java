@@ -10,17 +10,18 @@ public final class Probabilities {
   private Probabilities() {}
 
   /**
-   * The value itself, when it is a probability.
+   * The value, or 0 where it is below 0 by rounding only.
    *
    * @param path what the message names
-   * @throws InvalidInputException when it is not in [0, 1 + {@link
-   *     SubstitutionOperator#ROW_SUM_TOLERANCE}]
+   * @throws InvalidInputException when it is not in [0, 1], with the tolerances {@link
+   *     SubstitutionOperator#NEGATIVE_TOLERANCE} and {@link SubstitutionOperator#ROW_SUM_TOLERANCE}
    */
   public static double requireProbability(String path, double value) {
-    if (!(value >= 0 && value <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
+    if (!(value >= -SubstitutionOperator.NEGATIVE_TOLERANCE
+        && value <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
       throw new InvalidInputException(path, value, "must be a probability in [0, 1]");
     }
-    return value;
+    return value > 0 ? value : 0;
   }
 
   /**

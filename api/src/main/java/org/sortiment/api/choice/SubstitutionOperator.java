@@ -22,8 +22,16 @@ import org.sortiment.api.Assortment;
  * are not offered and that nobody leaves. They count as lost: see {@link #deadEnds}.
  */
 public interface SubstitutionOperator {
-  /** A row may add up to 1 plus this; a row above 1 is divided by its sum. */
-  double ROW_SUM_TOLERANCE = 1e-9;
+  /**
+   * A row, and the arrivals, may add up to 1 plus this, as numbers do that were rounded to six
+   * decimals; what is above 1 is divided by its sum. 1e-6, and the rounding of the sum.
+   */
+  double ROW_SUM_TOLERANCE = 1e-6 + 1e-12;
+
+  /**
+   * A probability may be this far below 0, as differences are that were rounded; it is read as 0.
+   */
+  double NEGATIVE_TOLERANCE = 1e-12;
 
   /** Leaving with a probability up to this is taken for rounding when dead ends are looked for. */
   double DEAD_END_TOLERANCE = 1e-12;

@@ -14,6 +14,7 @@ import org.sortiment.api.Spelling;
  * The parameters of a choice model as read from a file or put together by hand: named numbers,
  * texts, lists of numbers, lists of texts, and nested parameters. Values are immutable; which of
  * them have been asked for is remembered, so that a misspelt key is an error and not a default.
+ * Made for one thread, like the file that it comes from.
  *
  * <p>Every reading method throws {@link InvalidInputException} with the path of the key.
  */
@@ -31,6 +32,8 @@ public final class ModelSpec {
 
   /** Of all items of a list together. */
   private final Set<String> askedFor;
+
+  private List<String> warnings = List.of();
 
   private ModelSpec(String type, String place, int item, Fields values, Set<String> askedFor) {
     this.type = type;
@@ -136,6 +139,23 @@ public final class ModelSpec {
   /** An exception that names this key and its value. */
   public InvalidInputException invalid(String key, Object value, String rule) {
     return new InvalidInputException(at(key), value, rule);
+  }
+
+  /**
+   * Notes that the value of a key was taken for something else than it says, for the user to hear
+   * of: whoever reads the file prints {@link #warnings} once the model is made.
+   *
+   * @param text a sentence that begins in lower case; the path of the key is put in front
+   */
+  public void warn(String key, String text) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(at(key) + ": " + text);
+    warnings = List.copyOf(more);
+  }
+
+  /** What was noted by {@link #warn} on these parameters, nested ones aside. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The path of a key, as in messages: {@code choiceModel.classes[0].share}. */

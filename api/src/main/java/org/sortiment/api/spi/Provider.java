@@ -7,8 +7,12 @@ import java.util.List;
  * arguments (or a static {@code provider} method) that does next to nothing.
  */
 public interface Provider {
-  /** The version of this interface and its siblings; a provider made for a newer one is refused. */
-  int SPI_VERSION = 1;
+  /**
+   * The version of this interface and its siblings. A provider made for a newer one is refused; one
+   * made for an older one works as long as all that it uses is still there, and is refused by name
+   * when not. Version 2: Markov chains in a module of their own, capabilities by the field's terms.
+   */
+  int SPI_VERSION = 2;
 
   /** The name by which users ask for it, {@code [a-z0-9-]+}, unique among its kind. */
   String id();
@@ -21,7 +25,10 @@ public interface Provider {
   /** One line for {@code sortiment plugins}. */
   String description();
 
-  /** The {@link #SPI_VERSION} it was compiled against. */
+  /**
+   * The {@link #SPI_VERSION} it was compiled against, for a provider that wants to be refused by an
+   * older Sortiment: {@code return SPI_VERSION;}. One that does not say is taken if it links.
+   */
   default int spiVersion() {
     return 1;
   }

@@ -159,11 +159,14 @@ public final class ProviderRegistry {
   }
 
   /**
-   * Builds a choice model and checks that every parameter was used.
+   * Builds a choice model and checks that every parameter was used and that the model equals the
+   * Markov chain or the attraction model that it claims to equal, on all sets of up to 10 products,
+   * otherwise on up to 64 random ones.
    *
    * @throws UnknownProviderException when no plug-in has that type
    * @throws InvalidInputException when a parameter breaks a rule or is unknown
-   * @throws SolveException when the plug-in itself fails
+   * @throws SolveException when the plug-in itself fails, does not fit this version of the plug-in
+   *     interface, or makes a model that does not keep its claim
    */
   public ChoiceModel createModel(ModelSpec spec, Catalog catalog) {
     ChoiceModelProvider provider = choiceModels.require(spec.type());
@@ -173,33 +176,56 @@ public final class ProviderRegistry {
     } catch (InvalidInputException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
-      throw new SolveException(
-          "The choice model plug-in \"" + provider.id() + "\" failed: " + e, e);
+      throw failed(provider.id(), e);
     }
     spec.requireAllRead();
-    if (model.productCount() != catalog.size()) {
-      throw new SolveException(
-          "The choice model plug-in \""
-              + provider.id()
-              + "\" failed: it made a model over "
-              + model.productCount()
-              + " products for a catalog of "
-              + catalog.size()
-              + ".");
-    }
     probe(provider.id(), model, catalog);
     return model;
   }
 
-  /** Asks once, so that a plug-in that always fails is named before any solver starts. */
+  /**
+   * Asks once, so that a plug-in that always fails is named before any solver starts, and checks
+   * that the model equals what it claims to equal.
+   */
   private static void probe(String id, ChoiceModel model, Catalog catalog) {
     try {
+      if (model.productCount() != catalog.size()) {
+        throw new SolveException(
+            "The choice model plug-in \""
+                + id
+                + "\" failed: it made a model over "
+                + model.productCount()
+                + " products for a catalog of "
+                + catalog.size()
+                + ".");
+      }
       Evaluation.of(new AssortmentProblem(catalog, model), Assortment.all(catalog.size()));
+      ChainClaim.check(id, model, catalog);
     } catch (SolveException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
-      throw new SolveException("The choice model plug-in \"" + id + "\" failed: " + e, e);
+      throw failed(id, e);
     }
+  }
+
+  private static SolveException failed(String id, Throwable error) {
+    String plugin = "The choice model plug-in \"" + id + "\" ";
+    Optional<String> outdated = outdatedPlugin(error);
+    if (outdated.isEmpty()) {
+      return new SolveException(plugin + "failed: " + error, error);
+    }
+    // All there is to know is in the message: a cause would make it a defect.
+    SolveException refusal = new SolveException(plugin + outdated.get() + ".");
+    refusal.addSuppressed(error);
+    return refusal;
+  }
+
+  /**
+   * What to say of a plug-in whose call failed like this, "was compiled for another version ...";
+   * empty when the versions are not to blame.
+   */
+  public static Optional<String> outdatedPlugin(Throwable error) {
+    return LinkErrors.explain(error);
   }
 
   /** The backend of that id, made now. */

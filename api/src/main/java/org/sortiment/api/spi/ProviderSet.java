@@ -26,6 +26,7 @@ public final class ProviderSet<P extends Provider> {
   private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
 
   private final String kind;
+  private final Class<P> type;
   private final Map<String, P> byId = new TreeMap<>();
   private final Map<String, P> byName = new TreeMap<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -39,12 +40,13 @@ public final class ProviderSet<P extends Provider> {
    */
   public record Failure(String kind, String origin, String reason) {}
 
-  private ProviderSet(String kind) {
+  private ProviderSet(String kind, Class<P> type) {
     this.kind = kind;
+    this.type = type;
   }
 
   static <P extends Provider> ProviderSet<P> load(String kind, Class<P> type, ClassLoader loader) {
-    ProviderSet<P> set = new ProviderSet<>(kind);
+    ProviderSet<P> set = new ProviderSet<>(kind, type);
     Iterator<ServiceLoader.Provider<P>> found =
         ServiceLoader.load(type, loader).stream().iterator();
     int broken = 0;
@@ -59,7 +61,7 @@ public final class ProviderSet<P extends Provider> {
         set.add(each.get(), origin);
       } catch (ServiceConfigurationError | LinkageError e) {
         broken++;
-        set.failures.add(new Failure(kind, origin, reason(e)));
+        set.failures.add(new Failure(kind, origin, reason(origin, e)));
       }
     }
     return set;
@@ -67,7 +69,7 @@ public final class ProviderSet<P extends Provider> {
 
   static <P extends Provider> ProviderSet<P> of(
       String kind, Class<P> type, Collection<? extends Provider> providers) {
-    ProviderSet<P> set = new ProviderSet<>(kind);
+    ProviderSet<P> set = new ProviderSet<>(kind, type);
     for (Provider provider : providers) {
       if (type.isInstance(provider)) {
         set.add(type.cast(provider), originOf(provider.getClass()));
@@ -100,6 +102,11 @@ public final class ProviderSet<P extends Provider> {
                   + ", but this is "
                   + Provider.SPI_VERSION
                   + ". Maybe update Sortiment."));
+      return;
+    }
+    Optional<String> outdated = LinkErrors.missingMethod(provider.getClass(), type);
+    if (outdated.isPresent()) {
+      failures.add(new Failure(kind, origin, "\"" + id + "\" " + outdated.get() + "."));
       return;
     }
     List<String> names = new ArrayList<>(aliases);
@@ -197,6 +204,13 @@ public final class ProviderSet<P extends Provider> {
     } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return source.getLocation().toString();
     }
+  }
+
+  private static String reason(String origin, Throwable error) {
+    String name = origin.isEmpty() ? "a plug-in" : origin;
+    return LinkErrors.explain(error)
+        .map(text -> name + " " + text + ".")
+        .orElseGet(() -> reason(error));
   }
 
   /** The message and, when there is one, the innermost cause. */

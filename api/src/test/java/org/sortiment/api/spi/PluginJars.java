@@ -1,5 +1,6 @@
 package org.sortiment.api.spi;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -11,7 +12,9 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -60,9 +63,27 @@ final class PluginJars {
 
   /** A jar of one class, with service entries. */
   Path jar(String name, String className, String source, String... serviceEntries) {
+    return jar(name, Map.of(), className, source, serviceEntries);
+  }
+
+  /**
+   * A jar of one class that is compiled against other types than those of today: {@code stubs} has
+   * the source of each by its full name. They are not packed.
+   */
+  Path jar(
+      String name,
+      Map<String, String> stubs,
+      String className,
+      String source,
+      String... serviceEntries) {
     try {
       Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
-      compile(className, source, classes);
+      Path before = Files.createDirectories(folder.resolve(name + "-before"));
+      String classPath = before + File.pathSeparator + System.getProperty("java.class.path");
+      if (!stubs.isEmpty()) {
+        compile(stubs, before, classPath);
+      }
+      compile(Map.of(className, source), classes, classPath);
       Path jar = folder.resolve(name + ".jar");
       try (OutputStream file = Files.newOutputStream(jar);
           JarOutputStream out = new JarOutputStream(file)) {
@@ -99,21 +120,25 @@ final class PluginJars {
     return new URLClassLoader(urls, PluginJars.class.getClassLoader());
   }
 
-  private static void compile(String className, String source, Path classes) {
+  private static void compile(Map<String, String> sources, Path classes, String classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    List<String> options =
-        List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-    if (!compiler.getTask(messages, null, null, options, null, List.of(file)).call()) {
+    List<JavaFileObject> files = new ArrayList<>();
+    sources.forEach((name, source) -> files.add(file(name, source)));
+    List<String> options = List.of("-d", classes.toString(), "-classpath", classPath);
+    if (!compiler.getTask(messages, null, null, options, null, files).call()) {
       throw new IllegalStateException(messages.toString());
     }
+  }
+
+  private static JavaFileObject file(String className, String source) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///" + className.replace('.', '/') + ".java"),
+        JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return source;
+      }
+    };
   }
 }

@@ -111,9 +111,9 @@ class ProviderRegistryTest {
         jars.jar(
             "newer",
             "Newer",
-            provider("Newer", "newer", "public int spiVersion() { return 2; }"),
+            provider("Newer", "newer", "public int spiVersion() { return 3; }"),
             "Newer"),
-        "\"newer\" was made for plug-in interface 2, but this is 1. Maybe update Sortiment.");
+        "\"newer\" was made for plug-in interface 3, but this is 2. Maybe update Sortiment.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
 import org.sortiment.markov.SparseSubstitution;
@@ -19,7 +20,7 @@ public final class IndependentDemand implements ChoiceModel {
   /**
    * A model.
    *
-   * @param probabilities p, shape n, in [0, 1], adding up to at most 1 (tolerance 1e-9; above 1
+   * @param probabilities p, shape n, in [0, 1], adding up to at most 1 (tolerance 1e-6; above 1
    *     they are divided by their sum)
    */
   public IndependentDemand(double... probabilities) {
@@ -31,7 +32,7 @@ public final class IndependentDemand implements ChoiceModel {
     }
     this.noDemand = Math.max(0, rest.value());
     double sum = 1 - rest.value();
-    if (sum > 1 + 1e-9) {
+    if (sum > 1 + SubstitutionOperator.ROW_SUM_TOLERANCE) {
       throw new InvalidInputException(
           "probabilities", "their sum, " + sum + ",", "must be at most 1", "");
     }

@@ -5,6 +5,7 @@ import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.choice.internal.Rounding;
 
 /** Type {@code independent}: {@code probabilities}. */
 public final class IndependentDemandProvider implements ChoiceModelProvider {
@@ -21,6 +22,7 @@ public final class IndependentDemandProvider implements ChoiceModelProvider {
   @Override
   public ChoiceModel create(ModelSpec parameters, Catalog catalog) {
     double[] probabilities = parameters.numbers("probabilities", catalog.size());
+    new Rounding().row(probabilities).warn(parameters, "probabilities");
     try {
       return new IndependentDemand(probabilities);
     } catch (InvalidInputException e) {

@@ -1,11 +1,12 @@
 package org.sortiment.choice.internal;
 
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 
 /** Rules for weights, shares and probabilities; every message says where the value stands. */
 public final class Checks {
-  private static final double SUM_TOLERANCE = 1e-9;
+  private static final double SUM_TOLERANCE = SubstitutionOperator.ROW_SUM_TOLERANCE;
 
   private Checks() {}
 
@@ -53,7 +54,7 @@ public final class Checks {
   }
 
   /**
-   * A copy of shares >= 0 that add up to 1 with a tolerance of 1e-9, divided by their sum.
+   * A copy of shares >= 0 that add up to 1 with a tolerance of 1e-6, divided by their sum.
    *
    * @param list what they are shares of, {@code classes}
    */

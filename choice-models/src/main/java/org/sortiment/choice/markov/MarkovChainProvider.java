@@ -1,5 +1,6 @@
 package org.sortiment.choice.markov;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
@@ -9,6 +10,7 @@ import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.internal.Ids;
+import org.sortiment.choice.internal.Rounding;
 import org.sortiment.markov.ChainSpecs;
 import org.sortiment.markov.DenseSubstitution;
 import org.sortiment.markov.SparseSubstitution;
@@ -31,6 +33,7 @@ public final class MarkovChainProvider implements ChoiceModelProvider {
   @Override
   public ChoiceModel create(ModelSpec parameters, Catalog catalog) {
     double[] arrivals = parameters.numbers("arrivals", catalog.size());
+    new Rounding().row(arrivals).warn(parameters, "arrivals");
     // An empty list is a sparse matrix without entries: nobody substitutes.
     boolean sparse = parameters.isList("transitions") || parameters.isEmptyList("transitions");
     SubstitutionOperator substitution =
@@ -63,6 +66,11 @@ public final class MarkovChainProvider implements ChoiceModelProvider {
             "must be at most 1");
       }
     }
+    Rounding rounding = new Rounding();
+    for (double sum : leaving) {
+      rounding.row(Math.max(0, sum));
+    }
+    rounding.row(Arrays.stream(probabilities).min().orElse(0)).warn(parameters, "transitions");
     try {
       return SparseSubstitution.ofEntries(catalog.size(), from, to, probabilities);
     } catch (InvalidInputException e) {
@@ -75,6 +83,9 @@ public final class MarkovChainProvider implements ChoiceModelProvider {
     if (rows.size() != size) {
       throw parameters.invalid("transitions", rows.size() + " rows", "must be exactly " + size);
     }
+    Rounding rounding = new Rounding();
+    rows.forEach(rounding::row);
+    rounding.warn(parameters, "transitions");
     try {
       return DenseSubstitution.ofRows(rows.toArray(double[][]::new));
     } catch (InvalidInputException e) {

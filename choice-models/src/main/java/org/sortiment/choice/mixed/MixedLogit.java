@@ -22,7 +22,7 @@ public final class MixedLogit implements MixedLogitModel {
   /**
    * A mixture.
    *
-   * @param shares shape K, >= 0, adding up to 1 with a tolerance of 1e-9; divided by their sum
+   * @param shares shape K, >= 0, adding up to 1 with a tolerance of 1e-6; divided by their sum
    * @param classes K models over the same products
    */
   public MixedLogit(double[] shares, List<MultinomialLogit> classes) {

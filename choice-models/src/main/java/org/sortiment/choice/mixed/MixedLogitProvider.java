@@ -7,6 +7,7 @@ import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.choice.internal.Rounding;
 import org.sortiment.choice.mnl.MultinomialLogit;
 
 /** Type {@code mixed-mnl}: {@code classes: [{share, weights, noPurchaseWeight}]}. */
@@ -37,6 +38,7 @@ public final class MixedLogitProvider implements ChoiceModelProvider {
         throw e.within(each.path());
       }
     }
+    new Rounding().shares(shares).warn(parameters, "classes");
     try {
       return new MixedLogit(shares, classes);
     } catch (InvalidInputException e) {

@@ -46,7 +46,7 @@ public final class MultiStepChoice implements ChoiceModel {
    * @param noPurchaseWeight v_0, finite and > 0
    * @param weights v, shape n, finite and >= 0, with a finite sum
    * @param examine e, in [0, 1] and never rising; positions beyond its end are never looked at
-   * @param queries at least one; shares add up to 1 with a tolerance of 1e-9
+   * @param queries at least one; shares add up to 1 with a tolerance of 1e-6
    */
   public MultiStepChoice(
       double noPurchaseWeight, double[] weights, double[] examine, List<Query> queries) {

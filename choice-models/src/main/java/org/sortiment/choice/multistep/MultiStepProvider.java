@@ -8,6 +8,7 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.internal.Ids;
+import org.sortiment.choice.internal.Rounding;
 
 /**
  * Type {@code multi-step}: {@code queries: [{share, results, consider}], examine, weights,
@@ -41,6 +42,9 @@ public final class MultiStepProvider implements ChoiceModelProvider {
         throw e.within(query.path());
       }
     }
+    new Rounding()
+        .shares(queries.stream().mapToDouble(Query::share).toArray())
+        .warn(parameters, "queries");
     try {
       return new MultiStepChoice(noPurchaseWeight, weights, examine, queries);
     } catch (InvalidInputException e) {

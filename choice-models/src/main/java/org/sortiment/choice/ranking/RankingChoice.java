@@ -22,7 +22,7 @@ public final class RankingChoice implements RankingModel {
    * A model from its types.
    *
    * @param productCount n
-   * @param shares shape T, >= 0, adding up to 1 with a tolerance of 1e-9; divided by their sum
+   * @param shares shape T, >= 0, adding up to 1 with a tolerance of 1e-6; divided by their sum
    * @param rankings T lists of distinct product indices, the most wanted first; may be empty
    */
   public RankingChoice(int productCount, double[] shares, List<int[]> rankings) {

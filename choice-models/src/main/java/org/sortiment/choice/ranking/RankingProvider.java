@@ -8,6 +8,7 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.internal.Ids;
+import org.sortiment.choice.internal.Rounding;
 
 /** Type {@code ranking}: {@code types: [{share, ranking}]}. */
 public final class RankingProvider implements ChoiceModelProvider {
@@ -30,6 +31,7 @@ public final class RankingProvider implements ChoiceModelProvider {
       shares[t] = types.get(t).requireNumber("share");
       rankings.add(Ids.indices(types.get(t), "ranking", catalog));
     }
+    new Rounding().shares(shares).warn(parameters, "types");
     try {
       return new RankingChoice(catalog.size(), shares, rankings);
     } catch (InvalidInputException e) {

@@ -47,7 +47,13 @@ public enum OptimalStopping {
         : POLICY_ITERATION;
   }
 
-  /** Maximises prices.P(S) - offset; what the offset is only matters to a relative gap. */
+  /**
+   * Maximises prices.P(S) over all assortments.
+   *
+   * @param prices r, shape n, finite and >= 0
+   * @param offset is taken off the value before the gap is taken: it matters to {@link
+   *     SolveOptions#relativeGap} alone
+   */
   public StoppingSolution solve(
       MarkovChain chain, double[] prices, double offset, SolveOptions options, Deadline deadline) {
     return switch (this) {
@@ -64,5 +70,19 @@ public enum OptimalStopping {
               deadline,
               options.progress());
     };
+  }
+
+  /**
+   * The same over the assortments that have what is carried and nothing that is excluded; the bound
+   * is one for these.
+   */
+  public StoppingSolution solve(
+      MarkovChain chain,
+      double[] prices,
+      FixedOffers fixed,
+      double offset,
+      SolveOptions options,
+      Deadline deadline) {
+    return fixed.of(solve(fixed.of(chain), fixed.of(prices), offset, options, deadline));
   }
 }

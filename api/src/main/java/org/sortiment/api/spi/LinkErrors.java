@@ -1,0 +1,62 @@
+package org.sortiment.api.spi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a plug-in that was compiled for another version of the plug-in interface from one that is
+ * broken in itself: its classes ask for types or methods of Sortiment that are not there, or leave
+ * out some that are.
+ */
+final class LinkErrors {
+  private static final Pattern OURS = Pattern.compile("\\borg[./]sortiment[./]");
+  private static final int MOST_CAUSES = 20;
+
+  private LinkErrors() {}
+
+  /** What to say of a plug-in that failed like this; empty when the versions are not to blame. */
+  static Optional<String> explain(Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      boolean links = cause instanceof LinkageError || cause instanceof ClassNotFoundException;
+      String message = String.valueOf(cause.getMessage());
+      if (links && OURS.matcher(message).find()) {
+        return Optional.of(otherVersion(cause.getClass().getSimpleName() + ": " + message));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+
+  /** The same of a class that does not implement a method of its interface; empty if it does. */
+  static Optional<String> missingMethod(Class<?> implementation, Class<?> type) {
+    for (Method asked : type.getMethods()) {
+      if (Modifier.isAbstract(asked.getModifiers()) && !implemented(asked, implementation)) {
+        return Optional.of(otherVersion("it has no " + asked));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The linker looks for name, parameters and the very result type. */
+  private static boolean implemented(Method asked, Class<?> implementation) {
+    return Arrays.stream(implementation.getMethods())
+        .anyMatch(
+            each ->
+                !Modifier.isAbstract(each.getModifiers())
+                    && each.getName().equals(asked.getName())
+                    && each.getReturnType() == asked.getReturnType()
+                    && Arrays.equals(each.getParameterTypes(), asked.getParameterTypes()));
+  }
+
+  private static String otherVersion(String detail) {
+    return "was compiled for another version of the plug-in interface (this is "
+        + Provider.SPI_VERSION
+        + "): build it again ("
+        + detail
+        + ")";
+  }
+}
