@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.UnknownProviderException;
+import org.sortiment.formats.text.Visible;
 
 /**
  * An exception as users see it.
@@ -53,7 +54,7 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
 
   /** Prints the message and returns the exit code. */
   int report(PrintWriter err) {
-    err.println("sortiment: " + message);
+    err.println("sortiment: " + Visible.line(message));
     trace.ifPresent(e -> e.printStackTrace(err));
     err.flush();
     return exitCode;

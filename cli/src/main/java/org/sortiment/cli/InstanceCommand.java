@@ -13,6 +13,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
 import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,6 +106,7 @@ abstract class InstanceCommand implements Callable<Integer> {
               plugins, console.map(Progress.class::cast).orElse(Progress.SILENT), this::warn);
       Instance instance =
           Instances.reader(plugins.registry())
+              .withTablesAnywhere()
               .withProgress(context.progress())
               .withWarnings(context.warnings())
               .read(file);
@@ -139,7 +141,7 @@ abstract class InstanceCommand implements Callable<Integer> {
   void warn(String warning) {
     if (!common.quiet()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("sortiment: warning: " + warning);
+      err.println("sortiment: warning: " + Visible.line(warning));
       err.flush();
     }
   }

@@ -25,6 +25,8 @@ final class PlanningContext {
   private final Economics economics;
   private final StockRules rules;
   private final boolean[] worthwhile;
+  private final List<Integer> unwanted = new ArrayList<>();
+  private final List<Integer> unprofitable = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   PlanningContext(StockProblem problem, SolveOptions options) {
@@ -113,54 +115,64 @@ final class PlanningContext {
 
   /** A result with this plan. */
   StockPlan plan(String planner, String explanation, Termination termination, int[] stock) {
+    List<String> all = leftOut(stock);
+    all.addAll(notes);
     return new StockPlan(
         termination,
         Optional.of(Inventory.of(stock)),
-        notes,
+        all,
         new Provenance(planner, "", explanation, options.toString()));
   }
 
   /** A result without a plan: proven infeasible, or nothing found. */
   StockPlan none(String planner) {
     Optional<String> conflict = Repair.conflict(problem);
-    conflict.ifPresent(notes::add);
+    List<String> all = leftOut(new int[chain.productCount()]);
+    all.addAll(notes);
+    conflict.ifPresent(all::add);
     Termination termination =
         conflict.isPresent()
             ? Termination.infeasible()
             : new Termination(Termination.Reason.UNDETERMINED, deadline.limitReached());
     if (conflict.isEmpty()) {
-      notes.add("No plan that keeps all constraints was found; that there is none is not proven.");
+      all.add("No plan that keeps all constraints was found; that there is none is not proven.");
     }
     return new StockPlan(
-        termination, Optional.empty(), notes, new Provenance(planner, "", "", options.toString()));
+        termination, Optional.empty(), all, new Provenance(planner, "", "", options.toString()));
   }
 
   private boolean[] findWorthwhile() {
     int n = chain.productCount();
     boolean[] asked = askedFor();
     boolean[] result = new boolean[n];
-    List<String> unwanted = new ArrayList<>();
-    List<String> unprofitable = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       boolean pays = economics.price()[i] > economics.cost()[i];
       result[i] = asked[i] && pays && problem.terms().most(i) > 0;
       if (problem.terms().least(i) == 0 && problem.terms().most(i) > 0) {
         if (!asked[i]) {
-          unwanted.add(problem.catalog().id(i));
+          unwanted.add(i);
         } else if (!pays) {
-          unprofitable.add(problem.catalog().id(i));
+          unprofitable.add(i);
         }
       }
     }
-    note(unwanted, "no customer ever asks for it");
-    note(unprofitable, "a sale does not bring more than the unit costs");
     return result;
   }
 
-  private void note(List<String> products, String reason) {
+  /** Why products are left out; constraints may have put some of them into the plan after all. */
+  private List<String> leftOut(int[] stock) {
+    List<String> reasons = new ArrayList<>();
+    note(unwanted, "no customer ever asks for it", stock, reasons);
+    note(unprofitable, "a sale does not bring more than the unit costs", stock, reasons);
+    return reasons;
+  }
+
+  private void note(List<Integer> candidates, String reason, int[] stock, List<String> reasons) {
+    List<String> products =
+        candidates.stream().filter(i -> stock[i] == 0).map(problem.catalog()::id).toList();
     if (!products.isEmpty()) {
       int shown = Math.min(10, products.size());
-      notes.add(
+      reasons.add(
           "Left out because "
               + reason
               + ": "

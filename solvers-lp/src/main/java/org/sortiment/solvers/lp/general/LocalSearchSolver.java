@@ -34,6 +34,9 @@ public final class LocalSearchSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "local-search";
 
+  /** Its only method. */
+  static final String METHOD = "add-drop-swap";
+
   private static final int ROUNDS = 6;
   private static final int LARGEST_CHAIN = 1_000;
 
@@ -68,7 +71,7 @@ public final class LocalSearchSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return "add-drop-swap";
+      return METHOD;
     }
 
     @Override
