@@ -113,7 +113,8 @@ final class TableText implements AutoCloseable {
   private static char separatorOf(String line, TableLayout layout) {
     char best = ',';
     long most = 0;
-    for (char candidate : CANDIDATES.toCharArray()) {
+    for (int k = 0; k < CANDIDATES.length(); k++) {
+      char candidate = CANDIDATES.charAt(k);
       List<String> names = split(line, candidate);
       if (names.contains(layout.nameOf("id")) && names.contains(layout.nameOf("revenue"))) {
         return candidate;

@@ -191,9 +191,7 @@ final class AssortmentVerifier {
       best = Math.max(best, Evaluation.of(where, corner).objective(utilityWeight));
     }
     checks.report(
-        what,
-        "by " + LogitProof.NAME,
-        exceeded(best, objective, "a feasible assortment has "));
+        what, "by " + LogitProof.NAME, exceeded(best, objective, "a feasible assortment has "));
     return true;
   }
 

@@ -144,13 +144,11 @@ final class FrontierVerifier {
       byEnumeration(hull, allListed);
       return;
     }
-    Optional<List<Assortment>> proven =
-        secondOpinion.proof(problem).flatMap(LogitProof::corners);
+    Optional<List<Assortment>> proven = secondOpinion.proof(problem).flatMap(LogitProof::corners);
     if (proven.isPresent()) {
       byProof(hull, proven.get(), allListed);
     } else {
-      byOtherFrontiers(
-          hull, secondOpinion.frontier(problem, written.header().solver()), allListed);
+      byOtherFrontiers(hull, secondOpinion.frontier(problem, written.header().solver()), allListed);
     }
   }
 
@@ -256,8 +254,7 @@ final class FrontierVerifier {
   }
 
   /** Nothing of it is above this frontier; so it proves this one, unless it misses something. */
-  private void compareWith(
-      List<double[]> others, String whose, String method, boolean allListed) {
+  private void compareWith(List<double[]> others, String whose, String method, boolean allListed) {
     Hull otherHull = new Hull(others);
     List<String> missed = new ArrayList<>();
     for (int k = 0; k < points.size(); k++) {

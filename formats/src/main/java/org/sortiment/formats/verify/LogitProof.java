@@ -170,8 +170,7 @@ final class LogitProof {
   private record Solved(LinearProgram program, LpResult result) {
     Assortment assortment(AssortmentProblem problem) {
       int n = problem.catalog().size();
-      return Assortment.of(
-          n, IntStream.range(0, n).filter(i -> result.primal(i) > 0.5).toArray());
+      return Assortment.of(n, IntStream.range(0, n).filter(i -> result.primal(i) > 0.5).toArray());
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +21,9 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.Evaluation;
+import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Provenance;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.Provider;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -94,7 +98,7 @@ class VerifierTest {
     int n = problem.catalog().size();
     return IntStream.range(0, n)
         .mapToObj(first -> Assortment.of(n, IntStream.range(first, n).toArray()))
-        .max(java.util.Comparator.comparingDouble(set -> Evaluation.of(problem, set).revenue()))
+        .max(Comparator.comparingDouble(set -> Evaluation.of(problem, set).revenue()))
         .orElseThrow();
   }
 
@@ -125,6 +129,50 @@ class VerifierTest {
     String poor = optimal(mixed, Assortment.of(4, 0)).replace("\"model\"", "\"markov-chain\"");
     assertThat(verify(ALL, mixed, "optimality on the chain", poor).outcome())
         .isEqualTo(Check.Outcome.FAILED);
+  }
+
+  /** Beyond 20 products logits need no solver, only some backend for linear programs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"type\": \"cardinality\", \"max\": 4}",
+        "{\"type\": \"precedence\", \"product\": \"p30\", \"requires\": \"p1\"}"
+      })
+  void logitsAreProvenWithoutTheSolvers(String constraints) throws IOException {
+    Instance instance = instance(30, constraints);
+    List<Provider> noSolver = new ArrayList<>(ALL.choiceModels().all());
+    noSolver.addAll(ALL.backends().all());
+    ProviderRegistry registry = ProviderRegistry.of(noSolver);
+    for (double utilityWeight : new double[] {0, 3}) {
+      AssortmentResult best =
+          ALL.solvers()
+              .require("frontier")
+              .assortmentSolver(ALL.backend("ojalgo"), Optional.empty())
+              .solve(instance.problem(), utilityWeight, SolveOptions.withDefaults());
+      Check check = verify(registry, instance, "optimality", text(instance, best));
+      assertThat(check.outcome()).as(check.detail()).isEqualTo(Check.Outcome.OK);
+      assertThat(check.detail()).contains("without the solvers");
+    }
+    FrontierResult frontier =
+        ALL.solvers()
+            .require("frontier")
+            .frontierSolver(ALL.backend("ojalgo"), Optional.empty())
+            .frontier(instance.problem(), SolveOptions.withDefaults());
+    Path file = folder.resolve("frontier.json");
+    Results.of(instance, frontier).writeTo(file);
+    Check check = verify(registry, instance, "optimality", Files.readString(file));
+    assertThat(check.outcome()).as(check.detail()).isEqualTo(Check.Outcome.OK);
+    assertThat(check.detail()).contains("without the solvers");
+    Check poor =
+        verify(
+            ALL,
+            instance,
+            "optimality",
+            optimal(
+                instance,
+                constraints.contains("p30") ? Assortment.of(30, 2) : Assortment.of(30, 0)));
+    assertThat(poor.outcome()).isEqualTo(Check.Outcome.FAILED);
   }
 
   /** Knows one assortment and says of it what it is told to. */
@@ -162,7 +210,7 @@ class VerifierTest {
   }
 
   private static ProviderRegistry only(SolverProvider solver) {
-    List<Provider> providers = new java.util.ArrayList<>(ALL.choiceModels().all());
+    List<Provider> providers = new ArrayList<>(ALL.choiceModels().all());
     providers.addAll(ALL.backends().all());
     providers.add(solver);
     return ProviderRegistry.of(providers);
@@ -170,7 +218,16 @@ class VerifierTest {
 
   @Test
   void aSecondOpinionWithoutProofConfirmsAndRefutesNothingByItself() throws IOException {
-    Instance instance = instance(25, "");
+    instance(25, "");
+    Path file = folder.resolve("shop.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceAll(
+                "\\{\"type\": \"mnl\", \"weights\": (.*?])}",
+                "{\"type\": \"mixed-mnl\", \"classes\":"
+                    + " [{\"share\": 1, \"noPurchaseWeight\": 1, \"weights\": $1}]}"));
+    Instance instance = Instances.read(file, ALL);
     Assortment poor = Assortment.of(25, 0);
     String right = optimal(instance, best(instance));
     assertThat(
