@@ -18,8 +18,10 @@ public final class Catalog {
   private final PackedIds ids;
   private final double[] revenues;
   private final double[] costs;
+  private final Attributes attributes;
 
-  private Catalog(PackedIds ids, double[] revenues, double[] costs) {
+  private Catalog(PackedIds ids, double[] revenues, double[] costs, Attributes attributes) {
+    this.attributes = attributes;
     this.ids = ids;
     this.revenues = revenues;
     this.costs = costs;
@@ -76,7 +78,10 @@ public final class Catalog {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "", "\"" + id + "\"", "is not the id of a product", nearestId(id)));
+                    "",
+                    "\"" + (id.length() > 100 ? id.substring(0, 97) + "..." : id) + "\"",
+                    "is not the id of a product",
+                    nearestId(id)));
   }
 
   /** Revenue per sale of product {@code index}. */
@@ -97,6 +102,16 @@ public final class Catalog {
   /** The unit costs in product order; a copy. */
   public double[] costs() {
     return costs.clone();
+  }
+
+  /** What else is known of the products. */
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /** The same products with these attributes, by the index of the product. */
+  public Catalog withAttributes(Attributes others) {
+    return new Catalog(ids, revenues, costs, others);
   }
 
   /** Product {@code index} as an object of its own. */
@@ -199,7 +214,10 @@ public final class Catalog {
       built = true;
       ids.trim();
       return new Catalog(
-          ids, Arrays.copyOf(revenues, ids.count()), Arrays.copyOf(costs, ids.count()));
+          ids,
+          Arrays.copyOf(revenues, ids.count()),
+          Arrays.copyOf(costs, ids.count()),
+          Attributes.none());
     }
   }
 }

@@ -4,6 +4,9 @@ import java.util.Collection;
 
 /** Finds the known word that was probably meant. */
 public final class Spelling {
+  /** Longer words are not looked up: a distance costs the product of both lengths. */
+  private static final int LONGEST = 200;
+
   private Spelling() {}
 
   /**
@@ -11,6 +14,9 @@ public final class Spelling {
    * none is near (edit distance above a third of the length). O(total length of the words).
    */
   public static String advice(String written, Collection<String> known) {
+    if (written.length() > LONGEST) {
+      return "";
+    }
     String best = "";
     int bestDistance = Math.max(2, written.length() / 3) + 1;
     for (String word : known) {

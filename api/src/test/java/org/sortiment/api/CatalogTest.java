@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CatalogTest {
   private static final Catalog SHOP =
@@ -90,6 +91,45 @@ class CatalogTest {
       assertThat(ids.indexOf("p" + i)).isEqualTo(i);
     }
     assertThat(ids.indexOf("p100000")).isEqualTo(-1);
+  }
+
+  /**
+   * All texts of 16 of these two halves have the same {@link String#hashCode}, and sums of bytes.
+   */
+  @Test
+  @Timeout(20) // quadratic time would take minutes
+  void idsWithEqualHashCodes() {
+    PackedIds ids = new PackedIds();
+    for (int k = 0; k < 1 << 17; k++) {
+      StringBuilder id = new StringBuilder(34);
+      for (int bit = 0; bit < 17; bit++) {
+        id.append((k >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      assertThat(ids.add(id.toString())).isEqualTo(k);
+    }
+    assertThat(ids.indexOf("Aa".repeat(17))).isZero();
+    assertThat(ids.indexOf("Aa".repeat(16))).isEqualTo(-1);
+  }
+
+  @Test
+  void attributesAreTextsAndNumbers() {
+    Attributes attributes =
+        Attributes.builder()
+            .put(20, "width", 12.5)
+            .put(0, "width", 3)
+            .put(1, "brand", "acme")
+            .put(2, "width", "1,5", 1.5)
+            .build();
+    assertThat(attributes.names()).containsExactly("width", "brand");
+    assertThat(attributes.values("width")).containsExactly("3", "1,5", "12.5");
+    assertThat(attributes.number("width", 20)).hasValue(12.5);
+    assertThat(attributes.number("brand", 1)).isEmpty();
+    assertThat(attributes.text("brand", 0)).isEmpty();
+    assertThat(attributes.text("brand", 99)).isEmpty();
+    assertThat(attributes.text("colour", 1)).isEmpty();
+    assertThatThrownBy(() -> Attributes.builder().put(0, "width", Double.NaN))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("width: NaN");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
+import org.sortiment.formats.text.Visible;
 
 /**
  * An exception as users see it.
@@ -61,7 +62,7 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
 
   /** Prints the message and returns the exit code. */
   int report(PrintWriter err) {
-    err.println("sortiment: " + message);
+    err.println("sortiment: " + Visible.line(message));
     trace.ifPresent(e -> e.printStackTrace(err));
     err.flush();
     return exitCode;

@@ -16,6 +16,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
 import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,6 +147,7 @@ abstract class InstanceCommand implements Callable<Integer> {
               deadline);
       Instance instance =
           Instances.reader(plugins.registry())
+              .withTablesAnywhere()
               .withProgress(context.progress())
               .withWarnings(context.warnings())
               .read(file);
@@ -184,7 +186,7 @@ abstract class InstanceCommand implements Callable<Integer> {
   void warn(String warning) {
     if (!common.quiet()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("sortiment: warning: " + warning);
+      err.println("sortiment: warning: " + Visible.line(warning));
       err.flush();
     }
   }

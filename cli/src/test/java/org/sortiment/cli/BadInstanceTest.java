@@ -24,7 +24,7 @@ class BadInstanceTest {
         // JSON itself
         bad("missing comma", "\"name\": \"shop\",", "\"name\": \"shop\"", "line 2, column", "JSON"),
         bad("unfinished", "\"arrivals\": \"fixed\"}}", "", "line", "JSON"),
-        bad("bare word", "\"shop\"", "shop", "line 1, column", "'shop'"),
+        bad("bare word", "\"shop\"", "shop", "line 1, column", "Unrecognized token"),
         bad("two values", "\"fixed\"}}", "\"fixed\"}} {}", "line", "must not follow the end"),
         bad("closing brace twice", "\"fixed\"}}", "\"fixed\"}}}", "line", "JSON"),
         // top level

@@ -2,6 +2,8 @@ package org.sortiment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -198,5 +200,27 @@ class VerifyStockTest {
     CliRun confirmed = verify(CliRun.file(folder, "dear.json", tooDear), result);
     assertThat(confirmed.out()).containsPattern("infeasibility +ok");
     assertThat(confirmed.code()).isZero();
+  }
+
+  @Test
+  void noNoteSaysLeftOutOfWhatAConstraintPutIntoThePlan() throws IOException {
+    Path instance =
+        CliRun.file(
+            folder,
+            "dear.json",
+            """
+            {"format": "sortiment-instance/1", "name": "dear",
+             "products": [{"id": "p0", "revenue": 3, "cost": 4}, {"id": "p1", "revenue": 2, "cost": 3},
+                          {"id": "p2", "revenue": 5, "cost": 1}],
+             "choiceModel": {"type": "mnl", "weights": [1, 2, 1], "noPurchaseWeight": 1},
+             "constraints": [{"type": "cardinality", "min": 2}],
+             "season": {"customers": 20, "arrivals": "fixed"}}
+            """);
+    Path result = folder.resolve("dear.result.json");
+    assertThat(CliRun.of("stock", instance, "--out", result, "-q").code()).isZero();
+    assertThat(Files.readString(result)).contains("more than the unit costs: p0.");
+    CliRun run = CliRun.of("verify", instance, result, "-q");
+    assertThat(run.out()).containsPattern("left out +ok");
+    assertThat(run.code()).isZero();
   }
 }

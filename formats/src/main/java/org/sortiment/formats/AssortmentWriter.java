@@ -33,7 +33,7 @@ record AssortmentWriter(Instance instance, AssortmentResult result) implements J
       json.writeNullField("assortment");
     }
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
-      ResultFields.constraints(json, "conflict", instance.problem(), result.conflict());
+      ResultFields.constraints(json, "conflict", instance, result.conflict());
     }
     ResultFields.provenance(json, result.provenance());
     json.writeEndObject();

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.sortiment.api.Attributes;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.spi.ModelSpec;
@@ -73,6 +76,24 @@ record ConvertedInstanceWriter(Instance instance, MarkovChain chain) implements 
     json.writeEndObject();
   }
 
+  private static void writeAttributes(JsonGenerator json, Attributes attributes, int product)
+      throws IOException {
+    if (attributes.names().isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("attributes");
+    for (String name : attributes.names()) {
+      OptionalDouble number = attributes.number(name, product);
+      Optional<String> text = attributes.text(name, product);
+      if (number.isPresent()) {
+        json.writeNumberField(name, number.getAsDouble());
+      } else if (text.isPresent()) {
+        json.writeStringField(name, text.get());
+      }
+    }
+    json.writeEndObject();
+  }
+
   private void writeProducts(JsonGenerator json) throws IOException {
     Catalog catalog = instance.problem().catalog();
     json.writeStartArray();
@@ -81,6 +102,7 @@ record ConvertedInstanceWriter(Instance instance, MarkovChain chain) implements 
       json.writeStringField("id", catalog.id(i));
       json.writeNumberField("revenue", catalog.revenue(i));
       json.writeNumberField("cost", catalog.cost(i));
+      writeAttributes(json, catalog.attributes(), i);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -36,7 +36,7 @@ record EvaluationWriter(EvaluationResult result) implements JsonBody {
     json.writeEndObject();
     List<Integer> broken = result.broken();
     json.writeBooleanField("feasible", broken.isEmpty());
-    ResultFields.constraints(json, "violated", problem, broken);
+    ResultFields.constraints(json, "violated", result.instance(), broken);
     json.writeEndObject();
   }
 }

@@ -30,7 +30,7 @@ record FrontierWriter(
     ResultFields.header(json, FORMAT, instance, result.termination());
     ResultFields.provenance(json, result.provenance());
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
-      ResultFields.constraints(json, "conflict", instance.problem(), result.conflict());
+      ResultFields.constraints(json, "conflict", instance, result.conflict());
     }
     json.writeArrayFieldStart("points");
     Frontier frontier = result.frontier();

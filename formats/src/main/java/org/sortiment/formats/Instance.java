@@ -10,6 +10,8 @@ import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.problem.StockTerms;
 import org.sortiment.formats.files.InputFiles;
+import org.sortiment.formats.text.ConstraintText;
+import org.sortiment.formats.text.Visible;
 
 /**
  * One instance file.
@@ -21,6 +23,7 @@ import org.sortiment.formats.files.InputFiles;
  * @param season the season, when it has one
  * @param terms what may be stocked of each product
  * @param rows limits on what is stocked together
+ * @param places where the file has each constraint of the problem
  */
 public record Instance(
     Path file,
@@ -29,10 +32,36 @@ public record Instance(
     AssortmentProblem problem,
     Optional<Season> season,
     StockTerms terms,
-    List<ResourceLimit> rows) {
-  /** Copies the rows. */
+    List<ResourceLimit> rows,
+    List<Place> places) {
+  /**
+   * Where a constraint of the problem is in the file: one there may stand for several, one for each
+   * value of an attribute.
+   *
+   * @param index in the file's list
+   * @param attribute whose values have a constraint each; empty when there is none
+   * @param value this one's value; empty when there is none
+   */
+  public record Place(int index, String attribute, String value) {}
+
+  /** Copies the lists. */
   public Instance {
     rows = List.copyOf(rows);
+    places = List.copyOf(places);
+  }
+
+  /** Where constraint k of the problem is in the file, {@code constraints[3]}. */
+  public String place(int k) {
+    return "constraints[" + places.get(k).index() + "]";
+  }
+
+  /** Constraint k of the problem in words, with the ids of its products. */
+  public String constraintText(int k) {
+    Place place = places.get(k);
+    String text = ConstraintText.of(problem.constraints().get(k), problem.catalog());
+    return place.attribute().isEmpty()
+        ? text
+        : Visible.line(place.attribute()) + " \"" + Visible.line(place.value()) + "\": " + text;
   }
 
   /** The question what to stock; the constraints speak of the stocked products. */

@@ -35,25 +35,36 @@ public final class InstanceReader {
   private final ProviderRegistry registry;
   private final Progress progress;
   private final Consumer<String> warnings;
+  private final boolean isConfined;
 
-  private InstanceReader(ProviderRegistry registry, Progress progress, Consumer<String> warnings) {
+  private InstanceReader(
+      ProviderRegistry registry, Progress progress, Consumer<String> warnings, boolean isConfined) {
     this.registry = registry;
     this.progress = progress;
     this.warnings = warnings;
+    this.isConfined = isConfined;
   }
 
   static InstanceReader withDefaults(ProviderRegistry registry) {
-    return new InstanceReader(registry, Progress.SILENT, warning -> {});
+    return new InstanceReader(registry, Progress.SILENT, warning -> {}, true);
   }
 
   /** The same, but {@code listener} hears how much has been read. */
   public InstanceReader withProgress(Progress listener) {
-    return new InstanceReader(registry, listener, warnings);
+    return new InstanceReader(registry, listener, warnings, isConfined);
   }
 
   /** The same, but {@code listener} hears of what is odd but no error. */
   public InstanceReader withWarnings(Consumer<String> listener) {
-    return new InstanceReader(registry, progress, listener);
+    return new InstanceReader(registry, progress, listener, isConfined);
+  }
+
+  /**
+   * The same, but the table that an instance names may lie anywhere, not in the folder of the
+   * instance only: for instances that are trusted to name files.
+   */
+  public InstanceReader withTablesAnywhere() {
+    return new InstanceReader(registry, progress, warnings, false);
   }
 
   /** What has been read so far; an Optional is empty until its key comes. */
@@ -96,7 +107,10 @@ public final class InstanceReader {
       case "products" -> {
         Path folder = file.toAbsolutePath().getParent();
         ProductsReader.Products products =
-            ProductsReader.read(input, folder == null ? Path.of("") : folder, progress);
+            ProductsReader.read(
+                input,
+                new ProductsReader.Tables(
+                    folder == null ? Path.of("") : folder, isConfined, progress, warnings));
         parts.products = Optional.of(products);
         parts.constraints.resolve(products.catalog());
       }
@@ -137,9 +151,13 @@ public final class InstanceReader {
     String type = spec.type("$.choiceModel");
     useWeightColumn(products, spec, type);
     ChoiceModel model = createModel(spec, products);
+    List<ConstraintsReader.Resolved> constraints = parts.constraints.constraints();
     try {
       AssortmentProblem problem =
-          new AssortmentProblem(products.catalog(), model, parts.constraints.constraints());
+          new AssortmentProblem(
+              products.catalog(),
+              model,
+              constraints.stream().map(ConstraintsReader.Resolved::constraint).toList());
       return new Instance(
           file,
           name,
@@ -147,7 +165,10 @@ public final class InstanceReader {
           problem,
           parts.season,
           parts.stock.terms(products.catalog()),
-          parts.stock.rows(products.catalog()));
+          parts.stock.rows(products.catalog()),
+          constraints.stream()
+              .map(each -> new Instance.Place(each.index(), each.attribute(), each.value()))
+              .toList());
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }

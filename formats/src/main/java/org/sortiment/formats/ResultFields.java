@@ -6,10 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.formats.text.ConstraintText;
 
 /** What several kinds of result have in common. */
 final class ResultFields {
@@ -64,15 +62,17 @@ final class ResultFields {
   }
 
   /** Constraints by their place in the instance and in words. */
-  static void constraints(
-      JsonGenerator json, String key, AssortmentProblem problem, List<Integer> indices)
+  static void constraints(JsonGenerator json, String key, Instance instance, List<Integer> indices)
       throws IOException {
     json.writeArrayFieldStart(key);
     for (int index : indices) {
+      Instance.Place place = instance.places().get(index);
       json.writeStartObject();
-      json.writeNumberField("constraint", index);
-      json.writeStringField(
-          "text", ConstraintText.of(problem.constraints().get(index), problem.catalog()));
+      json.writeNumberField("constraint", place.index());
+      if (!place.attribute().isEmpty()) {
+        json.writeStringField("value", place.value());
+      }
+      json.writeStringField("text", instance.constraintText(index));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -34,6 +35,7 @@ final class ResultReader {
   private static final List<String> POINT_NUMBERS =
       List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
 
+  private final Instance instance;
   private final AssortmentProblem problem;
   private final PlainFields fields = new PlainFields(TEXTS, NUMBERS);
   private final List<Integer> conflict = new ArrayList<>();
@@ -41,20 +43,21 @@ final class ResultReader {
   private final Set<String> keys = new HashSet<>();
   private Optional<Assortment> assortment = Optional.empty();
 
-  private ResultReader(AssortmentProblem problem) {
-    this.problem = problem;
+  private ResultReader(Instance instance) {
+    this.instance = instance;
+    this.problem = instance.problem();
   }
 
   /**
-   * Reads a result of this problem.
+   * Reads a result of this instance.
    *
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
-  static WrittenResult read(Path file, AssortmentProblem problem, Progress progress) {
+  static WrittenResult read(Path file, Instance instance, Progress progress) {
     if (format(file, progress).equals(StockResultWriter.FORMAT)) {
-      return StockResultReader.read(file, problem.catalog());
+      return StockResultReader.read(file, instance.problem().catalog());
     }
-    ResultReader reader = new ResultReader(problem);
+    ResultReader reader = new ResultReader(instance);
     return JsonInput.readWhole(
         file,
         progress,
@@ -93,7 +96,7 @@ final class ResultReader {
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
     } else if (key.equals("conflict")) {
-      input.list(() -> conflict.add(readConstraint(input)));
+      input.list(() -> conflict.addAll(readConstraint(input)));
     } else {
       throw fields.unknownKey(input, key, LISTS);
     }
@@ -125,29 +128,31 @@ final class ResultReader {
     }
   }
 
-  private int readConstraint(JsonInput input) throws IOException {
-    int[] index = {-1};
+  /** All constraints of the problem that stand at one place of the instance, or have its value. */
+  private List<Integer> readConstraint(JsonInput input) throws IOException {
+    double[] index = {-1};
+    List<String> value = new ArrayList<>(1);
     input.object(
         key -> {
           switch (key) {
-            case "constraint" -> {
-              double number = input.number();
-              if (number != Math.rint(number)
-                  || number < 0
-                  || number >= problem.constraints().size()) {
-                throw input.invalid(
-                    input.describe(), "must be the index of a constraint of the instance", "");
-              }
-              index[0] = (int) number;
-            }
+            case "constraint" -> index[0] = input.number();
+            case "value" -> value.add(input.text());
             case "text" -> input.text();
-            default -> throw input.unknownKey(key, List.of("constraint", "text"));
+            default -> throw input.unknownKey(key, List.of("constraint", "value", "text"));
           }
         });
-    if (index[0] < 0) {
-      throw input.invalid("", "must have the key \"constraint\"", "");
+    List<Integer> found =
+        IntStream.range(0, instance.places().size())
+            .filter(
+                k ->
+                    instance.places().get(k).index() == index[0]
+                        && (value.isEmpty() || value.contains(instance.places().get(k).value())))
+            .boxed()
+            .toList();
+    if (found.isEmpty()) {
+      throw input.invalid("", "must name a constraint of the instance by its index", "");
     }
-    return index[0];
+    return found;
   }
 
   private WrittenResult.Point readPoint(JsonInput input) throws IOException {

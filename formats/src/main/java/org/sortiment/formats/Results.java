@@ -77,7 +77,7 @@ public final class Results {
    * @param progress hears how much has been read
    */
   public static WrittenResult read(Path file, Instance instance, Progress progress) {
-    return ResultReader.read(file, instance.problem(), progress);
+    return ResultReader.read(file, instance, progress);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
+import org.sortiment.formats.text.Visible;
 
 /** A chart with what is painted over it, written as PNG or SVG; and the look of all charts. */
 abstract class Picture {
@@ -35,7 +36,7 @@ abstract class Picture {
   private final int height;
 
   Picture(String title, int width, int height) {
-    this.title = title;
+    this.title = Visible.line(title);
     this.width = width;
     this.height = height;
   }

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.formats.EvaluationResult;
-import org.sortiment.formats.text.ConstraintText;
 import org.sortiment.formats.text.Numbers;
 
 /**
@@ -22,10 +21,10 @@ public record EvaluationText(EvaluationResult result) {
     out.println(Explanations.of(result.instance()));
     for (int index : result.broken()) {
       out.println(
-          "Breaks constraints["
-              + index
-              + "]: "
-              + ConstraintText.of(problem.constraints().get(index), problem.catalog()));
+          "Breaks "
+              + result.instance().place(index)
+              + ": "
+              + result.instance().constraintText(index));
     }
     out.println();
     TextTable summary =

@@ -6,8 +6,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
-import org.sortiment.formats.text.ConstraintText;
 import org.sortiment.formats.text.Numbers;
+import org.sortiment.formats.text.Visible;
 
 /** Sentences that several reports have in common. */
 public final class Explanations {
@@ -17,11 +17,11 @@ public final class Explanations {
   public static String of(Instance instance) {
     AssortmentProblem problem = instance.problem();
     int constraints = problem.constraints().size();
-    return instance.name()
+    return Visible.line(instance.name())
         + ": "
         + counted(problem.catalog().size(), "product")
         + ", "
-        + instance.modelType()
+        + Visible.line(instance.modelType())
         + " choice, "
         + (constraints == 0 ? "no constraints" : counted(constraints, "constraint"));
   }
@@ -58,10 +58,8 @@ public final class Explanations {
               ? " This one can never hold:"
               : " These cannot hold together, and each of them is part of the reason:");
       for (int index : conflict) {
-        text.append("\n  constraints[").append(index).append("]: ");
-        text.append(
-            ConstraintText.of(
-                instance.problem().constraints().get(index), instance.problem().catalog()));
+        text.append("\n  ").append(instance.place(index)).append(": ");
+        text.append(instance.constraintText(index));
       }
     }
     return text.toString();

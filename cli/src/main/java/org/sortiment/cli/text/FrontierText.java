@@ -10,6 +10,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.text.Numbers;
+import org.sortiment.formats.text.Visible;
 
 /**
  * A frontier as a table, and what changes in the assortment from point to point. Long frontiers
@@ -131,7 +132,7 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
         text.add("... (" + Numbers.count(members.cardinality()) + " in all)");
         break;
       }
-      text.add(catalog.id(i));
+      text.add(Visible.line(catalog.id(i)));
     }
     return text.toString();
   }

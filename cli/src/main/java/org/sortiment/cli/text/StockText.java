@@ -12,6 +12,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.SimulationResult;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.text.Numbers;
+import org.sortiment.formats.text.Visible;
 
 /** Plans and simulations for people. */
 public final class StockText {
@@ -23,7 +24,7 @@ public final class StockText {
   public static void print(StockResult result, PrintWriter out) {
     out.println(Explanations.of(result.instance()));
     for (String note : result.plan().notes()) {
-      out.println(note);
+      out.println(Visible.line(note));
     }
     if (result.evaluation().isEmpty()) {
       out.println(

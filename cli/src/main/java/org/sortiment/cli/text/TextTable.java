@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sortiment.formats.text.Visible;
 
 /** A table of aligned columns; numbers to the right, texts to the left. */
 public final class TextTable {
@@ -27,7 +28,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "The row has " + cells.length + " cells; the table has " + alignment.length() + ".");
     }
-    rows.add(cells.clone());
+    rows.add(Arrays.stream(cells).map(Visible::line).toArray(String[]::new));
   }
 
   /** Prints the rows. */

@@ -3,6 +3,7 @@ package org.sortiment.formats.files;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,9 @@ public final class InputFiles {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException("reading was interrupted");
+      }
       int count = super.read(buffer, offset, length);
       done += Math.max(0, count);
       progress.report(task, done, total);

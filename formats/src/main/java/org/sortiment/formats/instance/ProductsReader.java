@@ -1,8 +1,17 @@
 package org.sortiment.formats.instance;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sortiment.api.Attributes;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Progress;
@@ -12,7 +21,7 @@ import org.sortiment.formats.json.JsonInput;
 
 /** Reads {@code "products"}: a list of objects, or {@code {"csv": FILE}}. */
 public final class ProductsReader {
-  private static final List<String> KEYS = List.of("id", "revenue", "cost");
+  private static final List<String> KEYS = List.of("id", "revenue", "cost", "attributes");
 
   private ProductsReader() {}
 
@@ -25,10 +34,43 @@ public final class ProductsReader {
    */
   public record Products(Catalog catalog, DoubleList weights, String csv) {}
 
-  /** Reads the value that is the current token; the folder is where relative files are. */
-  public static Products read(JsonInput input, Path folder, Progress progress) throws IOException {
+  /**
+   * Where tables are, and who hears of what is odd about them.
+   *
+   * @param folder of the instance: relative names start there
+   * @param isConfined whether a table must lie in that folder
+   */
+  public record Tables(
+      Path folder, boolean isConfined, Progress progress, Consumer<String> warnings) {
+    Path find(String name) {
+      Path file = folder.resolve(name);
+      if (isConfined && !isInside(file)) {
+        throw new InvalidInputException(
+            "",
+            "",
+            "must lie in the folder of the instance",
+            "Maybe copy it there, or tell the reader that tables may be anywhere.");
+      }
+      return file;
+    }
+
+    /** Links are followed: what counts is where the file is. */
+    private boolean isInside(Path file) {
+      try {
+        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+        Path within =
+            Files.exists(file) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        return real.startsWith(within);
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
+
+  /** Reads the value that is the current token. */
+  public static Products read(JsonInput input, Tables tables) throws IOException {
     if (input.isObject()) {
-      return readCsv(input, folder, progress);
+      return readCsv(input, tables);
     }
     if (!input.isList()) {
       throw input.invalid(
@@ -36,8 +78,10 @@ public final class ProductsReader {
     }
     String path = input.path();
     Catalog.Builder catalog = Catalog.builder();
-    input.list(() -> readProduct(input, catalog, path));
-    return new Products(build(catalog, path), new DoubleList(), "");
+    Attributes.Builder attributes = Attributes.builder();
+    input.list(() -> readProduct(input, catalog, attributes, path));
+    return new Products(
+        build(catalog, path).withAttributes(attributes.build()), new DoubleList(), "");
   }
 
   private static Catalog build(Catalog.Builder catalog, String path) {
@@ -48,7 +92,8 @@ public final class ProductsReader {
     }
   }
 
-  private static void readProduct(JsonInput input, Catalog.Builder catalog, String path)
+  private static void readProduct(
+      JsonInput input, Catalog.Builder catalog, Attributes.Builder attributes, String path)
       throws IOException {
     input.requireObject();
     String id = "";
@@ -70,7 +115,8 @@ public final class ProductsReader {
       switch (key) {
         case "id" -> id = input.text();
         case "revenue" -> revenue = amount(input);
-        default -> cost = amount(input);
+        case "cost" -> cost = amount(input);
+        default -> readAttributes(input, attributes, catalog.size());
       }
     }
     if ((seen & 1) == 0) {
@@ -86,6 +132,20 @@ public final class ProductsReader {
     }
   }
 
+  private static void readAttributes(JsonInput input, Attributes.Builder attributes, int product)
+      throws IOException {
+    input.object(
+        name -> {
+          if (input.isText()) {
+            attributes.put(product, name, input.text());
+          } else if (input.isNumber()) {
+            attributes.put(product, name, input.number());
+          } else {
+            throw input.invalid(input.describe(), "must be a text or a finite number", "");
+          }
+        });
+  }
+
   private static double amount(JsonInput input) throws IOException {
     double value = input.number();
     if (!(value >= 0)) {
@@ -99,25 +159,60 @@ public final class ProductsReader {
         path + "[" + catalog.size() + "]." + key, "", "is required but missing", "");
   }
 
-  private static Products readCsv(JsonInput input, Path folder, Progress progress)
-      throws IOException {
+  private static Products readCsv(JsonInput input, Tables tables) throws IOException {
     String path = input.path();
     String[] file = {""};
+    Map<String, String> columns = new LinkedHashMap<>();
+    List<String> attributes = new ArrayList<>();
+    Map<String, String> options = new HashMap<>();
     input.object(
         key -> {
-          if (!key.equals("csv")) {
-            throw input.unknownKey(key, List.of("csv"));
+          switch (key) {
+            case "csv" -> file[0] = input.text();
+            case "columns" -> input.object(name -> columns.put(column(input, name), input.text()));
+            case "attributes" -> input.list(() -> attributes.add(input.text()));
+            case "others" -> options.put(key, oneOf(input, TableLayout.ERROR, TableLayout.IGNORE));
+            case "separator" -> options.put(key, oneOf(input, ",", ";", "\t", "|"));
+            case "decimal" -> options.put(key, oneOf(input, ".", ","));
+            default -> throw input.unknownKey(key, TableLayout.KEYS);
           }
-          file[0] = input.text();
         });
     if (file[0].isBlank()) {
       throw new InvalidInputException(path + ".csv", "", "must name a file", "");
     }
+    TableLayout layout =
+        new TableLayout(
+            file[0],
+            columns,
+            attributes,
+            Optional.ofNullable(options.get("others")),
+            Optional.ofNullable(options.get("separator")).map(text -> text.charAt(0)),
+            Optional.ofNullable(options.get("decimal")).map(text -> text.charAt(0)));
     try {
-      return ProductsCsv.read(folder.resolve(file[0]), file[0], progress);
+      return ProductsCsv.read(tables.find(file[0]), layout, tables.progress(), tables.warnings());
     } catch (InvalidInputException e) {
       String place = e.path().isEmpty() ? file[0] : file[0] + ", " + e.path();
       throw new InvalidInputException(path + ".csv: " + place, e.value(), e.rule(), e.advice());
+    } catch (InvalidPathException e) {
+      throw new InvalidInputException(path + ".csv", "", "is no file name", "");
     }
+  }
+
+  private static String column(JsonInput input, String name) {
+    if (!TableLayout.COLUMNS.contains(name)) {
+      throw input.unknownKey(name, TableLayout.COLUMNS);
+    }
+    return name;
+  }
+
+  private static String oneOf(JsonInput input, String... known) throws IOException {
+    String text = input.text();
+    if (!List.of(known).contains(text)) {
+      throw input.invalid(
+          input.describe(),
+          "must be one of \"" + String.join("\", \"", known).replace("\t", "\\t") + "\"",
+          "");
+    }
+    return text;
   }
 }

@@ -96,7 +96,12 @@ public final class JsonInput {
   }
 
   private static String firstLine(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unknown");
+    // Positions, not contents: the file may be any file.
+    return e.getOriginalMessage()
+        .lines()
+        .findFirst()
+        .orElse("unknown")
+        .replaceAll("Unrecognized token '.*?'", "Unrecognized token");
   }
 
   private static String position(JsonLocation location) {

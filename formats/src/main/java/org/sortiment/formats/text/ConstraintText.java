@@ -20,9 +20,9 @@ public final class ConstraintText {
     }
     if (constraint instanceof Precedence precedence) {
       return "offer \""
-          + catalog.id(precedence.product())
+          + id(catalog, precedence.product())
           + "\" only together with \""
-          + catalog.id(precedence.requires())
+          + id(catalog, precedence.requires())
           + "\"";
     }
     return linear((LinearConstraint) constraint, catalog);
@@ -45,7 +45,7 @@ public final class ConstraintText {
     }
     StringJoiner ids = new StringJoiner(", ");
     for (int k = 0; k < Math.min(SHOWN, bound.groupSize()); k++) {
-      ids.add(catalog.id(bound.product(k)));
+      ids.add(id(catalog, bound.product(k)));
     }
     return "offer "
         + count
@@ -67,13 +67,17 @@ public final class ConstraintText {
       }
       sum.append(Numbers.plain(Math.abs(coefficient)))
           .append(" [")
-          .append(catalog.id(row.product(k)))
+          .append(id(catalog, row.product(k)))
           .append(']');
     }
     sum.append(more(row.termCount()));
     String lower = Double.isInfinite(row.min()) ? "" : Numbers.plain(row.min()) + " <= ";
     String upper = Double.isInfinite(row.max()) ? "" : " <= " + Numbers.plain(row.max());
     return lower + (sum.isEmpty() ? "0" : sum) + upper;
+  }
+
+  private static String id(Catalog catalog, int product) {
+    return Visible.line(catalog.id(product));
   }
 
   private static String more(int count) {

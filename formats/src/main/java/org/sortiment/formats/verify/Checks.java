@@ -46,6 +46,6 @@ final class Checks {
   /** Whether two numbers are equal up to rounding, relative to the larger and to {@code scale}. */
   static boolean close(double one, double other, double scale) {
     double size = Math.max(scale, Math.max(Math.abs(one), Math.abs(other)));
-    return one == other || Math.abs(one - other) <= TOLERANCE * size;
+    return one == other || (Double.isFinite(size) && Math.abs(one - other) <= TOLERANCE * size);
   }
 }

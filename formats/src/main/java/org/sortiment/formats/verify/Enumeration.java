@@ -22,6 +22,18 @@ final class Enumeration {
     return problem.catalog().size() <= LARGEST;
   }
 
+  /** Whether any assortment is feasible; evaluates none. */
+  static boolean isAnyFeasible(AssortmentProblem problem, Progress progress) {
+    int n = problem.catalog().size();
+    for (long mask = 0; mask < 1L << n; mask++) {
+      if (problem.isFeasible(Assortment.ofMask(n, mask))) {
+        return true;
+      }
+      progress.report("looking at every assortment", mask + 1, 1L << n);
+    }
+    return false;
+  }
+
   /** Visits all; returns how many are feasible. */
   static long visitAll(AssortmentProblem problem, Progress progress, Visitor visitor) {
     int n = problem.catalog().size();

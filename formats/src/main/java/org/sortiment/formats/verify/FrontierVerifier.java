@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
-import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
@@ -144,13 +144,11 @@ final class FrontierVerifier {
       byEnumeration(hull, allListed);
       return;
     }
-    Optional<SecondOpinion.Opinion<FrontierResult>> opinion =
-        secondOpinion.frontier(problem, written.header().solver());
-    if (opinion.isEmpty()) {
-      checks.notChecked(
-          "optimality", "more than 20 products, and no second method finished in time");
+    Optional<List<Assortment>> proven = secondOpinion.proof(problem).flatMap(LogitProof::corners);
+    if (proven.isPresent()) {
+      byProof(hull, proven.get(), allListed);
     } else {
-      byOtherFrontier(hull, opinion.get());
+      byOtherFrontiers(hull, secondOpinion.frontier(problem, written.header().solver()), allListed);
     }
   }
 
@@ -187,34 +185,88 @@ final class FrontierVerifier {
         wrong);
   }
 
-  private void byOtherFrontier(Hull hull, SecondOpinion.Opinion<FrontierResult> opinion) {
-    FrontierResult answer = opinion.answer();
-    if (answer.termination().reason() != Termination.Reason.OPTIMAL) {
-      checks.failed("optimality", opinion.solver() + " says: " + answer.termination().reason());
+  private void byProof(Hull hull, List<Assortment> corners, boolean allListed) {
+    List<String> wrong = new ArrayList<>();
+    List<double[]> points = new ArrayList<>();
+    for (Assortment corner : corners) {
+      Evaluation value = Evaluation.of(problem, corner);
+      points.add(new double[] {value.utility(), value.revenue()});
+      if (hull.isBeaten(value.utility(), value.revenue())) {
+        wrong.add(
+            "a feasible assortment of revenue "
+                + value.revenue()
+                + " and utility "
+                + value.utility()
+                + " lies above the frontier");
+      }
+    }
+    if (wrong.isEmpty()) {
+      compareWith(points, "the proof", LogitProof.NAME, allListed);
+    } else {
+      checks.report("optimality", "", wrong);
+    }
+  }
+
+  private void byOtherFrontiers(
+      Hull hull, SecondOpinion.Opinions<FrontierResult> opinions, boolean allListed) {
+    List<String> wrong = new ArrayList<>();
+    for (SecondOpinion.Opinion<FrontierResult> opinion : opinions.all()) {
+      // What it claims is not believed either: every assortment is evaluated again.
+      opinion
+          .answer()
+          .frontier()
+          .walk(
+              (k, point, members) -> {
+                Assortment other = Assortment.of(problem.catalog().size(), members);
+                Evaluation value = Evaluation.of(problem, other);
+                if (problem.isFeasible(other) && hull.isBeaten(value.utility(), value.revenue())) {
+                  wrong.add(
+                      opinion.solver()
+                          + " finds revenue "
+                          + value.revenue()
+                          + " with utility "
+                          + value.utility()
+                          + ", above the frontier");
+                }
+              });
+    }
+    if (!wrong.isEmpty()) {
+      checks.report("optimality", "", wrong);
+    } else if (opinions.proven().isEmpty()) {
+      checks.notChecked("optimality", opinions.unproven());
+    } else {
+      compareWith(opinions.proven().get(), allListed);
+    }
+  }
+
+  private void compareWith(SecondOpinion.Opinion<FrontierResult> opinion, boolean allListed) {
+    if (opinion.answer().termination().reason() == Termination.Reason.INFEASIBLE) {
+      checks.notChecked(
+          "optimality", opinion.solver() + " calls the problem infeasible; it proves nothing");
       return;
     }
-    List<String> wrong = new ArrayList<>();
     List<double[]> others = new ArrayList<>();
-    Frontier other = answer.frontier();
+    Frontier other = opinion.answer().frontier();
     for (int k = 0; k < other.size(); k++) {
-      FrontierPoint point = other.point(k);
-      others.add(new double[] {point.utility(), point.revenue()});
-      if (hull.isBeaten(point.utility(), point.revenue())) {
-        wrong.add(
-            opinion.solver()
-                + " finds revenue "
-                + point.revenue()
-                + " with utility "
-                + point.utility()
-                + ", above the frontier");
-      }
+      others.add(new double[] {other.point(k).utility(), other.point(k).revenue()});
     }
+    compareWith(others, opinion.solver(), opinion.method(), allListed);
+  }
+
+  /** Nothing of it is above this frontier; so it proves this one, unless it misses something. */
+  private void compareWith(List<double[]> others, String whose, String method, boolean allListed) {
     Hull otherHull = new Hull(others);
+    List<String> missed = new ArrayList<>();
     for (int k = 0; k < points.size(); k++) {
       if (otherHull.isBeaten(points.get(k).utility(), points.get(k).revenue())) {
-        wrong.add("points[" + k + "] lies above the frontier that " + opinion.solver() + " finds");
+        missed.add("points[" + k + "] lies above the frontier of " + whose);
       }
     }
-    checks.report("optimality", "by " + opinion.method(), wrong);
+    if (missed.isEmpty() || !allListed || checks.anyFailed()) {
+      checks.report("optimality", "by " + method, missed);
+    } else {
+      // The points are there and worth what they say: it is the other method that is wrong.
+      checks.notChecked("optimality", missed.get(0) + ", which therefore proves nothing");
+    }
   }
 }

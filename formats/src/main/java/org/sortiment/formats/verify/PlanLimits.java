@@ -12,7 +12,7 @@ import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.problem.StockTerms;
-import org.sortiment.formats.text.ConstraintText;
+import org.sortiment.formats.Instance;
 import org.sortiment.formats.text.Numbers;
 
 /** The limits of a plan: which ones it breaks, and whether any plan can keep them. */
@@ -20,7 +20,8 @@ final class PlanLimits {
   private PlanLimits() {}
 
   /** What a plan breaks, in words; empty when it is feasible. */
-  static List<String> broken(StockProblem problem, Inventory inventory) {
+  static List<String> broken(Instance instance, Inventory inventory) {
+    StockProblem problem = instance.stockProblem();
     List<String> wrong = new ArrayList<>();
     StockTerms terms = problem.terms();
     for (int i = 0; i < inventory.size(); i++) {
@@ -56,10 +57,7 @@ final class PlanLimits {
       Constraint constraint = problem.constraints().get(k);
       if (!constraint.isSatisfiedBy(stocked)) {
         wrong.add(
-            "the stocked products break constraints["
-                + k
-                + "]: "
-                + ConstraintText.of(constraint, problem.catalog()));
+            "the stocked products break " + instance.place(k) + ": " + instance.constraintText(k));
       }
     }
     return wrong;

@@ -9,6 +9,7 @@ import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockSimulator;
+import org.sortiment.formats.Instance;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.text.Numbers;
 
@@ -25,15 +26,16 @@ final class ProfitVerifier {
   /** Far from the seeds that a planner or an evaluation makes of a small seed. */
   private static final long FRESH = 0x5eed_0f_7e51_f1edL;
 
+  private final Instance instance;
   private final StockProblem problem;
   private final StockSimulator simulator;
   private final SolveOptions options;
   private final Checks checks;
 
   /** With options whose time limit is that of one simulation. */
-  ProfitVerifier(
-      StockProblem problem, StockSimulator simulator, SolveOptions options, Checks checks) {
-    this.problem = problem;
+  ProfitVerifier(Instance instance, StockSimulator simulator, SolveOptions options, Checks checks) {
+    this.instance = instance;
+    this.problem = instance.stockProblem();
     this.simulator = simulator;
     this.options = options.withSeed(options.seed() ^ FRESH);
     this.checks = checks;
@@ -65,7 +67,7 @@ final class ProfitVerifier {
     for (int k = 0; k < rivals.size(); k++) {
       WrittenResult.Rival rival = rivals.get(k);
       String place = "comparison[" + k + "]";
-      for (String broken : PlanLimits.broken(problem, rival.plan().inventory())) {
+      for (String broken : PlanLimits.broken(instance, rival.plan().inventory())) {
         wrong.add(place + ": " + broken);
       }
       arithmetic(place + ".profit", rival.plan().profit(), wrong);

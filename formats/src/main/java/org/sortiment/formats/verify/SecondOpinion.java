@@ -21,8 +21,9 @@ import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 
 /**
- * Solves again by another method than the one that made a result; by the same one only when no
- * other handles the problem.
+ * Asks registered solvers again: by another method than the one that made a result; by the same one
+ * only when no other proves anything. What they say is material for the caller, who evaluates every
+ * assortment again. All questions share one time limit.
  */
 final class SecondOpinion {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
@@ -30,12 +31,14 @@ final class SecondOpinion {
   private final ProviderRegistry registry;
   private final Supplier<LpBackend> backend;
   private final SolveOptions options;
+  private final Deadline deadline;
 
-  /** With the time limit of the options, or a minute. */
+  /** Starts the time limit of the options, or a minute. */
   SecondOpinion(ProviderRegistry registry, Supplier<LpBackend> backend, SolveOptions options) {
     this.registry = registry;
     this.backend = backend;
-    this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
+    this.options = options;
+    this.deadline = Deadline.startingNow(options.timeLimit().or(() -> Optional.of(DEFAULT_LIMIT)));
   }
 
   /**
@@ -43,18 +46,55 @@ final class SecondOpinion {
    *
    * @param solver that method
    * @param independent whether it differs from the one in question
-   * @param answer its complete answer
+   * @param answer its answer
    */
   record Opinion<T>(String solver, boolean independent, T answer) {
     /** The method in words. */
     String method() {
       return independent
           ? "solving again with " + solver
-          : "solving again with the same solver, " + solver + ", as no other applies";
+          : "solving again with the same solver, " + solver + ", as no other proves it";
     }
   }
 
-  Optional<Opinion<FrontierResult>> frontier(AssortmentProblem problem, String solver) {
+  /**
+   * What the methods say that were asked.
+   *
+   * @param proven the first answer that claims to be proven, optimal or infeasible; the last asked
+   * @param found answers without proof: their assortments may refute a result, never confirm it
+   */
+  record Opinions<T>(Optional<Opinion<T>> proven, List<Opinion<T>> found) {
+    /** All of them. */
+    List<Opinion<T>> all() {
+      List<Opinion<T>> all = new ArrayList<>(found);
+      proven.ifPresent(all::add);
+      return all;
+    }
+
+    /** Why nothing is proven. */
+    String unproven() {
+      return found.isEmpty()
+          ? "more than 20 products, and no second method finished in time"
+          : "more than 20 products, and no second method proved anything in time; nothing better"
+              + " was found by "
+              + String.join(", ", found.stream().map(Opinion::solver).toList());
+    }
+  }
+
+  /** A proof without the solvers, for the choice models that have one; on half of the time left. */
+  Optional<LogitProof> proof(AssortmentProblem problem) {
+    try {
+      return LogitProof.of(
+          problem,
+          backend.get(),
+          Deadline.startingNow(deadline.remaining().map(left -> left.dividedBy(2))));
+    } catch (SolveException e) {
+      return Optional.empty(); // there is no backend
+    }
+  }
+
+  /** Asks for the frontier. */
+  Opinions<FrontierResult> frontier(AssortmentProblem problem, String solver) {
     return ask(
         solver,
         provider -> provider.frontierSuitability(problem),
@@ -66,7 +106,8 @@ final class SecondOpinion {
         FrontierResult::termination);
   }
 
-  Optional<Opinion<AssortmentResult>> assortment(
+  /** Asks for the best assortment. */
+  Opinions<AssortmentResult> assortment(
       AssortmentProblem problem, double utilityWeight, String solver) {
     return ask(
         solver,
@@ -87,29 +128,37 @@ final class SecondOpinion {
     }
   }
 
-  private <T> Optional<Opinion<T>> ask(
+  private <T> Opinions<T> ask(
       String solver,
       Function<SolverProvider, Suitability> suitability,
       BiFunction<Method, SolveOptions, T> solve,
       Function<T, Termination> termination) {
-    Deadline deadline = Deadline.startingNow(options.timeLimit());
+    List<Opinion<T>> found = new ArrayList<>();
     for (Method method : candidates(solver, suitability)) {
       // Each may use half of what is left, so that a slow one leaves time for the next.
       Duration half = deadline.remaining().orElseThrow().dividedBy(2);
-      if (half.isZero()) {
-        return Optional.empty();
+      if (half.isZero() || deadline.isReached()) {
+        break;
       }
       try {
         T answer = solve.apply(method, options.withTimeLimit(half));
-        if (!termination.apply(answer).isStoppedByLimit()) {
-          String name = method.toString();
-          return Optional.of(new Opinion<>(name, !name.equals(solver), answer));
+        String name = method.toString();
+        Opinion<T> opinion = new Opinion<>(name, !name.equals(solver), answer);
+        if (isProven(termination.apply(answer))) {
+          return new Opinions<>(Optional.of(opinion), found);
         }
+        found.add(opinion);
       } catch (SolveException e) {
         // This method does not handle the problem; another may.
       }
     }
-    return Optional.empty();
+    return new Opinions<>(Optional.empty(), found);
+  }
+
+  private static boolean isProven(Termination termination) {
+    return !termination.isStoppedByLimit()
+        && (termination.reason() == Termination.Reason.OPTIMAL
+            || termination.reason() == Termination.Reason.INFEASIBLE);
   }
 
   /**
@@ -118,21 +167,21 @@ final class SecondOpinion {
    */
   private List<Method> candidates(
       String solver, Function<SolverProvider, Suitability> suitability) {
-    List<Method> found = new ArrayList<>();
+    List<Method> candidates = new ArrayList<>();
     registry.solvers().all().stream()
-        .filter(each -> suitability.apply(each).compareTo(Suitability.EXACT) >= 0)
+        .filter(each -> suitability.apply(each).compareTo(Suitability.BOUNDED) >= 0)
         .sorted(Comparator.comparing(suitability).reversed())
         .forEach(
             each -> {
               List<String> methods = each.methods();
               for (int k = methods.size() - 1; k >= 0; k--) {
-                found.add(new Method(each, Optional.of(methods.get(k))));
+                candidates.add(new Method(each, Optional.of(methods.get(k))));
               }
               if (methods.isEmpty()) {
-                found.add(new Method(each, Optional.empty()));
+                candidates.add(new Method(each, Optional.empty()));
               }
             });
-    found.sort(Comparator.comparing(each -> each.toString().equals(solver)));
-    return found;
+    candidates.sort(Comparator.comparing(each -> each.toString().equals(solver)));
+    return candidates;
   }
 }

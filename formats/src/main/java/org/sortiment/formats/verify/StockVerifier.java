@@ -9,6 +9,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockSimulatorProvider;
+import org.sortiment.formats.Instance;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.text.Numbers;
 
@@ -19,6 +20,7 @@ import org.sortiment.formats.text.Numbers;
 final class StockVerifier {
   private static final Duration DEFAULT_LIMIT = Duration.ofSeconds(60);
 
+  private final Instance instance;
   private final StockProblem problem;
   private final WrittenResult.Stock written;
   private final ProviderRegistry registry;
@@ -27,12 +29,13 @@ final class StockVerifier {
 
   /** With the time limit of the options, or a minute. */
   StockVerifier(
-      StockProblem problem,
+      Instance instance,
       WrittenResult.Stock written,
       ProviderRegistry registry,
       SolveOptions options,
       Checks checks) {
-    this.problem = problem;
+    this.instance = instance;
+    this.problem = instance.stockProblem();
     this.written = written;
     this.registry = registry;
     this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
@@ -41,7 +44,7 @@ final class StockVerifier {
 
   void verify() {
     WrittenResult.Plan plan = written.plan().orElseThrow();
-    checks.report("limits", describe(plan), PlanLimits.broken(problem, plan.inventory()));
+    checks.report("limits", describe(plan), PlanLimits.broken(instance, plan.inventory()));
     LeftOutNotes.verify(problem, plan.inventory(), written.notes(), checks);
     if (written.header().status().equals("optimal")) {
       checks.notChecked("optimality", "only the bound says how far the plan is from the optimum");
@@ -69,7 +72,7 @@ final class StockVerifier {
     }
     double each = 0.5 / (1 + written.comparison().size());
     ProfitVerifier verifier =
-        new ProfitVerifier(problem, simulators.get(0).create(), share(each), checks);
+        new ProfitVerifier(instance, simulators.get(0).create(), share(each), checks);
     StockEvaluation fresh = verifier.verify(plan);
     plans.add("this result");
     profits.add(fresh.profit());

@@ -82,7 +82,7 @@ public final class Verifier {
               instance.problem(), assortment, secondOpinion, options.progress(), checks)
           .verify();
     } else if (result instanceof WrittenResult.Stock stock) {
-      new StockVerifier(instance.stockProblem(), stock, registry, options, checks).verify();
+      new StockVerifier(instance, stock, registry, options, checks).verify();
     }
   }
 }

@@ -126,7 +126,8 @@ final class EisnerSeverance {
   }
 
   /** What was found, by falling theta. */
-  static ThetaPath path(MnlData data, List<Assortment> found) {
+  static ThetaPath path(MnlData data, List<Assortment> all) {
+    List<Assortment> found = withoutTwins(data, all);
     ThetaPath.Builder path = ThetaPath.startingAt(found.get(0));
     double theta = Double.POSITIVE_INFINITY;
     for (int k = 1; k < found.size(); k++) {
@@ -136,6 +137,21 @@ final class EisnerSeverance {
       path.add(theta, Difference.products(found.get(k - 1), found.get(k)));
     }
     return path.build();
+  }
+
+  /** Of neighbours with equal V the one of more g: between them there is no theta, but 0/0. */
+  private static List<Assortment> withoutTwins(MnlData data, List<Assortment> found) {
+    List<Assortment> kept = new ArrayList<>(found.subList(0, 1));
+    for (Assortment next : found.subList(1, found.size())) {
+      int last = kept.size() - 1;
+      Difference step = new Difference(data, kept.get(last), next);
+      if (step.attraction > 0) {
+        kept.add(next);
+      } else if (step.gain > 0) {
+        kept.set(last, next);
+      }
+    }
+    return kept;
   }
 
   private Difference difference(Assortment from, Assortment to) {

@@ -26,6 +26,9 @@ public final class GeneralAttractionSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "general-attraction";
 
+  /** Its only method. */
+  static final String METHOD = "dinkelbach";
+
   /** A solver with this backend for constraints without structure. */
   public GeneralAttractionSolver(LpBackend backend) {
     super(ID, backend);
@@ -69,7 +72,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return "dinkelbach";
+      return METHOD;
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class GeneralAttractionSolverProvider extends OracleSolverProvider 
     super(
         GeneralAttractionSolver.ID,
         "exact optimum under general attraction, any constraints",
-        List.of(),
+        List.of(GeneralAttractionSolver.METHOD),
         (backend, method) -> new GeneralAttractionSolver(backend));
   }
 

@@ -23,6 +23,9 @@ public final class EnumerationSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "enumeration";
 
+  /** Its only method. */
+  static final String METHOD = "all";
+
   /** Larger catalogs are refused: 16,384 evaluations cost about as much as a local search. */
   public static final int MAX_PRODUCTS = 14;
 
@@ -67,7 +70,7 @@ public final class EnumerationSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return "all";
+      return METHOD;
     }
 
     @Override

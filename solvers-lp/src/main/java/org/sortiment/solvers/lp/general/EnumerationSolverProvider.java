@@ -17,7 +17,7 @@ public final class EnumerationSolverProvider extends OracleSolverProvider {
         "all assortments of at most "
             + EnumerationSolver.MAX_PRODUCTS
             + " products, exact under any choice model",
-        List.of(),
+        List.of(EnumerationSolver.METHOD),
         (backend, method) -> new EnumerationSolver(backend));
   }
 

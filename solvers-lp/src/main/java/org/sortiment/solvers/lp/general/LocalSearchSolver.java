@@ -36,6 +36,9 @@ public final class LocalSearchSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "local-search";
 
+  /** Its only method. */
+  static final String METHOD = "add-drop-swap";
+
   private static final int ROUNDS = 6;
   private static final int LARGEST_CHAIN = 1_000;
 
@@ -73,7 +76,7 @@ public final class LocalSearchSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return "add-drop-swap";
+      return METHOD;
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class LocalSearchSolverProvider extends OracleSolverProvider {
     super(
         LocalSearchSolver.ID,
         "local search under any choice model, with a simple bound",
-        List.of(),
+        List.of(LocalSearchSolver.METHOD),
         (backend, method) -> new LocalSearchSolver(backend));
   }
 

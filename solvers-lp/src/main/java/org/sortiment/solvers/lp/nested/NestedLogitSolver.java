@@ -1,5 +1,7 @@
 package org.sortiment.solvers.lp.nested;
 
+import java.util.List;
+import java.util.Optional;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -23,15 +25,27 @@ public final class NestedLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "nested-logit";
 
-  /** A solver with this backend for constraints without structure. */
+  /** The methods that can be forced. */
+  static final List<String> METHODS =
+      List.of(NestedOracle.NESTED_BY_REVENUE, NestedOracle.BRANCH_AND_BOUND);
+
+  private final Optional<String> forced;
+
+  /** A solver that chooses its method, with this backend for constraints without structure. */
   public NestedLogitSolver(LpBackend backend) {
+    this(backend, Optional.empty());
+  }
+
+  /** A solver by one of the methods {@code nested-by-revenue} and {@code branch-and-bound}. */
+  public NestedLogitSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
+    this.forced = method.map(each -> method(ID, method, METHODS));
   }
 
   @Override
   protected WeightedSumOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     NestedLogitModel model = require(NestedLogitModel.class, "a nested logit", problem);
-    return new NestedOracle(problem, model, backend, options);
+    return new NestedOracle(problem, model, backend, options, forced);
   }
 }

@@ -8,6 +8,7 @@ import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
@@ -25,6 +26,9 @@ import org.sortiment.solvers.lp.search.WeightedSumOracle;
  * where nests are large.
  */
 final class NestedOracle implements WeightedSumOracle {
+  static final String NESTED_BY_REVENUE = "nested-by-revenue";
+  static final String BRANCH_AND_BOUND = "branch-and-bound";
+
   private static final int ROUNDS = 6;
 
   /** A search that has not ended by then gives value and bound. */
@@ -36,10 +40,16 @@ final class NestedOracle implements WeightedSumOracle {
   private final SolveOptions options;
   private final FeasibleSet feasible;
   private final RowLevels rows;
+  private final Optional<String> forced;
   private boolean searched;
 
   NestedOracle(
-      AssortmentProblem problem, NestedLogitModel model, LpBackend backend, SolveOptions options) {
+      AssortmentProblem problem,
+      NestedLogitModel model,
+      LpBackend backend,
+      SolveOptions options,
+      Optional<String> forced) {
+    this.forced = forced;
     this.problem = problem;
     this.model = model;
     this.backend = backend;
@@ -55,7 +65,7 @@ final class NestedOracle implements WeightedSumOracle {
 
   @Override
   public String method() {
-    return searched ? "branch-and-bound" : "nested-by-revenue";
+    return searched ? BRANCH_AND_BOUND : NESTED_BY_REVENUE;
   }
 
   @Override
@@ -81,13 +91,25 @@ final class NestedOracle implements WeightedSumOracle {
     NestedData data = new NestedData(model, prices, otherWeight);
     Optional<SeparableNests.Result> nests = Optional.empty();
     try {
-      nests = SeparableNests.solve(data, problem, backend, deadline);
+      if (!forced.equals(Optional.of(BRANCH_AND_BOUND))) {
+        nests = SeparableNests.solve(data, problem, backend, deadline);
+      }
     } catch (LimitReachedException e) {
       // The searches below report the limit.
       searched = true;
     }
     if (nests.isPresent() && nests.get().exact()) {
       return Answer.proven(nests.get().assortment());
+    }
+    if (forced.equals(Optional.of(NESTED_BY_REVENUE)) && !searched) {
+      throw new SolveException(
+          "The method "
+              + NESTED_BY_REVENUE
+              + " is not exact for these nests and constraints. Maybe use "
+              + NestedLogitSolver.ID
+              + "/"
+              + BRANCH_AND_BOUND
+              + ".");
     }
     searched = true;
     Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, appeal, deadline));
