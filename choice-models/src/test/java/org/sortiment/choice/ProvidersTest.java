@@ -13,7 +13,6 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.Product;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.api.spi.ModelSpec.Builder;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** The eight types of an instance file, found and built through the registry. */

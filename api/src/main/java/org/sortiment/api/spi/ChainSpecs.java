@@ -21,7 +21,7 @@ public final class ChainSpecs {
    * with {@code from}, {@code to} (ids) and {@code probability}. Rows of a chain of low rank are
    * written out: O(n^2).
    */
-  public static ModelSpec.Builder describe(MarkovChain chain, Catalog catalog) {
+  public static ModelSpecBuilder describe(MarkovChain chain, Catalog catalog) {
     if (chain.productCount() != catalog.size()) {
       throw new IllegalArgumentException(
           "The chain ("
@@ -31,7 +31,7 @@ public final class ChainSpecs {
               + ").");
     }
     SubstitutionOperator rho = chain.substitution();
-    ModelSpec.Builder spec = ModelSpec.of(TYPE).put("arrivals", chain.arrivalProbabilities());
+    ModelSpecBuilder spec = ModelSpec.of(TYPE).put("arrivals", chain.arrivalProbabilities());
     int n = rho.size();
     long[] entries = {0};
     for (int i = 0; i < n; i++) {
@@ -52,8 +52,8 @@ public final class ChainSpecs {
     return rows;
   }
 
-  private static List<ModelSpec.Builder> entries(SubstitutionOperator rho, Catalog catalog) {
-    List<ModelSpec.Builder> entries = new ArrayList<>();
+  private static List<ModelSpecBuilder> entries(SubstitutionOperator rho, Catalog catalog) {
+    List<ModelSpecBuilder> entries = new ArrayList<>();
     for (int i = 0; i < rho.size(); i++) {
       String from = catalog.id(i);
       rho.forEach(

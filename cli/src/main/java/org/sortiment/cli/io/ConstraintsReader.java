@@ -168,6 +168,13 @@ final class ConstraintsReader {
         written.max.isEmpty()
             ? Integer.MAX_VALUE
             : count(written, "max", written.max.getAsDouble());
+    if (written.keys.contains("products") && written.ids.isEmpty()) {
+      throw written.invalid(
+          "products",
+          "[]",
+          "must name at least one product",
+          "Maybe leave it out: the bound then counts all products.");
+    }
     return written.keys.contains("products")
         ? CardinalityBound.between(min, max, indices(written, products, true))
         : CardinalityBound.overall(products.size(), min, max);

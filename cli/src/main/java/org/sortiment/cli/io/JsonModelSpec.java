@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.ModelSpecBuilder;
 
 /**
  * The parameters of a choice model of any type: numbers, texts, and lists of numbers, texts, lists
@@ -53,17 +54,17 @@ final class JsonModelSpec {
   /** The parameters, with messages that start at {@code path}. */
   ModelSpec toSpec(String path) {
     Map<String, Object> parameters = new LinkedHashMap<>(values);
-    ModelSpec.Builder builder = ModelSpec.of(type(path));
+    ModelSpecBuilder builder = ModelSpec.of(type(path));
     parameters.remove("type");
     fill(builder, parameters);
     return builder.build(path);
   }
 
-  private static void fill(ModelSpec.Builder builder, Map<String, Object> values) {
+  private static void fill(ModelSpecBuilder builder, Map<String, Object> values) {
     values.forEach((key, value) -> put(builder, key, value));
   }
 
-  private static void put(ModelSpec.Builder builder, String key, Object value) {
+  private static void put(ModelSpecBuilder builder, String key, Object value) {
     if (value instanceof Double number) {
       builder.put(key, number.doubleValue());
     } else if (value instanceof String text) {
@@ -78,8 +79,8 @@ final class JsonModelSpec {
   }
 
   /** There may be millions of these: straight into their compact form. */
-  private static ModelSpec.Builder nested(JsonInput input) throws IOException {
-    ModelSpec.Builder builder = ModelSpec.nested();
+  private static ModelSpecBuilder nested(JsonInput input) throws IOException {
+    ModelSpecBuilder builder = ModelSpec.nested();
     input.object(key -> put(builder, key, value(input)));
     return builder;
   }
@@ -111,7 +112,7 @@ final class JsonModelSpec {
             items.add(input.text());
           } else if (input.isList() && items.onlyHas(double[].class)) {
             items.add(numbers(input));
-          } else if (input.isObject() && items.onlyHas(ModelSpec.Builder.class)) {
+          } else if (input.isObject() && items.onlyHas(ModelSpecBuilder.class)) {
             items.add(nested(input));
           } else {
             throw input.invalid(
@@ -148,13 +149,13 @@ final class JsonModelSpec {
       list.add(item);
     }
 
-    void putInto(ModelSpec.Builder builder, String key) {
+    void putInto(ModelSpecBuilder builder, String key) {
       if (onlyHas(String.class)) {
         builder.putTexts(key, list.stream().map(String.class::cast).toList());
       } else if (onlyHas(double[].class)) {
         builder.putRows(key, list.stream().map(double[].class::cast).toList());
       } else {
-        builder.putList(key, list.stream().map(ModelSpec.Builder.class::cast).toList());
+        builder.putList(key, list.stream().map(ModelSpecBuilder.class::cast).toList());
       }
     }
   }

@@ -63,7 +63,7 @@ final class Structure {
       if (constraint instanceof CardinalityBound bound) {
         int[] products = bound.products();
         Arrays.setAll(products, k -> number[products[k]]);
-        return CardinalityBound.between(bound.min(), bound.max(), products);
+        return CardinalityBound.ofGroup(products, bound.min(), bound.max());
       }
       if (constraint instanceof Precedence arc) {
         return new Precedence(number[arc.product()], number[arc.requires()]);
@@ -129,12 +129,12 @@ final class Structure {
     int lower = read.lower(0);
     int upper = read.upper(0);
     if (lower > upper) {
-      rows.add(CardinalityBound.atLeast(columns.length + 1, columns));
+      rows.add(CardinalityBound.ofGroup(columns, columns.length + 1, Integer.MAX_VALUE));
     } else if (lower > -negative || upper < positive) {
       if (negative == 0) {
-        rows.add(CardinalityBound.between(lower, upper, columns));
+        rows.add(CardinalityBound.ofGroup(columns, lower, upper));
       } else if (positive == 0) {
-        rows.add(CardinalityBound.between(-upper, -lower, columns));
+        rows.add(CardinalityBound.ofGroup(columns, -upper, -lower));
       } else if (columns.length == 2 && lower <= 0 && upper >= 0) {
         int plus = signs[0] > 0 ? columns[0] : columns[1];
         int minus = signs[0] > 0 ? columns[1] : columns[0];

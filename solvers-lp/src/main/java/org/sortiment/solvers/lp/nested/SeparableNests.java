@@ -305,7 +305,7 @@ final class SeparableNests {
   private static Constraint localised(Constraint constraint, int[] local) {
     if (constraint instanceof CardinalityBound bound) {
       int[] products = Arrays.stream(bound.products()).map(i -> local[i]).toArray();
-      return CardinalityBound.between(bound.min(), bound.max(), products);
+      return CardinalityBound.ofGroup(products, bound.min(), bound.max());
     }
     if (constraint instanceof Precedence pair) {
       return new Precedence(local[pair.product()], local[pair.requires()]);
