@@ -54,7 +54,7 @@ final class SpecValues {
   }
 
   static boolean areEqual(Object value, Object other) {
-    return value instanceof double[] numbers && other instanceof double[] others
+    return (value instanceof double[] numbers && other instanceof double[] others)
         ? Arrays.equals(numbers, others)
         : value.equals(other);
   }
