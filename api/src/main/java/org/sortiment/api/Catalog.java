@@ -119,6 +119,11 @@ public final class Catalog {
     return new Product(id(index), revenues[index], costs[index]);
   }
 
+  /** The indices of these ids, in their order: for constraints by product id. */
+  public int[] indices(String... productIds) {
+    return Arrays.stream(productIds).mapToInt(this::requireIndex).toArray();
+  }
+
   /** The assortment of these ids. */
   public Assortment assortmentOf(Collection<String> productIds) {
     int[] indices = new int[productIds.size()];
@@ -147,6 +152,21 @@ public final class Catalog {
       throw new IndexOutOfBoundsException(
           "The product index (" + index + ") must be in 0.." + (revenues.length - 1) + ".");
     }
+  }
+
+  /** Whether both have the same products, revenues and costs in the same order. O(n). */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Catalog that
+            && Arrays.equals(revenues, that.revenues)
+            && Arrays.equals(costs, that.costs)
+            && ids.sameAs(that.ids));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(revenues) + Arrays.hashCode(costs);
   }
 
   @Override

@@ -62,6 +62,13 @@ final class PackedIds {
     return new String(text, start, end[index] - start, StandardCharsets.UTF_8);
   }
 
+  /** Whether both have the same ids in the same order. */
+  boolean sameAs(PackedIds other) {
+    return count == other.count
+        && Arrays.equals(end, 0, count, other.end, 0, count)
+        && Arrays.equals(text, 0, start(count), other.text, 0, start(count));
+  }
+
   /** Gives back what growing left over. */
   void trim() {
     text = Arrays.copyOf(text, start(count));

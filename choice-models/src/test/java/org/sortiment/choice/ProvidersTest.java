@@ -13,7 +13,7 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.Product;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.api.spi.ModelSpec.Builder;
+import org.sortiment.api.spi.ModelSpecBuilder;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** The eight types of an instance file, found and built through the registry. */
@@ -23,7 +23,7 @@ class ProvidersTest {
   private static final ProviderRegistry REGISTRY = ProviderRegistry.discover();
 
   private static Builder spec(String type) {
-    Builder spec = ModelSpec.of(type);
+    ModelSpecBuilder spec = ModelSpec.of(type);
     return switch (type) {
       case "mnl" -> spec.put("noPurchaseWeight", 1).put("weights", 1.0, 2, 3);
       case "general-attraction" ->

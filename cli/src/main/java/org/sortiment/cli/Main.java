@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sortiment.cli.text.VisibleWriter;
+import org.sortiment.formats.text.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,10 +74,12 @@ public final class Main implements Runnable {
 
   /** Runs a command, with these for its output, and returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    PrintWriter visible = new PrintWriter(new VisibleWriter(out));
+    PrintWriter visibleErrors = new PrintWriter(new VisibleWriter(err), true);
     int code =
         new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
+            .setOut(visible)
+            .setErr(visibleErrors)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setAbbreviatedSubcommandsAllowed(false)
@@ -84,15 +88,15 @@ public final class Main implements Runnable {
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> Failure.of(e).report(command.getErr()))
             .execute(args);
-    out.flush();
-    err.flush();
+    visible.flush();
+    visibleErrors.flush();
     return code;
   }
 
   private static int reportUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("sortiment: " + e.getMessage());
+    err.println("sortiment: " + Visible.line(String.valueOf(e.getMessage())));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, err)) {
       err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }

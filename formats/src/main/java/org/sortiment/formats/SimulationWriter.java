@@ -31,6 +31,16 @@ record SimulationWriter(SimulationResult result) implements JsonBody {
       ResultFields.number(json, catalog.id(i), evaluation.stockoutProbability(i));
     }
     json.writeEndObject();
+    json.writeObjectFieldStart("salesStandardError");
+    for (int i = 0; i < catalog.size(); i++) {
+      ResultFields.number(json, catalog.id(i), evaluation.sales(i).standardError());
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("stockoutStandardError");
+    for (int i = 0; i < catalog.size(); i++) {
+      ResultFields.number(json, catalog.id(i), evaluation.stockouts(i).standardError());
+    }
+    json.writeEndObject();
     ResultFields.number(json, "customers", evaluation.meanCustomers());
     ResultFields.number(json, "lostCustomers", evaluation.lostCustomers());
     ResultFields.number(json, "fillRate", evaluation.fillRate());

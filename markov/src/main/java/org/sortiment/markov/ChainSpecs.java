@@ -6,6 +6,7 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.ModelSpecBuilder;
 
 /** Writes a Markov chain as the parameters of a model of type {@code markov-chain}. */
 public final class ChainSpecs {
@@ -21,7 +22,7 @@ public final class ChainSpecs {
    * with {@code from}, {@code to} (ids) and {@code probability}. Rows of a chain of low rank are
    * written out: O(n^2).
    */
-  public static ModelSpec.Builder describe(MarkovChain chain, Catalog catalog) {
+  public static ModelSpecBuilder describe(MarkovChain chain, Catalog catalog) {
     if (chain.productCount() != catalog.size()) {
       throw new IllegalArgumentException(
           "The chain ("
@@ -31,7 +32,7 @@ public final class ChainSpecs {
               + ").");
     }
     SubstitutionOperator rho = chain.substitution();
-    ModelSpec.Builder spec = ModelSpec.of(TYPE).put("arrivals", chain.arrivalProbabilities());
+    ModelSpecBuilder spec = ModelSpec.of(TYPE).put("arrivals", chain.arrivalProbabilities());
     int n = rho.size();
     long[] entries = {0};
     for (int i = 0; i < n; i++) {
@@ -52,8 +53,8 @@ public final class ChainSpecs {
     return rows;
   }
 
-  private static List<ModelSpec.Builder> entries(SubstitutionOperator rho, Catalog catalog) {
-    List<ModelSpec.Builder> entries = new ArrayList<>();
+  private static List<ModelSpecBuilder> entries(SubstitutionOperator rho, Catalog catalog) {
+    List<ModelSpecBuilder> entries = new ArrayList<>();
     for (int i = 0; i < rho.size(); i++) {
       String from = catalog.id(i);
       rho.forEach(

@@ -182,6 +182,31 @@ public final class LinearProgram {
     return values[entry];
   }
 
+  /** Whether both have the same columns, rows and entries in the same order. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof LinearProgram that
+            && sense == that.sense
+            && Double.compare(offset, that.offset) == 0
+            && Arrays.equals(objective, that.objective)
+            && Arrays.equals(columnLower, that.columnLower)
+            && Arrays.equals(columnUpper, that.columnUpper)
+            && Arrays.equals(integer, that.integer)
+            && Arrays.equals(rowLower, that.rowLower)
+            && Arrays.equals(rowUpper, that.rowUpper)
+            && Arrays.equals(rowEnd, that.rowEnd)
+            && Arrays.equals(columns, that.columns)
+            && Arrays.equals(values, that.values));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * sense.hashCode() + Arrays.hashCode(objective);
+    hash = 31 * hash + Arrays.hashCode(rowUpper);
+    return 31 * (31 * hash + Arrays.hashCode(columns)) + Arrays.hashCode(values);
+  }
+
   @Override
   public String toString() {
     return sense

@@ -40,15 +40,30 @@ public final class CardinalityBound implements Constraint {
 
   /**
    * At least {@code min} and at most {@code max} of these products. A {@code max} above the size of
-   * the group is no limit; a {@code min} above it makes the constraint infeasible.
+   * the group is no limit; a {@code min} above it makes the constraint infeasible. By id: {@code
+   * between(1, 2, catalog.indices("pen", "notebook"))}.
+   *
+   * @throws InvalidInputException when no products are named
    */
   public static CardinalityBound between(int min, int max, int... products) {
+    if (products.length == 0) {
+      throw new InvalidInputException(
+          "products",
+          "",
+          "must name the products that are counted, but there are none",
+          "Maybe overall(catalogSize, min, max) was meant, which counts all products.");
+    }
+    return ofGroup(products, min, max);
+  }
+
+  /** As {@link #between}, of a group that a program has computed and that may be empty. */
+  public static CardinalityBound ofGroup(int[] products, int min, int max) {
     int[] sorted = products.clone();
     Arrays.sort(sorted);
     return new CardinalityBound(sorted, min, max);
   }
 
-  /** At most {@code max} of these products. */
+  /** At most {@code max} of these products: {@code atMost(2, catalog.indices("a", "b", "c"))}. */
   public static CardinalityBound atMost(int max, int... products) {
     return between(0, max, products);
   }
@@ -131,7 +146,7 @@ public final class CardinalityBound implements Constraint {
 
   @Override
   public CardinalityBound renumbered(int[] number) {
-    return between(min, max, Arrays.stream(products).map(i -> number[i]).toArray());
+    return ofGroup(Arrays.stream(products).map(i -> number[i]).toArray(), min, max);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sortiment.api.problem;
 
+import java.util.Arrays;
 import org.sortiment.api.InvalidInputException;
 
 /**
@@ -68,6 +69,19 @@ public final class ResourceLimit {
   /** Whether a use is within the limit, up to the tolerance. */
   public boolean allows(double use) {
     return use <= max * (1 + TOLERANCE);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResourceLimit that
+        && name.equals(that.name)
+        && Arrays.equals(coefficients, that.coefficients)
+        && Double.compare(max, that.max) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + Arrays.hashCode(coefficients)) + Double.hashCode(max);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sortiment.api.problem;
 
+import java.util.Arrays;
 import org.sortiment.api.InvalidInputException;
 
 /**
@@ -160,6 +161,18 @@ public sealed interface Season {
         k++;
       }
       return values[k];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Discrete that
+          && Arrays.equals(values, that.values)
+          && Arrays.equals(cumulated, that.cumulated);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(values) + Arrays.hashCode(cumulated);
     }
 
     @Override

@@ -69,6 +69,30 @@ public final class StockTerms {
         && (units == 0 || units >= minimumOrder[product]);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StockTerms that
+        && Arrays.equals(least, that.least)
+        && Arrays.equals(most, that.most)
+        && Arrays.equals(minimumOrder, that.minimumOrder)
+        && Arrays.equals(salvage, that.salvage)
+        && Double.compare(lostSalePenalty, that.lostSalePenalty) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * Arrays.hashCode(least) + Arrays.hashCode(most);
+    hash = 31 * hash + Arrays.hashCode(minimumOrder);
+    return 31 * (31 * hash + Arrays.hashCode(salvage)) + Double.hashCode(lostSalePenalty);
+  }
+
+  @Override
+  public String toString() {
+    return equals(free(size()))
+        ? "no terms for " + size() + " products"
+        : "terms for " + size() + " products, penalty " + lostSalePenalty;
+  }
+
   /** Collects terms. */
   public static final class Builder {
     private final int[] least;

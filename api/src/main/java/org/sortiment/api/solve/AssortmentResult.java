@@ -68,4 +68,16 @@ public record AssortmentResult(
     double objective = objective();
     return bound == objective ? 0 : (bound - objective) / Math.abs(bound);
   }
+
+  /** For example {@code {0, 2} with objective 2.5 <= 2.5 by frontier/sweep: optimal}. */
+  @Override
+  public String toString() {
+    return assortment
+            .map(set -> set + " with objective " + objective() + " <= " + bound)
+            .orElse("no assortment")
+        + " by "
+        + provenance.solver()
+        + ": "
+        + termination;
+  }
 }

@@ -2,6 +2,8 @@ package org.sortiment.api.solve;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 
 /**
@@ -9,9 +11,10 @@ import org.sortiment.api.Assortment;
  * assortments. Immutable.
  *
  * <p>Assortments are kept as the first one and the products that change from point to point: K
- * points cost O(n + K + changes) memory, and an assortment is built when it is asked for.
+ * points cost O(n + K + changes) memory, and an assortment is built when it is asked for. Iterating
+ * over the points costs O(K) and no assortments; {@link #walk} shows both at O(n/64 + K + changes).
  */
-public final class Frontier {
+public final class Frontier implements Iterable<FrontierPoint> {
   private final int catalogSize;
   private final Assortment first;
   private final double[] revenue;
@@ -106,6 +109,49 @@ public final class Frontier {
       }
     }
     return low;
+  }
+
+  /** The points, by rising weight of utility. O(1) a point. */
+  @Override
+  public Iterator<FrontierPoint> iterator() {
+    return IntStream.range(0, size()).mapToObj(this::point).iterator();
+  }
+
+  /** Whether both have the same points with the same assortments. O(n/64 + K + changes). */
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    return other instanceof Frontier that
+        && first.equals(that.first)
+        && Arrays.equals(revenue, that.revenue)
+        && Arrays.equals(utility, that.utility)
+        && Arrays.equals(purchaseProbability, that.purchaseProbability)
+        && Arrays.equals(changeEnd, that.changeEnd)
+        && hasChangesOf(that);
+  }
+
+  /** The order of the changes from one point to the next says nothing. */
+  private boolean hasChangesOf(Frontier that) {
+    if (Arrays.equals(changes, that.changes)) {
+      return true;
+    }
+    for (int k = 0; k < size(); k++) {
+      int[] here = changes(k);
+      int[] there = that.changes(k);
+      Arrays.sort(here);
+      Arrays.sort(there);
+      if (!Arrays.equals(here, there)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * first.hashCode() + Arrays.hashCode(revenue)) + Arrays.hashCode(utility);
   }
 
   @Override

@@ -18,4 +18,10 @@ public record FrontierResult(
   public FrontierResult {
     conflict = List.copyOf(conflict);
   }
+
+  /** For example {@code Frontier of 3 points over 8 products by frontier/sweep: optimal}. */
+  @Override
+  public String toString() {
+    return frontier + " by " + provenance.solver() + ": " + termination;
+  }
 }

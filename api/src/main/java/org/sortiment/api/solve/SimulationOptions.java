@@ -1,5 +1,6 @@
 package org.sortiment.api.solve;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -86,5 +87,29 @@ public final class SimulationOptions {
   /** The forced method, or empty for the faster one. */
   public Optional<Method> method() {
     return method;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SimulationOptions that
+        && replications == that.replications
+        && Double.compare(targetStandardError, that.targetStandardError) == 0
+        && mostReplications == that.mostReplications
+        && method.equals(that.method);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(replications, targetStandardError, mostReplications, method);
+  }
+
+  @Override
+  public String toString() {
+    return replications
+        + " replications"
+        + (targetStandardError > 0
+            ? ", up to " + mostReplications + " for a standard error of " + targetStandardError
+            : "")
+        + method.map(each -> ", " + each).orElse("");
   }
 }

@@ -97,6 +97,22 @@ public final class SolveOptions {
     return progress;
   }
 
+  /** Progress listeners count by identity. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SolveOptions that
+        && timeLimit.equals(that.timeLimit)
+        && Double.compare(relativeGap, that.relativeGap) == 0
+        && seed == that.seed
+        && threads == that.threads
+        && progress.equals(that.progress);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(timeLimit, relativeGap, seed, threads);
+  }
+
   @Override
   public String toString() {
     return "timeLimit="

@@ -1,5 +1,6 @@
 package org.sortiment.api.solve;
 
+import java.util.Arrays;
 import org.sortiment.api.problem.Inventory;
 
 /** What a plan does in simulated seasons. Immutable. */
@@ -8,6 +9,7 @@ public final class StockEvaluation {
   private final double[] profits;
   private final Estimate profit;
   private final double[] meanSales;
+  private final double[] salesErrors;
   private final double[] stockoutProbability;
   private final double meanCustomers;
   private final double lostCustomers;
@@ -21,6 +23,7 @@ public final class StockEvaluation {
    * @param inventory the plan
    * @param profits the profit of every replication; kept for paired comparisons
    * @param meanSales shape n
+   * @param salesErrors standard errors of the mean sales, shape n
    * @param stockoutProbability shape n
    * @param meanCustomers customers a season
    * @param lostCustomers customers a season who bought nothing
@@ -32,6 +35,7 @@ public final class StockEvaluation {
       Inventory inventory,
       double[] profits,
       double[] meanSales,
+      double[] salesErrors,
       double[] stockoutProbability,
       double meanCustomers,
       double lostCustomers,
@@ -42,6 +46,7 @@ public final class StockEvaluation {
     this.profits = profits.clone();
     this.profit = Estimate.of(profits);
     this.meanSales = meanSales.clone();
+    this.salesErrors = salesErrors.clone();
     this.stockoutProbability = stockoutProbability.clone();
     this.meanCustomers = meanCustomers;
     this.lostCustomers = lostCustomers;
@@ -68,6 +73,21 @@ public final class StockEvaluation {
   /** The probability that a product is sold out at the end; 0 for what was never stocked. */
   public double stockoutProbability(int product) {
     return stockoutProbability[product];
+  }
+
+  /** Expected sales of a product, with their standard error. */
+  public Estimate sales(int product) {
+    return new Estimate(meanSales[product], salesErrors[product], profits.length);
+  }
+
+  /**
+   * The probability that a product is sold out at the end, with its standard error. Where a product
+   * was sold out in none of the seasons, or in all, the estimated error is 0.
+   */
+  public Estimate stockouts(int product) {
+    double p = stockoutProbability[product];
+    double error = Math.sqrt(p * (1 - p) / (profits.length - 1.0));
+    return new Estimate(p, error, profits.length);
   }
 
   /** The mean number of customers. */
@@ -127,5 +147,31 @@ public final class StockEvaluation {
       differences[k] -= other.profits[k];
     }
     return Estimate.of(differences);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StockEvaluation that
+        && inventory.equals(that.inventory)
+        && seed == that.seed
+        && method.equals(that.method)
+        && Arrays.equals(profits, that.profits)
+        && Arrays.equals(meanSales, that.meanSales)
+        && Arrays.equals(salesErrors, that.salesErrors)
+        && Arrays.equals(stockoutProbability, that.stockoutProbability)
+        && Double.compare(meanCustomers, that.meanCustomers) == 0
+        && Double.compare(lostCustomers, that.lostCustomers) == 0
+        && Double.compare(unlimitedSales, that.unlimitedSales) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * inventory.hashCode() + Arrays.hashCode(profits)) + Long.hashCode(seed);
+  }
+
+  /** For example {@code [3, 0, 2] earns 12.5 ± 0.3 (1000 replications), event-driven}. */
+  @Override
+  public String toString() {
+    return inventory + " earns " + profit + ", " + method;
   }
 }

@@ -21,4 +21,14 @@ public record StockPlan(
   public StockPlan {
     notes = List.copyOf(notes);
   }
+
+  /** For example {@code [3, 0, 2] by two-stage: optimal}. */
+  @Override
+  public String toString() {
+    return inventory.map(Object::toString).orElse("no plan")
+        + " by "
+        + provenance.solver()
+        + ": "
+        + termination;
+  }
 }

@@ -1,5 +1,7 @@
 package org.sortiment.api.solve;
 
+import java.util.Locale;
+
 /**
  * Why a solver stopped, and through which limit.
  *
@@ -56,5 +58,18 @@ public record Termination(Reason reason, Limit limit) {
   /** Whether a limit cut the work short. */
   public boolean isStoppedByLimit() {
     return limit != Limit.NONE;
+  }
+
+  private String limitText() {
+    return limit == Limit.INTERRUPT
+        ? "interrupt"
+        : limit.name().toLowerCase(Locale.ROOT) + " limit";
+  }
+
+  /** For example {@code feasible, stopped by the time limit}. */
+  @Override
+  public String toString() {
+    String known = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return limit == Limit.NONE ? known : known + ", stopped by the " + limitText();
   }
 }

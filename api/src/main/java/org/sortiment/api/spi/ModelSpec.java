@@ -2,7 +2,6 @@ package org.sortiment.api.spi;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +19,7 @@ import org.sortiment.api.Spelling;
  */
 public final class ModelSpec {
   /** Of a spec that is no item of a list. */
-  private static final int NO_ITEM = -1;
+  static final int NO_ITEM = -1;
 
   // Instances may be millions of small specs: nothing is kept that can be made.
 
@@ -35,7 +34,7 @@ public final class ModelSpec {
 
   private List<String> warnings = List.of();
 
-  private ModelSpec(String type, String place, int item, Fields values, Set<String> askedFor) {
+  ModelSpec(String type, String place, int item, Fields values, Set<String> askedFor) {
     this.type = type;
     this.place = place;
     this.item = item;
@@ -45,13 +44,18 @@ public final class ModelSpec {
   }
 
   /** Starts the parameters of a model of this type. */
-  public static Builder of(String type) {
-    return new Builder(type);
+  public static ModelSpecBuilder of(String type) {
+    return new ModelSpecBuilder(type);
   }
 
   /** Starts nested parameters, which have no type. */
-  public static Builder nested() {
-    return new Builder("");
+  public static ModelSpecBuilder nested() {
+    return new ModelSpecBuilder("");
+  }
+
+  /** The values themselves, for the builder. */
+  Fields values() {
+    return values;
   }
 
   /** The type of the model; empty for nested parameters. */
@@ -109,31 +113,27 @@ public final class ModelSpec {
 
   /** A list of texts. */
   public List<String> texts(String key) {
-    return take(key, Texts.class, "a list of texts").list();
+    return take(key, SpecValues.Texts.class, "a list of texts").list();
   }
 
   /** A list of nested parameters. */
   public List<ModelSpec> list(String key) {
-    return take(key, Specs.class, "a list of objects").list();
+    return take(key, SpecValues.Specs.class, "a list of objects").list();
   }
 
   /** A list of lists of finite numbers. */
   public List<double[]> rows(String key) {
-    return take(key, Rows.class, "a list of lists of numbers").list();
+    return take(key, SpecValues.Rows.class, "a list of lists of numbers").list();
   }
 
   /** Whether the value of a key is a list of nested parameters (and not of numbers or rows). */
   public boolean isList(String key) {
-    return values.get(key) instanceof Specs;
+    return values.get(key) instanceof SpecValues.Specs;
   }
 
   /** Whether the value of a key is a list without entries, which may stand for any kind of list. */
   public boolean isEmptyList(String key) {
-    Object value = values.get(key);
-    return (value instanceof double[] numbers && numbers.length == 0)
-        || (value instanceof Texts texts && texts.list().isEmpty())
-        || (value instanceof Specs specs && specs.list().isEmpty())
-        || (value instanceof Rows rows && rows.list().isEmpty());
+    return SpecValues.isEmptyList(values.get(key));
   }
 
   /** An exception that names this key and its value. */
@@ -173,41 +173,7 @@ public final class ModelSpec {
     if (value == Fields.NONE) {
       throw new InvalidInputException(at(key), "", "is required but missing", "");
     }
-    show(value, visitor);
-  }
-
-  private static <X extends Exception> void show(Object value, ValueVisitor<X> visitor) throws X {
-    if (value instanceof Double number) {
-      visitor.number(number);
-      return;
-    }
-    if (value instanceof String text) {
-      visitor.text(text);
-      return;
-    }
-    if (value instanceof ModelSpec nested) {
-      visitor.nested(nested);
-      return;
-    }
-    visitor.beginList();
-    if (value instanceof double[] numbers) {
-      for (double number : numbers) {
-        visitor.number(number);
-      }
-    } else if (value instanceof Texts texts) {
-      for (String text : texts.list()) {
-        visitor.text(text);
-      }
-    } else if (value instanceof Rows rows) {
-      for (double[] row : rows.list()) {
-        show(row, visitor);
-      }
-    } else if (value instanceof Specs specs) {
-      for (ModelSpec spec : specs.list()) {
-        visitor.nested(spec);
-      }
-    }
-    visitor.endList();
+    SpecValues.show(value, visitor);
   }
 
   /**
@@ -233,6 +199,39 @@ public final class ModelSpec {
   }
 
   /**
+   * Whether both have the same type and the same keys with the same values, in any order of keys;
+   * where they stand and what has been read does not matter.
+   */
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof ModelSpec that)
+        || !type.equals(that.type)
+        || values.size() != that.values.size()) {
+      return false;
+    }
+    for (int k = 0; k < values.size(); k++) {
+      if (!SpecValues.areEqual(values.value(k), that.values.get(values.key(k)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = type.hashCode();
+    for (int k = 0; k < values.size(); k++) {
+      hash += values.key(k).hashCode() * 31 + SpecValues.hash(values.value(k));
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return (type.isEmpty() ? "nested" : type) + " parameters " + values.keys();
+  }
+
+  /**
    * Fails when a key has never been read, here or in nested parameters.
    *
    * @throws InvalidInputException naming the key and the nearest one that was asked for
@@ -249,7 +248,7 @@ public final class ModelSpec {
       }
     }
     for (int k = 0; k < read.length; k++) {
-      if (values.value(k) instanceof Specs specs) {
+      if (values.value(k) instanceof SpecValues.Specs specs) {
         specs.list().forEach(ModelSpec::requireAllRead);
       }
     }
@@ -267,19 +266,12 @@ public final class ModelSpec {
     }
     read[k] = true;
     Object value = values.value(k);
+    if (value instanceof double[] empty && empty.length == 0 && !kind.isInstance(value)) {
+      // An empty list may stand for any kind of list.
+      value = SpecValues.emptyList(kind).orElse(value);
+    }
     if (!kind.isInstance(value)) {
-      if (value instanceof double[] empty && empty.length == 0) {
-        if (kind == Texts.class) {
-          return kind.cast(new Texts(List.of()));
-        }
-        if (kind == Specs.class) {
-          return kind.cast(new Specs(List.of()));
-        }
-        if (kind == Rows.class) {
-          return kind.cast(new Rows(List.of()));
-        }
-      }
-      throw new InvalidInputException(at(key), describe(value), "must be " + wanted, "");
+      throw new InvalidInputException(at(key), SpecValues.describe(value), "must be " + wanted, "");
     }
     return kind.cast(value);
   }
@@ -292,117 +284,5 @@ public final class ModelSpec {
       }
     }
     return Spelling.advice(key, unread).replace(" was meant", " is a misspelling of it");
-  }
-
-  private static String describe(Object value) {
-    if (value instanceof Double number) {
-      return number.toString();
-    }
-    if (value instanceof String text) {
-      return "\"" + text + "\"";
-    }
-    if (value instanceof double[] numbers) {
-      return "a list of " + numbers.length + " numbers";
-    }
-    if (value instanceof Texts texts) {
-      return "a list of " + texts.list().size() + " texts";
-    }
-    return "a list";
-  }
-
-  private record Texts(List<String> list) {}
-
-  private record Specs(List<ModelSpec> list) {}
-
-  private record Rows(List<double[]> list) {}
-
-  /** Collects parameters. Numbers must be finite; a key may be put once. */
-  public static final class Builder {
-    private final String type;
-    private final Fields values = new Fields();
-
-    private Builder(String type) {
-      this.type = type;
-    }
-
-    /** Puts a number. */
-    public Builder put(String key, double number) {
-      if (!Double.isFinite(number)) {
-        throw new InvalidInputException(key, number, "must be finite");
-      }
-      return putValue(key, number);
-    }
-
-    /** Puts a text. */
-    public Builder put(String key, String text) {
-      return putValue(key, text);
-    }
-
-    /** Puts a list of numbers; a copy is kept. */
-    public Builder put(String key, double... numbers) {
-      requireFinite(key, numbers);
-      return putValue(key, numbers.clone());
-    }
-
-    /** Puts a list of texts. */
-    public Builder putTexts(String key, List<String> texts) {
-      return putValue(key, new Texts(List.copyOf(texts)));
-    }
-
-    /** Puts a list of lists of numbers. */
-    public Builder putRows(String key, List<double[]> rows) {
-      List<double[]> copy = new ArrayList<>(rows.size());
-      for (double[] row : rows) {
-        requireFinite(key, row);
-        copy.add(row.clone());
-      }
-      return putValue(key, new Rows(Collections.unmodifiableList(copy)));
-    }
-
-    /** Puts a list of nested parameters. */
-    public Builder putList(String key, List<Builder> nested) {
-      return putValue(key, List.copyOf(nested));
-    }
-
-    private static void requireFinite(String key, double[] numbers) {
-      for (int i = 0; i < numbers.length; i++) {
-        if (!Double.isFinite(numbers[i])) {
-          throw new InvalidInputException(key + "[" + i + "]", numbers[i], "must be finite");
-        }
-      }
-    }
-
-    private Builder putValue(String key, Object value) {
-      if (!values.add(key, value)) {
-        throw new InvalidInputException(key, "", "the key appears twice", "");
-      }
-      return this;
-    }
-
-    /** The parameters, with paths relative to nothing. */
-    public ModelSpec build() {
-      return build("");
-    }
-
-    /** The parameters, with every path in messages starting at {@code path}. */
-    public ModelSpec build(String path) {
-      return build(path, NO_ITEM, new HashSet<>());
-    }
-
-    private ModelSpec build(String place, int item, Set<String> askedFor) {
-      ModelSpec spec = new ModelSpec(type, place, item, values.trimmed(), askedFor);
-      for (int k = 0; k < spec.values.size(); k++) {
-        if (spec.values.value(k) instanceof List<?> nested) {
-          String listPlace = spec.at(values.key(k));
-          Set<String> askedForInList = new HashSet<>();
-          List<ModelSpec> list = new ArrayList<>(nested.size());
-          for (int index = 0; index < nested.size(); index++) {
-            list.add(((Builder) nested.get(index)).build(listPlace, index, askedForInList));
-          }
-          spec.values.replace(k, new Specs(Collections.unmodifiableList(list)));
-        }
-      }
-      return spec;
-    }
   }
 }

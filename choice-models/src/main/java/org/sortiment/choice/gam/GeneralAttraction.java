@@ -95,6 +95,22 @@ public final class GeneralAttraction implements GeneralAttractionModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof GeneralAttraction that
+        && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+        && Arrays.equals(weights, that.weights)
+        && Arrays.equals(shadowWeights, that.shadowWeights);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(noPurchaseWeight);
+    hash = 31 * hash + Arrays.hashCode(weights);
+    hash = 31 * hash + Arrays.hashCode(shadowWeights);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "general attraction model over " + weights.length + " products";
   }

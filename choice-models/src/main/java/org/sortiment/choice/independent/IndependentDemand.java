@@ -1,5 +1,6 @@
 package org.sortiment.choice.independent;
 
+import java.util.Arrays;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
@@ -79,6 +80,17 @@ public final class IndependentDemand implements ChoiceModel {
   @Override
   public boolean equalsMarkovChain() {
     return true;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof IndependentDemand that
+        && Arrays.equals(probabilities, that.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(probabilities);
   }
 
   @Override

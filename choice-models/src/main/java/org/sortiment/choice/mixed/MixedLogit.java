@@ -91,6 +91,20 @@ public final class MixedLogit implements MixedLogitModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof MixedLogit that
+        && Arrays.equals(shares, that.shares)
+        && Arrays.equals(classes, that.classes);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Arrays.hashCode(shares);
+    hash = 31 * hash + Arrays.hashCode(classes);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "mixture of "
         + classes.length

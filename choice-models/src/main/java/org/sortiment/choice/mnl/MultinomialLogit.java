@@ -118,6 +118,20 @@ public final class MultinomialLogit implements MultinomialLogitModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof MultinomialLogit that
+        && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+        && Arrays.equals(weights, that.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(noPurchaseWeight);
+    hash = 31 * hash + Arrays.hashCode(weights);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "multinomial logit over " + weights.length + " products";
   }

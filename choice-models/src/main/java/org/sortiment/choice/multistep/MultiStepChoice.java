@@ -162,6 +162,28 @@ public final class MultiStepChoice implements ChoiceModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof MultiStepChoice that
+        && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+        && Arrays.equals(weights, that.weights)
+        && Arrays.equals(examine, that.examine)
+        && Arrays.equals(shares, that.shares)
+        && Arrays.deepEquals(results, that.results)
+        && Arrays.deepEquals(consider, that.consider);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(noPurchaseWeight);
+    hash = 31 * hash + Arrays.hashCode(weights);
+    hash = 31 * hash + Arrays.hashCode(examine);
+    hash = 31 * hash + Arrays.hashCode(shares);
+    hash = 31 * hash + Arrays.deepHashCode(results);
+    hash = 31 * hash + Arrays.deepHashCode(consider);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "multi-step choice by "
         + shares.length

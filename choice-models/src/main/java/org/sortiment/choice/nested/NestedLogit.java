@@ -211,6 +211,26 @@ public final class NestedLogit implements NestedLogitModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof NestedLogit that
+        && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+        && Arrays.equals(weights, that.weights)
+        && Arrays.equals(nestOf, that.nestOf)
+        && Arrays.equals(dissimilarity, that.dissimilarity)
+        && Arrays.equals(nestNoPurchaseWeight, that.nestNoPurchaseWeight);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = Double.hashCode(noPurchaseWeight);
+    hash = 31 * hash + Arrays.hashCode(weights);
+    hash = 31 * hash + Arrays.hashCode(nestOf);
+    hash = 31 * hash + Arrays.hashCode(dissimilarity);
+    hash = 31 * hash + Arrays.hashCode(nestNoPurchaseWeight);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "nested logit over " + weights.length + " products in " + products.length + " nests";
   }

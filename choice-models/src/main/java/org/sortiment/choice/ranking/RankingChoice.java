@@ -106,6 +106,22 @@ public final class RankingChoice implements RankingModel {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof RankingChoice that
+        && productCount == that.productCount
+        && Arrays.equals(shares, that.shares)
+        && Arrays.deepEquals(rankings, that.rankings);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = productCount;
+    hash = 31 * hash + Arrays.hashCode(shares);
+    hash = 31 * hash + Arrays.deepHashCode(rankings);
+    return hash;
+  }
+
+  @Override
   public String toString() {
     return "ranked preferences of " + shares.length + " types over " + productCount + " products";
   }

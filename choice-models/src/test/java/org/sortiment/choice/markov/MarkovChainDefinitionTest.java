@@ -20,6 +20,7 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.ModelSpecBuilder;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
@@ -264,7 +265,7 @@ class MarkovChainDefinitionTest {
   void messagesSayWhere() {
     Catalog catalog = Catalog.ofRevenues(1, 2);
     MarkovChainProvider provider = new MarkovChainProvider();
-    ModelSpec.Builder spec = ModelSpec.of("markov-chain").put("arrivals", 0.5, 0.4);
+    ModelSpecBuilder spec = ModelSpec.of("markov-chain").put("arrivals", 0.5, 0.4);
     assertThatThrownBy(
             () ->
                 provider.create(
@@ -281,7 +282,7 @@ class MarkovChainDefinitionTest {
                         .build("choiceModel"),
                     catalog))
         .hasMessageStartingWith("choiceModel.arrivals: the sum 1.1 must be at most 1.");
-    ModelSpec.Builder loop =
+    ModelSpecBuilder loop =
         ModelSpec.nested().put("from", "1").put("to", "1").put("probability", 0.5);
     assertThatThrownBy(
             () ->
@@ -292,7 +293,7 @@ class MarkovChainDefinitionTest {
                         .build("choiceModel"),
                     catalog))
         .hasMessage("choiceModel.transitions[0]: from 0 to itself must have probability 0.");
-    ModelSpec.Builder over =
+    ModelSpecBuilder over =
         ModelSpec.nested().put("from", "2").put("to", "1").put("probability", 1.25);
     assertThatThrownBy(
             () ->

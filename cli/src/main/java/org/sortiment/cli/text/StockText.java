@@ -1,12 +1,14 @@
 package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.StockEvaluation;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.cli.plot.RegretCurve;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.SimulationResult;
@@ -120,8 +122,8 @@ public final class StockText {
         table.add(
             catalog.id(i),
             Numbers.count(inventory.units(i)),
-            Numbers.amount(evaluation.meanSales(i)),
-            Numbers.percent(evaluation.stockoutProbability(i)),
+            interval(evaluation.sales(i)),
+            percent(evaluation.stockouts(i)),
             Numbers.amount(margin(instance, evaluation, i)));
       }
     }
@@ -147,6 +149,12 @@ public final class StockText {
         - catalog.cost(i) * units;
   }
 
+  /** A probability with half the width of its confidence interval, in percent. */
+  private static String percent(Estimate share) {
+    return String.format(
+        Locale.ROOT, "%.1f ± %.1f %%", 100 * share.mean(), 100 * (share.high() - share.mean()));
+  }
+
   private static String interval(Estimate estimate) {
     return Numbers.interval(estimate.mean(), estimate.high() - estimate.mean());
   }
@@ -160,6 +168,9 @@ public final class StockText {
   }
 
   private static String gap(StockResult result, ProfitBound bound, Estimate profit) {
+    if (result.plan().termination().reason() == Termination.Reason.OPTIMAL) {
+      return "none, the plan is proven optimal; its profit above is an estimate by simulation";
+    }
     if (bound.exactFor() == ExactFor.MODEL) {
       return "no plan earns more than " + result.gapText() + " of the bound above this one";
     }

@@ -80,13 +80,20 @@ final class ConstraintResolver {
           new ConstraintsReader.Resolved(
               CardinalityBound.overall(products.size(), min, max), index, "", ""));
     }
+    if (written.keys.contains("products") && written.ids.isEmpty()) {
+      throw written.invalid(
+          "products",
+          "[]",
+          "must name at least one product",
+          "Maybe leave it out: the bound then counts all products.");
+    }
     List<ConstraintsReader.Resolved> bounds = new ArrayList<>();
     groups(written)
         .forEach(
             (value, members) ->
                 bounds.add(
                     new ConstraintsReader.Resolved(
-                        CardinalityBound.between(min, max, members), index, written.per, value)));
+                        CardinalityBound.ofGroup(members, min, max), index, written.per, value)));
     return bounds;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.ModelSpecBuilder;
 import org.sortiment.formats.json.DoubleList;
 import org.sortiment.formats.json.JsonInput;
 
@@ -55,17 +56,17 @@ public final class JsonModelSpec {
   /** The parameters, with messages that start at {@code path}. */
   public ModelSpec toSpec(String path) {
     Map<String, Object> parameters = new LinkedHashMap<>(values);
-    ModelSpec.Builder builder = ModelSpec.of(type(path));
+    ModelSpecBuilder builder = ModelSpec.of(type(path));
     parameters.remove("type");
     fill(builder, parameters);
     return builder.build(path);
   }
 
-  private static void fill(ModelSpec.Builder builder, Map<String, Object> values) {
+  private static void fill(ModelSpecBuilder builder, Map<String, Object> values) {
     values.forEach((key, value) -> put(builder, key, value));
   }
 
-  private static void put(ModelSpec.Builder builder, String key, Object value) {
+  private static void put(ModelSpecBuilder builder, String key, Object value) {
     if (value instanceof Double number) {
       builder.put(key, number.doubleValue());
     } else if (value instanceof String text) {
@@ -80,8 +81,8 @@ public final class JsonModelSpec {
   }
 
   /** There may be millions of these: straight into their compact form. */
-  private static ModelSpec.Builder nested(JsonInput input) throws IOException {
-    ModelSpec.Builder builder = ModelSpec.nested();
+  private static ModelSpecBuilder nested(JsonInput input) throws IOException {
+    ModelSpecBuilder builder = ModelSpec.nested();
     input.object(key -> put(builder, key, value(input)));
     return builder;
   }
@@ -113,7 +114,7 @@ public final class JsonModelSpec {
             items.add(input.text());
           } else if (input.isList() && items.onlyHas(double[].class)) {
             items.add(numbers(input));
-          } else if (input.isObject() && items.onlyHas(ModelSpec.Builder.class)) {
+          } else if (input.isObject() && items.onlyHas(ModelSpecBuilder.class)) {
             items.add(nested(input));
           } else {
             throw input.invalid(
@@ -150,13 +151,13 @@ public final class JsonModelSpec {
       list.add(item);
     }
 
-    void putInto(ModelSpec.Builder builder, String key) {
+    void putInto(ModelSpecBuilder builder, String key) {
       if (onlyHas(String.class)) {
         builder.putTexts(key, list.stream().map(String.class::cast).toList());
       } else if (onlyHas(double[].class)) {
         builder.putRows(key, list.stream().map(double[].class::cast).toList());
       } else {
-        builder.putList(key, list.stream().map(ModelSpec.Builder.class::cast).toList());
+        builder.putList(key, list.stream().map(ModelSpecBuilder.class::cast).toList());
       }
     }
   }

@@ -28,6 +28,9 @@ final class BoundVerifier {
    * Half-widths of the 95 % intervals by which bounds may differ: Student's intervals of 8 batches
    * at far more than 99.99 %.
    */
+  /** The bound that rests on no Markov chain. */
+  private static final String ENUMERATION = "enumeration";
+
   private static final double MARGIN = 3;
 
   /** How far above its minimum a bound may stop. */
@@ -69,6 +72,10 @@ final class BoundVerifier {
     if (bound.exactFor().equals("markov-chain")) {
       checks.notChecked(
           "exactFor", "the bound speaks of the Markov chain that approximates the choice model");
+      return;
+    }
+    if (bound.kind().equals(ENUMERATION)) {
+      checks.report("exactFor", "enumeration asks the choice model itself", List.of());
       return;
     }
     ChoiceModel model = problem.choiceModel();

@@ -13,6 +13,7 @@ import org.sortiment.api.problem.Season;
 import org.sortiment.api.spi.InstanceGenerator.Generated;
 import org.sortiment.api.spi.InstanceGenerator.Request;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.ModelSpecBuilder;
 
 /**
  * Instances with a heavy tail of products that are hardly asked for. Popularity follows Zipf's law,
@@ -111,7 +112,7 @@ final class HeavyTailGenerator {
   }
 
   private ModelSpec similarity(Catalog catalog) {
-    List<ModelSpec.Builder> entries = new ArrayList<>();
+    List<ModelSpecBuilder> entries = new ArrayList<>();
     int k = Math.min(NEIGHBOURS, n - 1);
     for (int i = 0; i < n; i++) {
       int[] nearest = nearest(x[i], y[i], k, i);
@@ -139,7 +140,7 @@ final class HeavyTailGenerator {
     int queries = Math.max(1, n / 5);
     double[] shares = zipf(queries);
     int length = Math.min(RESULTS, n);
-    List<ModelSpec.Builder> list = new ArrayList<>();
+    List<ModelSpecBuilder> list = new ArrayList<>();
     for (int q = 0; q < queries; q++) {
       int[] results = nearest(random.nextDouble(), random.nextDouble(), length, -1);
       double[] consider = new double[length];

@@ -168,7 +168,9 @@ final class PlanningContext {
     List<String> all = new ArrayList<>(notes);
     for (boolean isStocked : new boolean[] {false, true}) {
       String start =
-          isStocked ? "Stocked only because the limits ask for it, for " : "Left out because ";
+          isStocked
+              ? "Stocked only because limits or constraints ask for it, although "
+              : "Left out because ";
       List<String> unwanted = new ArrayList<>();
       List<String> unprofitable = new ArrayList<>();
       for (int i = 0; i < stock.length; i++) {

@@ -2,6 +2,7 @@ package org.sortiment.solvers.inventory.planners;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.sortiment.api.problem.StockProblem;
@@ -116,9 +117,10 @@ public final class TwoStagePlanner implements StockPlanner {
             stock ->
                 context.plan(
                     ID,
-                    "the highest exact expected profit ("
-                        + best.profit()
-                        + ") of all plans that can be best",
+                    String.format(
+                        Locale.ROOT,
+                        "the highest exact expected profit (%.7g) of all plans that can be best",
+                        best.profit()),
                     Termination.optimal(),
                     stock))
         .orElseGet(() -> context.infeasible(ID, "No plan keeps all limits: all were tried."));
@@ -173,6 +175,10 @@ public final class TwoStagePlanner implements StockPlanner {
     private final PathValues values;
     private final List<int[]> starts;
     private final double effort;
+
+    /** Improved starts that few paths have not put first. */
+    private final List<int[]> alternatives = new ArrayList<>();
+
     private int samples;
 
     Improvement(PlanningContext context, PathValues values, List<int[]> starts, double effort) {
@@ -217,11 +223,12 @@ public final class TwoStagePlanner implements StockPlanner {
       }
       List<int[]> finalists = new ArrayList<>(starts);
       finalists.add(0, stock);
-      int[] winner = best(finalists, fine);
+      finalists.addAll(alternatives);
+      int[] winner = best(finalists, alternatives.isEmpty() ? fine : check);
       if (winner != stock) {
         return context.plan(
             ID,
-            "a start that did as well as its improvement on " + fine + " fresh paths",
+            "a start that did as well as its improvement on fresh paths",
             Termination.feasible(),
             winner);
       }
@@ -253,6 +260,7 @@ public final class TwoStagePlanner implements StockPlanner {
         search.limitTo(effort * SUPPORT_CUSTOMERS / IMPROVED_STARTS);
         search.run();
         improved.add(search.stock());
+        alternatives.add(search.stock());
       }
       return best(improved, paths);
     }

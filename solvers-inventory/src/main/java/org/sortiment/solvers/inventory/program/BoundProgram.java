@@ -2,6 +2,7 @@ package org.sortiment.solvers.inventory.program;
 
 import java.util.Arrays;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.SolveException;
@@ -73,12 +74,24 @@ public final class BoundProgram {
     boolean[] capped = new boolean[n];
     for (int i = 0; i < n; i++) {
       least[i] = problem.terms().least(i);
-      most[i] = Math.max(least[i], Math.min(problem.terms().most(i), Math.ceil(crowd)));
-      capped[i] = problem.terms().most(i) <= crowd;
+      double allowed = allowed(i);
+      most[i] = Math.max(least[i], Math.min(allowed, Math.ceil(crowd)));
+      capped[i] = allowed <= crowd;
     }
     return new TwoStageSolver(
         new TwoStageProgram(
             chain.substitution(), economics, scale, least, most, capped, problem.rows(), demand));
+  }
+
+  /** The most units that terms and every single limit allow. */
+  private double allowed(int product) {
+    double most = problem.terms().most(product);
+    for (ResourceLimit row : problem.rows()) {
+      if (row.coefficient(product) > 0) {
+        most = Math.min(most, row.max() * (1 + ResourceLimit.TOLERANCE) / row.coefficient(product));
+      }
+    }
+    return most;
   }
 
   /** What the penalty takes for all customers, bought or not. */

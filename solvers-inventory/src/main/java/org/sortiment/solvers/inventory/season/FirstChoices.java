@@ -45,21 +45,21 @@ public final class FirstChoices {
     double[][] a = new double[count][n];
     double restProbability = 1;
     for (int i = 0; i < n; i++) {
-      double lambda = chain.arrivalProbability(i);
-      if (!(lambda > 0)) {
+      double arrivals = chain.arrivalProbability(i);
+      if (!(arrivals > 0)) {
         continue;
       }
       strata(order, u, stream);
-      double share = Math.min(1, lambda / Math.max(lambda, restProbability));
+      double share = Math.min(1, arrivals / Math.max(arrivals, restProbability));
       for (int k = 0; k < count; k++) {
         if (isPoisson) {
-          a[k][i] = poisson(rest[k] * lambda, u[k]);
+          a[k][i] = poisson(rest[k] * arrivals, u[k]);
         } else {
           a[k][i] = binomial(rest[k], share, u[k]);
           rest[k] -= a[k][i];
         }
       }
-      restProbability -= lambda;
+      restProbability -= arrivals;
     }
     return a;
   }

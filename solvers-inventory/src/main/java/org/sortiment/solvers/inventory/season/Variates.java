@@ -81,7 +81,11 @@ public final class Variates {
     return p >= 1 ? sum + left : sum + binomial((int) left, p, random);
   }
 
-  /** Gamma with shape >= 1 and scale 1, by the squeeze of Marsaglia and Tsang (2000). */
+  /**
+   * Gamma with shape >= 1 and scale 1, by the squeeze of Marsaglia and Tsang (2000). The sampler of
+   * Commons RNG is as fast when it is kept, but 2.5 to 4 times slower when it is made for one draw
+   * (350 to 560 against 110 to 180 ns), and shapes change from draw to draw here.
+   */
   public static double gamma(double shape, RandomGenerator random) {
     double d = shape - 1.0 / 3;
     double c = 1 / Math.sqrt(9 * d);
@@ -101,7 +105,7 @@ public final class Variates {
 
   /**
    * Binomial: by inversion when the mean is small, otherwise by transformed rejection with squeeze
-   * (BTRS, Hörmann 1993). O(1).
+   * (BTRS, Hörmann 1993). O(1). Commons Statistics would invert the incomplete beta function.
    */
   public static int binomial(int trials, double probability, RandomGenerator random) {
     if (trials <= 0 || probability <= 0) {

@@ -126,7 +126,7 @@ public final class SeasonSimulator implements StockSimulator {
     return () -> CustomerRuns.ofModel(model, season);
   }
 
-  /** Sums over replications; of whole numbers, so that their order does not matter. */
+  /** Sums over replications, in the order of pieces, so that threads change nothing. */
   private static final class Tally {
     private final StockProblem problem;
     private final Inventory inventory;
@@ -135,6 +135,7 @@ public final class SeasonSimulator implements StockSimulator {
     private final long seed;
     private final long[] sales;
     private final long[] stockouts;
+    private final double[] squaresLeft;
     private long customers;
     private double[] profits = {};
 
@@ -146,6 +147,7 @@ public final class SeasonSimulator implements StockSimulator {
       this.seed = seed;
       this.sales = new long[stock.length];
       this.stockouts = new long[stock.length];
+      this.squaresLeft = new double[stock.length];
     }
 
     /** Adds replications up to that number; returns whether all of them could be done in time. */
@@ -156,6 +158,7 @@ public final class SeasonSimulator implements StockSimulator {
       int chunks = (wanted - before + size - 1) / size;
       double[] all = Arrays.copyOf(profits, wanted);
       long[][][] counts = new long[chunks][][];
+      double[][] squares = new double[chunks][];
       long[] visitors = new long[chunks];
       int done =
           Replications.run(
@@ -168,12 +171,13 @@ public final class SeasonSimulator implements StockSimulator {
                   int from = before + chunk * size;
                   int to = Math.min(wanted, from + size);
                   counts[chunk] = new long[2][stock.length];
+                  squares[chunk] = new double[stock.length];
                   for (int k = from; k < to; k++) {
                     System.arraycopy(stock, 0, left, 0, stock.length);
                     long came = run.run(Stream.seedOf(seed, k), left);
                     visitors[chunk] += came;
                     all[k] = economics.profit(stock, left, came);
-                    add(left, counts[chunk]);
+                    add(left, counts[chunk], squares[chunk]);
                   }
                   options.progress().report("simulating seasons", to, wanted);
                   return !deadline.isReached();
@@ -184,6 +188,7 @@ public final class SeasonSimulator implements StockSimulator {
         for (int i = 0; i < stock.length; i++) {
           sales[i] += counts[chunk][0][i];
           stockouts[i] += counts[chunk][1][i];
+          squaresLeft[i] += squares[chunk][i];
         }
       }
       profits = Arrays.copyOf(all, Math.min(wanted, before + done * size));
@@ -191,10 +196,11 @@ public final class SeasonSimulator implements StockSimulator {
     }
 
     /** Adds the sales and stockouts of one replication. */
-    private void add(int[] left, long[][] counts) {
+    private void add(int[] left, long[][] counts, double[] squares) {
       for (int i = 0; i < left.length; i++) {
         counts[0][i] += stock[i] - left[i];
         counts[1][i] += stock[i] > 0 && left[i] == 0 ? 1 : 0;
+        squares[i] += (double) left[i] * left[i];
       }
     }
 
@@ -202,10 +208,15 @@ public final class SeasonSimulator implements StockSimulator {
       int n = stock.length;
       double replications = profits.length;
       double[] meanSales = new double[n];
+      double[] salesErrors = new double[n];
       double[] stockoutProbability = new double[n];
       double sold = 0;
       for (int i = 0; i < n; i++) {
         meanSales[i] = sales[i] / replications;
+        // Sales and leftovers add up to the stock, so that they vary alike; leftovers are smaller.
+        double left = stock[i] - meanSales[i];
+        double variance = Math.max(0, squaresLeft[i] - replications * left * left);
+        salesErrors[i] = Math.sqrt(variance / (replications - 1) / replications);
         stockoutProbability[i] = stockouts[i] / replications;
         sold += sales[i];
       }
@@ -215,6 +226,7 @@ public final class SeasonSimulator implements StockSimulator {
           inventory,
           profits,
           meanSales,
+          salesErrors,
           stockoutProbability,
           customers / replications,
           (customers - sold) / replications,

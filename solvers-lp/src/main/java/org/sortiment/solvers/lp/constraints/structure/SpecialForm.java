@@ -81,9 +81,9 @@ final class SpecialForm {
     } else if (row.isRedundant()) {
       return;
     } else if (row.negativeCount() == 0) {
-      rows.add(new Row(origin, CardinalityBound.between(lower, upper, row.columns())));
+      rows.add(new Row(origin, CardinalityBound.ofGroup(row.columns(), lower, upper)));
     } else if (row.positiveCount() == 0) {
-      rows.add(new Row(origin, CardinalityBound.between(-upper, -lower, row.columns())));
+      rows.add(new Row(origin, CardinalityBound.ofGroup(row.columns(), -upper, -lower)));
     } else if (row.positiveCount() + row.negativeCount() == 2 && lower <= 0 && upper >= 0) {
       int[] columns = row.columns();
       int plus = row.signs()[0] > 0 ? columns[0] : columns[1];
