@@ -22,7 +22,7 @@ class ProvidersTest {
       Catalog.of(new Product("pen", 2), new Product("ink", 3), new Product("pad", 1));
   private static final ProviderRegistry REGISTRY = ProviderRegistry.discover();
 
-  private static Builder spec(String type) {
+  private static ModelSpecBuilder spec(String type) {
     ModelSpecBuilder spec = ModelSpec.of(type);
     return switch (type) {
       case "mnl" -> spec.put("noPurchaseWeight", 1).put("weights", 1.0, 2, 3);
@@ -204,7 +204,8 @@ class ProvidersTest {
         "choiceModel.probabilities: their sum, 1.1, must be at most 1.");
   }
 
-  private static void assertMessage(String type, UnaryOperator<Builder> fill, String message) {
+  private static void assertMessage(
+      String type, UnaryOperator<ModelSpecBuilder> fill, String message) {
     ModelSpec spec = fill.apply(ModelSpec.of(type)).build("choiceModel");
     assertThatThrownBy(() -> REGISTRY.createModel(spec, CATALOG)).hasMessage(message);
   }

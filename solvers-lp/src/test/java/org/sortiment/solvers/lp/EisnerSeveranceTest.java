@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 import org.sortiment.testkit.TextbookLogit;
 
 class EisnerSeveranceTest {
