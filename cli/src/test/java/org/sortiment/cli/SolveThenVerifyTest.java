@@ -89,9 +89,9 @@ class SolveThenVerifyTest {
           case "ranking" ->
               "\"types\": "
                   + list(
-                      6,
+                      5,
                       k ->
-                          "{\"share\": 0.15, \"ranking\": "
+                          "{\"share\": 0.2, \"ranking\": "
                               + ranking((7 * k + random.nextInt(3)) % n, n)
                               + "}");
           case "independent" -> "\"probabilities\": " + list(n, i -> number(0.9 / n));
