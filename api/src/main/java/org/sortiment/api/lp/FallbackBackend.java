@@ -24,7 +24,7 @@ public final class FallbackBackend implements LpBackend {
     if (backends.isEmpty()) {
       throw new IllegalArgumentException("A fallback must have at least one backend.");
     }
-    this.backends = List.copyOf(backends);
+    this.backends = backends.stream().map(VerifiedBackend::of).toList();
     this.explanation = explanation;
   }
 
@@ -32,6 +32,11 @@ public final class FallbackBackend implements LpBackend {
   @Override
   public String id() {
     return backends.get(0).id();
+  }
+
+  @Override
+  public Optional<LpBackend> relaxations() {
+    return backends.stream().map(LpBackend::relaxations).flatMap(Optional::stream).findFirst();
   }
 
   /** What all of them can do, and the warm starts of the first. */
@@ -51,7 +56,7 @@ public final class FallbackBackend implements LpBackend {
     return new Session(program, backends.get(0).open(program));
   }
 
-  private final class Session implements LpSession {
+  final class Session implements LpSession {
     private final EditableProgram program;
     private LpSession current;
     private int asked;
