@@ -121,19 +121,23 @@ final class Settlement {
   }
 
   private LpResult unsettled(LinearProgram program, LpResult claimed) {
+    LpStatus status = claimed.status();
     if (isBounded(program)) {
-      if (claimed.status() == LpStatus.UNBOUNDED) {
+      if (status == LpStatus.UNBOUNDED) {
         return verifier.wrong("says unbounded, but every cost is bounded");
       }
-      if (claimed.evidence() == LpEvidence.CLAIMED) {
-        String word =
-            claimed.message().isEmpty()
-                ? "infeasible by the word of " + backend + ", not proven"
-                : claimed.message();
-        return LpResult.without(LpStatus.INFEASIBLE, word);
-      }
+      status = LpStatus.INFEASIBLE;
     }
-    return program.hasIntegers() ? claimed : claimed.withEvidence(LpEvidence.CLAIMED);
+    if (program.hasIntegers() && claimed.evidence() != LpEvidence.CLAIMED) {
+      return claimed;
+    }
+    String before = claimed.message().isEmpty() ? "" : claimed.message() + "; ";
+    return LpResult.without(
+        status, before + word(status) + " by the word of " + backend + ", not proven");
+  }
+
+  private static String word(LpStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static boolean isBounded(LinearProgram program) {

@@ -8,6 +8,10 @@ import java.util.Set;
  * VerifiedSession} themselves run inside one. What the backend throws when it opens a session
  * becomes {@link LpStatus#NUMERICAL_ERROR} at the first solve, but for the refusal of a kind of
  * program that it does not take.
+ *
+ * <p>A session that checks nothing itself, and every session of a plug-in that came with a class
+ * loader of its own, is watched as well: a solve that does not stop at its time limit or at an
+ * interrupt is left behind after half a second, twice, and its session is not used again.
  */
 public final class VerifiedBackend implements LpBackend {
   private final LpBackend backend;
@@ -48,9 +52,10 @@ public final class VerifiedBackend implements LpBackend {
     } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
       return new Unopened(program, "could not open the program: " + e);
     }
-    return session instanceof VerifiedSession || session instanceof FallbackBackend.Session
-        ? session
-        : new Checked(program, session);
+    boolean verified =
+        session instanceof VerifiedSession || session instanceof FallbackBackend.Session;
+    boolean foreign = backend.getClass().getClassLoader() != getClass().getClassLoader();
+    return verified && !foreign ? session : new Checked(program, session);
   }
 
   /** A session that never was. */
@@ -68,9 +73,10 @@ public final class VerifiedBackend implements LpBackend {
     }
   }
 
-  /** Passes changes and solves on to the session of a backend that checks nothing itself. */
+  /** Passes changes and solves on to the session of a backend that is not trusted. */
   private final class Checked extends VerifiedSession {
     private final LpSession session;
+    private final WatchedSolve watch = new WatchedSolve();
 
     Checked(LinearProgram program, LpSession session) {
       super(backend, program);
@@ -84,38 +90,51 @@ public final class VerifiedBackend implements LpBackend {
 
     @Override
     protected LpResult solveProgram(LinearProgram current, LpOptions options) {
-      return session.solve(options).withEvidence(LpEvidence.CLAIMED);
+      return usable().map(open -> watch.solve(open, options)).map(this::claimed).orElse(lost());
+    }
+
+    private LpResult claimed(LpResult result) {
+      return result.withEvidence(LpEvidence.CLAIMED).withProvenBound(Double.NaN);
+    }
+
+    private LpResult lost() {
+      return LpResult.without(
+          LpStatus.NUMERICAL_ERROR, id() + " did not stop at a limit before and is not asked again.");
+    }
+
+    private Optional<LpSession> usable() {
+      return watch.isAbandoned() ? Optional.empty() : Optional.of(session);
     }
 
     @Override
     protected void objectiveChanged(int column, double coefficient) {
-      session.setObjective(column, coefficient);
+      usable().ifPresent(open -> open.setObjective(column, coefficient));
     }
 
     @Override
     protected void columnBoundsChanged(int column, double lower, double upper) {
-      session.setColumnBounds(column, lower, upper);
+      usable().ifPresent(open -> open.setColumnBounds(column, lower, upper));
     }
 
     @Override
     protected void rowBoundsChanged(int row, double lower, double upper) {
-      session.setRowBounds(row, lower, upper);
+      usable().ifPresent(open -> open.setRowBounds(row, lower, upper));
     }
 
     @Override
     protected void columnAdded(
         double lower, double upper, double cost, int[] rows, double[] values) {
-      session.addColumn(lower, upper, cost, rows, values);
+      usable().ifPresent(open -> open.addColumn(lower, upper, cost, rows, values));
     }
 
     @Override
     protected void rowAdded(double lower, double upper, int[] columns, double[] values) {
-      session.addRow(lower, upper, columns, values);
+      usable().ifPresent(open -> open.addRow(lower, upper, columns, values));
     }
 
     @Override
     protected void release() {
-      session.close();
+      usable().ifPresent(LpSession::close);
     }
   }
 

@@ -42,7 +42,8 @@ public abstract class VerifiedSession implements LpSession {
     this.duals = backend.capabilities().contains(LpCapability.DUALS);
     this.program = new EditableProgram(start);
     this.verifier = new LpVerifier(backend.id(), duals);
-    this.settlement = new Settlement(backend.id(), verifier, backend.relaxations());
+    this.settlement =
+        new Settlement(backend.id(), verifier, backend.relaxations().map(VerifiedBackend::of));
   }
 
   /**
@@ -202,7 +203,8 @@ public abstract class VerifiedSession implements LpSession {
       Deadline deadline) {
     if (duals && rough.isOptimal() && rough.dualStatus() == VectorStatus.SOLUTION) {
       Optional<LpResult> refined =
-          IterativeRefinement.refined(current, rough, backend, options, deadline::remaining);
+          IterativeRefinement.refined(
+              current, rough, VerifiedBackend.of(backend), options, deadline::remaining);
       if (refined.isPresent()) {
         LpResult result = verifier.verified(current, refined.get(), options);
         if (result.isOptimal()) {
@@ -210,12 +212,8 @@ public abstract class VerifiedSession implements LpSession {
         }
       }
     }
-    LpResult settled =
-        settlement.settled(
-            current,
-            LpResult.without(LpStatus.INFEASIBLE_OR_UNBOUNDED, ""),
-            options,
-            deadline::remaining);
+    LpResult none = LpResult.without(LpStatus.INFEASIBLE_OR_UNBOUNDED, "");
+    LpResult settled = settled(current, none, options, deadline);
     return settled.evidence() == LpEvidence.CLAIMED ? failure : settled;
   }
 
@@ -226,7 +224,7 @@ public abstract class VerifiedSession implements LpSession {
       case LIMIT_REACHED ->
           claimed.hasPoint() ? verifier.verified(current, claimed, options) : claimed;
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, INFEASIBLE -> {
-        LpResult settled = settlement.settled(current, claimed, options, deadline::remaining);
+        LpResult settled = settled(current, claimed, options, deadline);
         boolean word =
             settled.status() == LpStatus.INFEASIBLE && settled.evidence() == LpEvidence.CLAIMED;
         LpOptions rest = options.withTimeLimit(deadline.remaining());
@@ -236,6 +234,15 @@ public abstract class VerifiedSession implements LpSession {
       }
       case NUMERICAL_ERROR -> claimed;
     };
+  }
+
+  private LpResult settled(
+      LinearProgram current, LpResult claimed, LpOptions options, Deadline deadline) {
+    return ask(
+            () ->
+                Optional.of(
+                    settlement.settled(current, claimed, options, deadline::remaining)))
+        .orElseThrow();
   }
 
   /** What the engine says; what it throws is an answer as well. */
@@ -253,7 +260,7 @@ public abstract class VerifiedSession implements LpSession {
   /** The engine's answer as it is, for callers in this package that check it themselves. */
   static LpResult unsettled(LpSession session, LpOptions options) {
     if (!(session instanceof VerifiedSession verified)) {
-      return session.solve(options);
+      return session.solve(options); // one of a FallbackBackend, checked already
     }
     LinearProgram current = verified.program.snapshot();
     if (hasNoCoefficients(current) || !crossedBounds(current).isEmpty()) {
@@ -274,7 +281,11 @@ public abstract class VerifiedSession implements LpSession {
     if (!closed) {
       closed = true;
       settlement.close();
-      release();
+      try {
+        release();
+      } catch (RuntimeException | LinkageError e) {
+        // The results are there already; what an engine cannot free is lost until the process ends.
+      }
     }
   }
 
