@@ -21,7 +21,9 @@ public interface LpEvidenceCases extends KitTest {
   /** The backend under test. */
   LpBackend backend();
 
-  /** x + y is at most 1 and at least 2, in the unit square: a ray, where there is one, proves it. */
+  /**
+   * x + y is at most 1 and at least 2, in the unit square: a ray, where there is one, proves it.
+   */
   @AddedIn(3)
   @Test
   default void theRayOfAnInfeasibleProgramProvesIt() {
@@ -40,8 +42,7 @@ public interface LpEvidenceCases extends KitTest {
   @Test
   default void theRayOfAnUnboundedProgramImproves() {
     for (double cost : new double[] {1, -1}) {
-      LinearProgram.Builder b =
-          LinearProgram.builder(cost > 0 ? Sense.MAXIMIZE : Sense.MINIMIZE);
+      LinearProgram.Builder b = LinearProgram.builder(cost > 0 ? Sense.MAXIMIZE : Sense.MINIMIZE);
       b.addColumn(0, Double.POSITIVE_INFINITY, cost);
       b.addColumn(0, Double.POSITIVE_INFINITY, cost);
       b.addRow(Double.NEGATIVE_INFINITY, 1, new int[] {0, 1}, new double[] {1, -1});

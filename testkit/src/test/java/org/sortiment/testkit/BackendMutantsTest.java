@@ -84,8 +84,7 @@ class BackendMutantsTest {
 
   @Test
   void aClaimCalledProven() {
-    assertThat(Verdict.failuresOf(ProvenByItsWord.class))
-        .contains("evidenceHoldsOnRandomPrograms");
+    assertThat(Verdict.failuresOf(ProvenByItsWord.class)).contains("evidenceHoldsOnRandomPrograms");
   }
 
   @Test
@@ -342,9 +341,7 @@ class BackendMutantsTest {
   static class BoundTooTight extends Mutant implements MipContract {
     @Override
     LpResult spoil(LpResult result) {
-      return result.isOptimal()
-          ? result.withProvenBound(result.objective() / 2 - 1)
-          : result;
+      return result.isOptimal() ? result.withProvenBound(result.objective() / 2 - 1) : result;
     }
   }
 

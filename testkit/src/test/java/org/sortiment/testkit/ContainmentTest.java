@@ -70,13 +70,11 @@ class ContainmentTest {
         new Fault(
             "a point of NaN",
             (program, right) ->
-                LpResult.optimal(
-                    right.objective(), filled(program.columnCount(), Double.NaN))),
+                LpResult.optimal(right.objective(), filled(program.columnCount(), Double.NaN))),
         new Fault(
             "an objective of NaN",
             (program, right) ->
-                LpResult.optimal(
-                    Double.NaN, right.primal(), right.duals(), right.reducedCosts())),
+                LpResult.optimal(Double.NaN, right.primal(), right.duals(), right.reducedCosts())),
         new Fault(
             "duals of NaN",
             (program, right) ->
@@ -284,8 +282,7 @@ class ContainmentTest {
     b.addRow(3, Double.POSITIVE_INFINITY, new int[] {0, 1}, new double[] {1, 1});
     Broken right =
         new Broken(
-            new Fault(
-                "right", (program, answer) -> LpResult.infeasible(new double[] {1}, "sum")));
+            new Fault("right", (program, answer) -> LpResult.infeasible(new double[] {1}, "sum")));
     LpResult result = VerifiedBackend.of(right).solve(b.build(), LpOptions.withDefaults());
     assertThat(result.status()).isEqualTo(LpStatus.INFEASIBLE);
     assertThat(result.evidence()).isEqualTo(LpEvidence.PROVEN);

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Asks one backend, and the next one when it answers {@link LpStatus#NUMERICAL_ERROR}, or when it
- * says without evidence that there is no optimum. The message of such a result says who failed, why,
- * and who answered instead. A program is opened only on the backends that are asked. A second
+ * says without evidence that there is no optimum. The message of such a result says who failed,
+ * why, and who answered instead. A program is opened only on the backends that are asked. A second
  * opinion on an integer program gets two seconds at most.
  */
 public final class FallbackBackend implements LpBackend {

@@ -99,7 +99,8 @@ public final class VerifiedBackend implements LpBackend {
 
     private LpResult lost() {
       return LpResult.without(
-          LpStatus.NUMERICAL_ERROR, id() + " did not stop at a limit before and is not asked again.");
+          LpStatus.NUMERICAL_ERROR,
+          id() + " did not stop at a limit before and is not asked again.");
     }
 
     private Optional<LpSession> usable() {

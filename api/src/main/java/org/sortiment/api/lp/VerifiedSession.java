@@ -238,10 +238,8 @@ public abstract class VerifiedSession implements LpSession {
 
   private LpResult settled(
       LinearProgram current, LpResult claimed, LpOptions options, Deadline deadline) {
-    return ask(
-            () ->
-                Optional.of(
-                    settlement.settled(current, claimed, options, deadline::remaining)))
+    return ask(() ->
+            Optional.of(settlement.settled(current, claimed, options, deadline::remaining)))
         .orElseThrow();
   }
 

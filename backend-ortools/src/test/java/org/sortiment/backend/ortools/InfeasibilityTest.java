@@ -46,9 +46,7 @@ class InfeasibilityTest {
   @EnumSource(names = {"SCIP", "CBC"})
   void aWrongWordIsFound(Engine engine) {
     assertThat(Natives.unavailable()).isEmpty(); // loads them
-    LpResult result =
-        Infeasibility.examined(
-            program(2, 2), engine, LpOptions.withDefaults());
+    LpResult result = Infeasibility.examined(program(2, 2), engine, LpOptions.withDefaults());
     assertThat(result.status()).isEqualTo(LpStatus.NUMERICAL_ERROR);
     assertThat(result.message()).contains(engine.id() + " says infeasible, but", "feasible point");
   }

@@ -49,14 +49,11 @@ final class Node {
         new double[] {newUpper});
   }
 
-  /** This node with what was tightened since; itself when that is nothing. */
-  Node tightened(Box before, Box after) {
+  /** This node with what was tightened since and the bound that was found. */
+  Node tightened(Box before, Box after, double newBound) {
     int count = 0;
     for (int j = 0; j < after.lower.length; j++) {
       count += differs(before, after, j) ? 1 : 0;
-    }
-    if (count == 0) {
-      return this;
     }
     int[] changed = new int[count];
     double[] newLower = new double[count];
@@ -69,7 +66,7 @@ final class Node {
         newUpper[k++] = after.upper[j];
       }
     }
-    return new Node(this, depth, bound, changed, newLower, newUpper);
+    return new Node(this, depth, newBound, changed, newLower, newUpper);
   }
 
   private static boolean differs(Box a, Box b, int j) {

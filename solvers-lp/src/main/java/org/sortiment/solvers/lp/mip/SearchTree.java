@@ -144,7 +144,8 @@ final class SearchTree {
     if (!propagation.tighten(box)) {
       return Optional.empty();
     }
-    if (!continuous && firstFree(box) < 0) {
+    boolean free = firstFree(box) >= 0;
+    if (!continuous && !free) {
       offer(box.lower.clone());
       return Optional.empty();
     }
@@ -182,7 +183,12 @@ final class SearchTree {
       cutBound = Math.max(cutBound, bound);
       return Optional.empty();
     }
-    branch(node.tightened(before, box), box, point, bound);
+    Node tightened = node.tightened(before, box, bound);
+    if (free && firstFree(box) < 0) {
+      open.add(tightened); // reduced costs fixed the last columns: their point comes next
+      return Optional.empty();
+    }
+    branch(tightened, box, point, bound);
     return Optional.empty();
   }
 
@@ -372,7 +378,8 @@ final class SearchTree {
   }
 
   private LpResult finished() {
-    double bound = Math.max(incumbentValue, Math.max(cutBound, unresolvedBound));
+    // The value is rounded, and so is that of every point that was no better.
+    double bound = Math.max(Math.nextUp(incumbentValue), Math.max(cutBound, unresolvedBound));
     if (incumbent.length == 0) {
       return unresolvedBound == Double.NEGATIVE_INFINITY
           ? LpResult.without(LpStatus.INFEASIBLE, "the search tree is exhausted")
@@ -394,7 +401,8 @@ final class SearchTree {
   }
 
   private LpResult stopped(double bound, String why) {
-    double most = Math.max(Math.max(bound, unresolvedBound), Math.max(cutBound, incumbentValue));
+    double most =
+        Math.max(Math.max(bound, unresolvedBound), Math.max(cutBound, Math.nextUp(incumbentValue)));
     return LpResult.limit(
             incumbent.length == 0 ? Double.NaN : sign * incumbentValue, sign * most, incumbent, why)
         .withEvidence(evidence);
