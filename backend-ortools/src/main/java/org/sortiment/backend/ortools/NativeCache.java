@@ -210,7 +210,7 @@ final class NativeCache {
     return group == me || group == 0;
   }
 
-  /** Others may add to it, but not rename or remove what is not theirs: as in /tmp. */
+  /** Others may add to it, but not rename or remove what is not theirs. */
   private static boolean isSticky(Path path) throws IOException {
     Map<String, Object> attributes = Files.readAttributes(path, UNIX);
     long owner = number(attributes, "uid");

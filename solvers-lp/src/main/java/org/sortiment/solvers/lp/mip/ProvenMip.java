@@ -35,8 +35,8 @@ import org.sortiment.api.solve.Deadline;
  * replaced by the tree for that solve, and the message says so.
  */
 public final class ProvenMip implements LpBackend {
-  /** Nodes times coefficients of the proof: a second or two. */
-  private static final long PROOF_WORK = 2_000_000;
+  /** Nodes times coefficients of the proof: about half a second. */
+  private static final long PROOF_WORK = 1_000_000;
 
   private static final long LEAST_NODES = 50;
   private static final long MOST_NODES = 5_000;

@@ -3,7 +3,6 @@ package org.sortiment.solvers.lp.mip;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.sortiment.api.lp.LinearProgram;
-import org.sortiment.api.lp.LpCertificate;
 import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
@@ -31,9 +30,6 @@ import org.sortiment.api.solve.Deadline;
  * cut, so that the gap that was allowed is in it.
  */
 final class SearchTree {
-  /** How far from an integer a relaxed value may lie to count as one. */
-  private static final double INTEGRALITY = 1e-6;
-
   /** After so many relaxations without an answer the search ends: it would go on for ever. */
   private static final int MOST_FAILURES = 200_000;
 
@@ -43,7 +39,8 @@ final class SearchTree {
   private final long nodeLimit;
   private final Deadline deadline;
   private final BoundPropagation propagation;
-  private final ExactRows rows;
+  private final Branching branching;
+  private final Incumbent incumbent;
   private final Box root;
   private final boolean continuous;
 
@@ -53,8 +50,6 @@ final class SearchTree {
   private final PriorityQueue<Node> open =
       new PriorityQueue<>(
           (a, b) -> a.bound != b.bound ? Double.compare(b.bound, a.bound) : b.depth - a.depth);
-  private double[] incumbent = {};
-  private double incumbentValue = Double.NEGATIVE_INFINITY;
 
   /** The largest bound of a node that was cut off or given up. */
   private double cutBound = Double.NEGATIVE_INFINITY;
@@ -78,7 +73,8 @@ final class SearchTree {
     this.nodeLimit = nodeLimit;
     this.deadline = deadline;
     propagation = new BoundPropagation(program);
-    rows = new ExactRows(program);
+    branching = new Branching(program);
+    incumbent = new Incumbent(program);
     root = new Box(program);
     sign = program.sense() == Sense.MAXIMIZE ? 1 : -1;
     boolean any = false;
@@ -90,13 +86,13 @@ final class SearchTree {
 
   /** Starts from that point, its integers rounded, if it is feasible; says whether it is. */
   boolean start(double[] point) {
-    if (offer(rounded(point, 0.5))) {
+    if (incumbent.offer(branching.rounded(point, 0.5))) {
       return true;
     }
     if (continuous) {
       offerWithFixedIntegers(root, point);
     }
-    return incumbent.length > 0;
+    return incumbent.isThere();
   }
 
   LpResult run() {
@@ -134,7 +130,7 @@ final class SearchTree {
 
   private boolean isCut(double bound) {
     double gap = Double.isInfinite(bound) ? 0 : options.relativeGap() * Math.abs(bound);
-    return !(bound > incumbentValue + gap);
+    return !(bound > incumbent.value() + gap);
   }
 
   /** The result that ends the search, if this node does. */
@@ -144,9 +140,9 @@ final class SearchTree {
     if (!propagation.tighten(box)) {
       return Optional.empty();
     }
-    boolean free = firstFree(box) >= 0;
+    boolean free = branching.firstFree(box) >= 0;
     if (!continuous && !free) {
-      offer(box.lower.clone());
+      incumbent.offer(box.lower.clone());
       return Optional.empty();
     }
     LpResult relaxed = solve(box);
@@ -156,9 +152,12 @@ final class SearchTree {
         return Optional.of(stopped(node.bound, relaxed.message()));
       }
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED -> {
-        return Optional.of(
-            LpResult.without(
-                LpStatus.INFEASIBLE_OR_UNBOUNDED, "the relaxation is " + relaxed.status()));
+        // The word of an engine alone does not count where every cost is bounded.
+        if (Double.isInfinite(boundWithoutRelaxation(box))) {
+          return Optional.of(
+              LpResult.without(
+                  LpStatus.INFEASIBLE_OR_UNBOUNDED, "the relaxation is " + relaxed.status()));
+        }
       }
       case INFEASIBLE -> {
         if (isInfeasible(box, relaxed)) {
@@ -176,20 +175,24 @@ final class SearchTree {
     } else {
       failures++;
       failure = relaxed.message();
-      SafeBound alone = SafeBound.of(program, box.lower, box.upper, new double[program.rowCount()]);
-      bound = Math.min(bound, sign * alone.value());
+      bound = Math.min(bound, boundWithoutRelaxation(box));
     }
     if (isCut(bound)) {
       cutBound = Math.max(cutBound, bound);
       return Optional.empty();
     }
     Node tightened = node.tightened(before, box, bound);
-    if (free && firstFree(box) < 0) {
+    if (free && branching.firstFree(box) < 0) {
       open.add(tightened); // reduced costs fixed the last columns: their point comes next
       return Optional.empty();
     }
     branch(tightened, box, point, bound);
     return Optional.empty();
+  }
+
+  private double boundWithoutRelaxation(Box box) {
+    double[] none = new double[program.rowCount()];
+    return sign * SafeBound.of(program, box.lower, box.upper, none).value();
   }
 
   private LpResult solve(Box box) {
@@ -225,7 +228,7 @@ final class SearchTree {
       evidence = evidence.and(relaxed.evidence());
       return sign * relaxed.objective();
     }
-    if (incumbent.length > 0) {
+    if (incumbent.isThere()) {
       for (int j = 0; j < box.lower.length; j++) {
         if (program.isInteger(j) && !box.isFixed(j)) {
           double elsewhere = sign * safe.valueAtDistance(j, 1);
@@ -244,22 +247,22 @@ final class SearchTree {
   private void branch(Node node, Box box, double[] point, double bound) {
     int column = -1;
     if (point.length > 0) {
-      column = mostFractional(box, point);
+      column = branching.mostFractional(box, point);
       if (column >= 0) {
-        offer(rounded(point, 0.5));
-        offer(rounded(point, INTEGRALITY));
-        offer(rounded(point, 1 - INTEGRALITY));
-      } else if (!offer(rounded(point, 0.5)) && continuous) {
+        incumbent.offer(branching.rounded(point, 0.5));
+        incumbent.offer(branching.rounded(point, Branching.INTEGRALITY));
+        incumbent.offer(branching.rounded(point, 1 - Branching.INTEGRALITY));
+      } else if (!incumbent.offer(branching.rounded(point, 0.5)) && continuous) {
         offerWithFixedIntegers(box, point);
       }
     } else {
-      offer(bestCorner(box));
+      incumbent.offer(branching.bestCorner(box));
     }
     if (isCut(bound)) {
       cutBound = Math.max(cutBound, bound);
       return;
     }
-    column = column < 0 ? widest(box) : column;
+    column = column < 0 ? branching.widest(box) : column;
     if (column < 0) {
       unresolvedBound = Math.max(unresolvedBound, bound);
       return;
@@ -268,27 +271,16 @@ final class SearchTree {
     double upper = box.upper[column];
     double value = point.length > 0 ? point[column] : (lower + upper) / 2;
     value = Double.isFinite(value) ? value : Math.max(Math.min(0, upper - 1), lower);
-    double split = Math.min(Math.floor(value + INTEGRALITY), upper - 1);
+    double split = Math.min(Math.floor(value + Branching.INTEGRALITY), upper - 1);
     split = Math.max(split, lower);
     open.add(node.child(column, lower, split, bound));
     open.add(node.child(column, split + 1, upper, bound));
   }
 
-  /** Rounds up from that fraction on. */
-  private double[] rounded(double[] point, double upFrom) {
-    double[] rounded = point.clone();
-    for (int j = 0; j < rounded.length; j++) {
-      if (program.isInteger(j)) {
-        rounded[j] = Math.floor(rounded[j] + 1 - upFrom) + 0.0;
-      }
-    }
-    return rounded;
-  }
-
   /** Integral within the tolerance, yet rounding broke a row: the other columns must move. */
   private void offerWithFixedIntegers(Box box, double[] point) {
     Box fixed = box.copy();
-    double[] whole = rounded(point, 0.5);
+    double[] whole = branching.rounded(point, 0.5);
     for (int j = 0; j < whole.length; j++) {
       if (program.isInteger(j)) {
         fixed.lower[j] = whole[j];
@@ -297,75 +289,8 @@ final class SearchTree {
     }
     LpResult rest = solve(fixed);
     if (rest.isOptimal() && isFinite(rest.primal())) {
-      offer(rounded(rest.primal(), 0.5));
+      incumbent.offer(branching.rounded(rest.primal(), 0.5));
     }
-  }
-
-  /** The end of each column's range that the objective prefers. */
-  private double[] bestCorner(Box box) {
-    double[] corner = new double[box.lower.length];
-    for (int j = 0; j < corner.length; j++) {
-      double end = sign * program.objective(j) > 0 ? box.upper[j] : box.lower[j];
-      corner[j] = Double.isInfinite(end) ? Math.max(box.lower[j], Math.min(0, box.upper[j])) : end;
-    }
-    return corner;
-  }
-
-  /** Takes a point as incumbent if it is better; false when it is not feasible as it stands. */
-  private boolean offer(double[] point) {
-    if (point.length != root.lower.length || !rows.areSatisfied(root, point)) {
-      return false;
-    }
-    double value = sign * LpCertificate.objective(program, point);
-    if (value > incumbentValue) {
-      incumbentValue = value;
-      incumbent = point;
-    }
-    return true;
-  }
-
-  private int mostFractional(Box box, double[] point) {
-    int best = -1;
-    double farthest = INTEGRALITY;
-    double largestCost = 0;
-    for (int j = 0; j < point.length; j++) {
-      if (program.isInteger(j) && !box.isFixed(j)) {
-        double distance = Math.abs(point[j] - Math.rint(point[j]));
-        double cost = Math.abs(program.objective(j));
-        if (distance > farthest || (distance == farthest && cost > largestCost)) {
-          farthest = distance;
-          largestCost = cost;
-          best = j;
-        }
-      }
-    }
-    return best;
-  }
-
-  private int firstFree(Box box) {
-    int j = 0;
-    while (j < box.lower.length && (!program.isInteger(j) || box.isFixed(j))) {
-      j++;
-    }
-    return j < box.lower.length ? j : -1;
-  }
-
-  /** The integer column whose range is worth most, among the widest; -1 when all are fixed. */
-  private int widest(Box box) {
-    int widest = -1;
-    double range = 0.5;
-    double largestCost = -1;
-    for (int j = 0; j < box.lower.length; j++) {
-      double width = box.upper[j] - box.lower[j];
-      double cost = Math.abs(program.objective(j));
-      if (program.isInteger(j)
-          && (width > range || (width == range && widest >= 0 && cost > largestCost))) {
-        range = width;
-        largestCost = cost;
-        widest = j;
-      }
-    }
-    return widest;
   }
 
   private static boolean isFinite(double[] point) {
@@ -379,8 +304,8 @@ final class SearchTree {
 
   private LpResult finished() {
     // The value is rounded, and so is that of every point that was no better.
-    double bound = Math.max(Math.nextUp(incumbentValue), Math.max(cutBound, unresolvedBound));
-    if (incumbent.length == 0) {
+    double bound = Math.max(incumbent.bound(), Math.max(cutBound, unresolvedBound));
+    if (!incumbent.isThere()) {
       return unresolvedBound == Double.NEGATIVE_INFINITY
           ? LpResult.without(LpStatus.INFEASIBLE, "the search tree is exhausted")
               .withEvidence(evidence)
@@ -389,22 +314,25 @@ final class SearchTree {
               "with all integers fixed, a relaxation had no answer: " + failure);
     }
     // With all integers fixed, the bound stays above the point by what an LP engine tolerates.
-    double slack = VerifiedSession.TOLERANCE * Math.max(1, Math.abs(incumbentValue));
+    double slack = VerifiedSession.TOLERANCE * Math.max(1, Math.abs(incumbent.value()));
     return isCut(unresolvedBound - slack)
-        ? LpResult.optimal(sign * incumbentValue, sign * bound, incumbent).withEvidence(evidence)
+        ? LpResult.optimal(sign * incumbent.value(), sign * bound, incumbent.point())
+            .withEvidence(evidence)
         : LpResult.limit(
-                sign * incumbentValue,
+                sign * incumbent.value(),
                 sign * bound,
-                incumbent,
+                incumbent.point(),
                 "with all integers fixed, the bound stayed above the best point")
             .withEvidence(evidence);
   }
 
   private LpResult stopped(double bound, String why) {
-    double most =
-        Math.max(Math.max(bound, unresolvedBound), Math.max(cutBound, Math.nextUp(incumbentValue)));
+    double most = Math.max(Math.max(bound, unresolvedBound), Math.max(cutBound, incumbent.bound()));
     return LpResult.limit(
-            incumbent.length == 0 ? Double.NaN : sign * incumbentValue, sign * most, incumbent, why)
+            !incumbent.isThere() ? Double.NaN : sign * incumbent.value(),
+            sign * most,
+            incumbent.point(),
+            why)
         .withEvidence(evidence);
   }
 }
