@@ -16,4 +16,9 @@ package org.sortiment.testkit;
  * because one test runs it again in a process of its own, to see what reaches stdout.
  */
 public interface LpBackendContract
-    extends LpProgramCases, LpSessionCases, LpLimitCases, LpReferenceCases, MipContract {}
+    extends LpProgramCases,
+        LpEvidenceCases,
+        LpSessionCases,
+        LpLimitCases,
+        LpReferenceCases,
+        MipContract {}

@@ -18,6 +18,7 @@ import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpCertificate;
+import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -182,6 +183,67 @@ public interface MipContract extends KitTest {
       assertEquals(9, session.solve(LpOptions.withDefaults()).objective(), 1e-7);
       session.setRowBounds(0, Double.NEGATIVE_INFINITY, 3);
       assertEquals(4, session.solve(LpOptions.withDefaults()).objective(), 1e-7);
+    }
+  }
+
+  /**
+   * A row that forbids the first item, then a continuous column that fills the room that is left;
+   * without the capabilities, refusals.
+   */
+  @AddedIn(3)
+  @Test
+  default void rowsAndColumnsCanBeAddedToIntegerProgramsWhereDeclared() {
+    assumeIntegers();
+    LinearProgram program =
+        knapsack(new double[] {6, 5, 4}, new double[] {5, 4, 3}, Double.NEGATIVE_INFINITY, 8);
+    try (LpSession session = backend().open(program)) {
+      assertEquals(10, session.solve(LpOptions.withDefaults()).objective(), 1e-7);
+      int[] first = {0};
+      double[] one = {1};
+      boolean rows = backend().capabilities().contains(LpCapability.ADDED_ROWS);
+      if (rows) {
+        assertEquals(1, session.addRow(Double.NEGATIVE_INFINITY, 0, first, one));
+        assertEquals(9, session.solve(LpOptions.withDefaults()).objective(), 1e-7);
+      } else {
+        assertThrows(UnsupportedOperationException.class, () -> session.addRow(0, 0, first, one));
+      }
+      if (backend().capabilities().contains(LpCapability.ADDED_COLUMNS)) {
+        assertEquals(3, session.addColumn(0, 1, 0.5, first, one));
+        LpResult result = session.solve(LpOptions.withDefaults());
+        // Without the first item 1 of 8 is left, room for the whole column; with it, nothing.
+        assertEquals(rows ? 9.5 : 10, result.objective(), 1e-6, result.toString());
+        session.setColumnBounds(3, 0, 0);
+        assertEquals(rows ? 9 : 10, session.solve(LpOptions.withDefaults()).objective(), 1e-7);
+      } else {
+        assertThrows(
+            UnsupportedOperationException.class, () -> session.addColumn(0, 1, 0.5, first, one));
+      }
+    }
+  }
+
+  /** What is called proven is: sixty random programs against exact enumeration. */
+  @AddedIn(3)
+  @Test
+  default void provenBoundsAreNeverBeaten() {
+    assumeIntegers();
+    LpBackend exact = new ExactBackend();
+    for (long seed = 200; seed < 260; seed++) {
+      LinearProgram program = randomMixed(seed);
+      LpResult expected = exact.solve(program, LpOptions.withDefaults());
+      LpResult result = solve(backend(), program);
+      String what = seed + ": " + result + ", " + result.evidence();
+      if (result.evidence() == LpEvidence.PROVEN) {
+        assertEquals(expected.status(), result.status(), what);
+      }
+      double bound = result.provenBound();
+      if (expected.isOptimal() && !Double.isNaN(bound)) {
+        double slack = 1e-12 * Math.max(1, Math.abs(expected.objective()));
+        assertTrue(
+            program.sense() == Sense.MAXIMIZE
+                ? bound >= expected.objective() - slack
+                : bound <= expected.objective() + slack,
+            what + ": the bound " + bound + " cuts off " + expected.objective());
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpCapability;
+import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -67,6 +68,51 @@ class BackendMutantsTest {
   @Test
   void ignoredInterrupt() {
     assertThat(Verdict.failuresOf(IgnoresInterrupt.class)).contains("anEarlierInterruptCounts");
+  }
+
+  @Test
+  void everythingCalledInfeasible() {
+    assertThat(Verdict.failuresOf(EverythingInfeasible.class))
+        .contains("maximumAtACornerOnAnAxis", "withoutAnObjective");
+  }
+
+  @Test
+  void aRayThatProvesNothing() {
+    assertThat(Verdict.failuresOf(EmptyRay.class))
+        .contains("theRayOfAnInfeasibleProgramProvesIt", "evidenceHoldsOnRandomPrograms");
+  }
+
+  @Test
+  void aClaimCalledProven() {
+    assertThat(Verdict.failuresOf(ProvenByItsWord.class)).contains("evidenceHoldsOnRandomPrograms");
+  }
+
+  @Test
+  void aBoundThatCutsOffTheOptimum() {
+    assertThat(Verdict.failuresOf(BoundTooTight.class)).contains("provenBoundsAreNeverBeaten");
+  }
+
+  @Test
+  void forgottenRows() {
+    assertThat(Verdict.failuresOf(ForgottenRows.class))
+        .contains("rowsAndColumnsCanBeAddedToIntegerProgramsWhereDeclared");
+  }
+
+  @Test
+  void undeclaredRows() {
+    assertThat(Verdict.failuresOf(UndeclaredRows.class))
+        .contains("rowsAndColumnsCanBeAddedToIntegerProgramsWhereDeclared");
+  }
+
+  @Test
+  void declaredRowsThatAreRefused() {
+    assertThat(Verdict.failuresOf(RefusedRows.class))
+        .contains("rowsAndColumnsCanBeAddedWhereDeclared");
+  }
+
+  @Test
+  void ignoredTimeLimit() {
+    assertThat(Verdict.failuresOf(IgnoresTimeLimit.class)).contains("noTimeGivesNoAnswer");
   }
 
   /** The exact backend with a fault; each mutant implements the part of the contract it breaks. */
@@ -264,6 +310,86 @@ class BackendMutantsTest {
           return result;
         }
       };
+    }
+  }
+
+  static class EverythingInfeasible extends Mutant implements LpProgramCases {
+    @Override
+    LpResult spoil(LpResult result) {
+      return LpResult.without(LpStatus.INFEASIBLE, "");
+    }
+  }
+
+  static class EmptyRay extends Mutant implements LpEvidenceCases {
+    @Override
+    LpResult spoil(LpResult result) {
+      return result.status() == LpStatus.INFEASIBLE
+          ? LpResult.infeasible(new double[] {0, 0}, "").withEvidence(LpEvidence.PROVEN)
+          : result;
+    }
+  }
+
+  static class ProvenByItsWord extends Mutant implements LpEvidenceCases {
+    @Override
+    LpResult spoil(LpResult result) {
+      return result.isOptimal()
+          ? LpResult.without(LpStatus.INFEASIBLE, "").withEvidence(LpEvidence.PROVEN)
+          : result;
+    }
+  }
+
+  static class BoundTooTight extends Mutant implements MipContract {
+    @Override
+    LpResult spoil(LpResult result) {
+      return result.isOptimal() ? result.withProvenBound(result.objective() / 2 - 1) : result;
+    }
+  }
+
+  static class ForgottenRows extends Mutant implements MipContract {
+    @Override
+    LpSession open(LinearProgram program) {
+      return new Spoiled(new ExactBackend().open(program), this) {
+        @Override
+        public int addRow(double lower, double upper, int[] columns, double[] values) {
+          return program.rowCount();
+        }
+      };
+    }
+  }
+
+  static class UndeclaredRows extends Mutant implements MipContract {
+    @Override
+    Set<LpCapability> capabilities() {
+      return EnumSet.of(LpCapability.INTEGERS);
+    }
+  }
+
+  static class RefusedRows extends Mutant implements LpSessionCases {
+    @Override
+    LpSession open(LinearProgram program) {
+      return new Spoiled(new ExactBackend().open(program), this) {
+        @Override
+        public int addRow(double lower, double upper, int[] columns, double[] values) {
+          throw new UnsupportedOperationException("not today");
+        }
+      };
+    }
+  }
+
+  static class IgnoresTimeLimit extends Mutant implements LpLimitCases {
+    @Override
+    LpSession open(LinearProgram program) {
+      return new Spoiled(new ExactBackend().open(program), this) {
+        @Override
+        public LpResult solve(LpOptions options) {
+          return right.solve(LpOptions.withDefaults());
+        }
+      };
+    }
+
+    @Override
+    public void aTimeLimitEndsTheSolve() {
+      // Would take minutes to fail; noTimeGivesNoAnswer fails at once.
     }
   }
 }

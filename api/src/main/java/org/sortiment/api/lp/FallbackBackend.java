@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks one backend, and the next one when it answers {@link LpStatus#NUMERICAL_ERROR}. The message
- * of such a result says who failed, why, and who answered instead. A program is opened only on the
- * backends that are asked.
+ * Asks one backend, and the next one when it answers {@link LpStatus#NUMERICAL_ERROR}, or when it
+ * says without evidence that there is no optimum. The message of such a result says who failed,
+ * why, and who answered instead. A program is opened only on the backends that are asked. A second
+ * opinion on an integer program gets two seconds at most.
  */
 public final class FallbackBackend implements LpBackend {
+  private static final Duration SECOND_OPINION = Duration.ofSeconds(2);
+
   private final List<LpBackend> backends;
   private final String explanation;
 
@@ -24,7 +27,7 @@ public final class FallbackBackend implements LpBackend {
     if (backends.isEmpty()) {
       throw new IllegalArgumentException("A fallback must have at least one backend.");
     }
-    this.backends = List.copyOf(backends);
+    this.backends = backends.stream().map(VerifiedBackend::of).toList();
     this.explanation = explanation;
   }
 
@@ -32,6 +35,11 @@ public final class FallbackBackend implements LpBackend {
   @Override
   public String id() {
     return backends.get(0).id();
+  }
+
+  @Override
+  public Optional<LpBackend> relaxations() {
+    return backends.stream().map(LpBackend::relaxations).flatMap(Optional::stream).findFirst();
   }
 
   /** What all of them can do, and the warm starts of the first. */
@@ -51,7 +59,7 @@ public final class FallbackBackend implements LpBackend {
     return new Session(program, backends.get(0).open(program));
   }
 
-  private final class Session implements LpSession {
+  final class Session implements LpSession {
     private final EditableProgram program;
     private LpSession current;
     private int asked;
@@ -115,10 +123,43 @@ public final class FallbackBackend implements LpBackend {
         current = backends.get(++asked).open(program.snapshot());
         result = current.solve(options.withTimeLimit(left(options, start)));
       }
+      if (isBareWord(result) && asked + 1 < backends.size()) {
+        result = confirmed(result, options.withTimeLimit(left(options, start)), failures);
+      }
       return failures.isEmpty()
           ? result
           : result.withMessage(
               failures + "Answered by " + current.backend() + " instead. " + result.message());
+    }
+
+    private boolean isBareWord(LpResult result) {
+      return result.evidence() == LpEvidence.CLAIMED
+          && switch (result.status()) {
+            case INFEASIBLE, UNBOUNDED, INFEASIBLE_OR_UNBOUNDED -> true;
+            case OPTIMAL, LIMIT_REACHED, NUMERICAL_ERROR -> false;
+          };
+    }
+
+    /** The next backend takes over when it knows better: by evidence, or by a feasible point. */
+    private LpResult confirmed(LpResult word, LpOptions options, StringBuilder failures) {
+      LinearProgram now = program.snapshot();
+      LpOptions limited =
+          now.hasIntegers()
+                  && options.timeLimit().map(t -> t.compareTo(SECOND_OPINION) > 0).orElse(true)
+              ? options.withTimeLimit(SECOND_OPINION)
+              : options;
+      LpSession second = backends.get(asked + 1).open(now);
+      LpResult result = second.solve(limited);
+      boolean better = result.hasPoint() || result.evidence() != LpEvidence.CLAIMED;
+      if (!better || result.status() == LpStatus.NUMERICAL_ERROR) {
+        second.close();
+        return word;
+      }
+      failures.append(word.message()).append(". ");
+      current.close();
+      current = second;
+      asked++;
+      return result;
     }
 
     private Optional<Duration> left(LpOptions options, long start) {

@@ -1,5 +1,6 @@
 package org.sortiment.api.lp;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** A solver of linear programs, and of mixed-integer ones if it declares so. Thread-safe. */
@@ -18,6 +19,15 @@ public interface LpBackend {
    *     declare {@link LpCapability#INTEGERS}
    */
   LpSession open(LinearProgram program);
+
+  /**
+   * Who solves linear programs beside this one with duals: relaxations of its integer programs, so
+   * that bounds can be proven, and the programs whose duals prove that others have no point. Itself
+   * where it declares {@link LpCapability#DUALS}; otherwise, unless it knows one, nobody.
+   */
+  default Optional<LpBackend> relaxations() {
+    return capabilities().contains(LpCapability.DUALS) ? Optional.of(this) : Optional.empty();
+  }
 
   /** Opens a session, solves once and closes it. */
   default LpResult solve(LinearProgram program, LpOptions options) {

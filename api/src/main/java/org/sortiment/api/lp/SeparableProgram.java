@@ -11,7 +11,8 @@ final class SeparableProgram {
     for (int i = 0; i < program.rowCount(); i++) {
       if (!(program.rowLower(i) <= 0 && program.rowUpper(i) >= 0)) {
         return LpResult.without(
-            LpStatus.INFEASIBLE, "row " + i + " has no coefficients and excludes 0");
+                LpStatus.INFEASIBLE, "row " + i + " has no coefficients and excludes 0")
+            .withEvidence(LpEvidence.PROVEN);
       }
     }
     double sign = program.sense() == Sense.MAXIMIZE ? 1 : -1;
@@ -25,19 +26,22 @@ final class SeparableProgram {
         upper = Math.floor(upper);
       }
       if (lower > upper) {
-        return LpResult.without(LpStatus.INFEASIBLE, "column " + j + " has no integer value");
+        return LpResult.without(LpStatus.INFEASIBLE, "column " + j + " has no integer value")
+            .withEvidence(LpEvidence.PROVEN);
       }
       double gain = sign * program.objective(j);
       x[j] = gain > 0 ? upper : gain < 0 ? lower : Math.min(Math.max(0, lower), upper);
       unbounded |= Double.isInfinite(x[j]);
     }
     if (unbounded) {
-      return LpResult.without(LpStatus.UNBOUNDED, "a column without coefficients is unbounded");
+      return LpResult.without(LpStatus.UNBOUNDED, "a column without coefficients is unbounded")
+          .withEvidence(LpEvidence.PROVEN);
     }
     double objective = LpCertificate.objective(program, x);
     double[] y = new double[program.rowCount()];
     return program.hasIntegers() || !duals
-        ? LpResult.optimal(objective, x)
-        : LpResult.optimal(objective, x, y, LpCertificate.reducedCosts(program, y));
+        ? LpResult.optimal(objective, x).withEvidence(LpEvidence.CHECKED)
+        : LpResult.optimal(objective, x, y, LpCertificate.reducedCosts(program, y))
+            .withEvidence(LpEvidence.CHECKED);
   }
 }

@@ -65,6 +65,13 @@ public final class AutoBackend implements LpBackend {
   }
 
   @Override
+  public Optional<LpBackend> relaxations() {
+    return available(LINEAR).isEmpty()
+        ? Optional.empty()
+        : Optional.of(choice(LINEAR, "linear programs"));
+  }
+
+  @Override
   public LpSession open(LinearProgram program) {
     if (!program.hasIntegers()) {
       return choice(LINEAR, "linear programs").open(program);

@@ -46,7 +46,8 @@ final class EngineSettings {
           "output_flag=false,random_seed="
               + seed
               + (integers ? ",mip_rel_gap=" + gap(engine, options) : "");
-      case SCIP -> "randomization/randomseedshift = " + seed;
+      case SCIP -> // its own handler of Ctrl-C would print, and stop the solve as if by a limit
+          "randomization/randomseedshift = " + seed + "\nmisc/catchctrlc = FALSE";
       // Without scaling, continuous columns are rounded to whole numbers; a worker alone may
       // search for ever what four of different strategies finish at once.
       case CP_SAT ->
@@ -54,6 +55,7 @@ final class EngineSettings {
               + seed
               + " num_workers: "
               + Math.max(4, options.threads())
+              + " catch_sigint_signal: false" // its own handler ends the process
               + " absolute_gap_limit: 0 relative_gap_limit: "
               + options.relativeGap();
     };

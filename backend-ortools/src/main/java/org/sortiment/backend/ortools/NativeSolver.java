@@ -163,7 +163,8 @@ final class NativeSolver implements AutoCloseable {
     try {
       MPSolver.ResultStatus status =
           engine.can(LpCapability.INTERRUPT)
-              ? InterruptWatch.during(() -> solver.solve(parameters), solver::interruptSolve)
+              ? InterruptWatch.during(
+                  () -> solver.solve(parameters), solver::interruptSolve, timeLeft)
               : solver.solve(parameters);
       return switch (status) {
         case OPTIMAL -> Status.OPTIMAL;

@@ -1,5 +1,6 @@
 package org.sortiment.backend.ortools;
 
+import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -38,6 +39,12 @@ public final class OrToolsBackend implements LpBackend {
   @Override
   public Set<LpCapability> capabilities() {
     return engine.capabilities();
+  }
+
+  /** GLOP: it has duals, and starts warm. */
+  @Override
+  public Optional<LpBackend> relaxations() {
+    return Optional.of(engine == Engine.GLOP ? this : new OrToolsBackend(Engine.GLOP));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.sortiment.backend.ortools;
 
 import java.util.Optional;
-import org.sortiment.api.lp.EditableProgram;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpCertificate;
@@ -12,11 +11,7 @@ import org.sortiment.api.lp.Sense;
 import org.sortiment.api.lp.VerifiedSession;
 import org.sortiment.api.solve.Deadline;
 
-/**
- * A session on one native solver. A point the engine calls optimal is proven by the caller's
- * certificate; "infeasible" and "unbounded" are believed only when GLOP, without presolve, agrees:
- * it is asked for any feasible point first, and for an optimum then.
- */
+/** A session on one native solver. What it says is checked by the caller. */
 final class OrToolsSession extends VerifiedSession {
   private final Engine engine;
   private final NativeSolver solver;
@@ -62,98 +57,46 @@ final class OrToolsSession extends VerifiedSession {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     NativeSolver.Status status = solver.solve(options, deadline.remaining());
     if (program.hasIntegers()) {
-      return status == NativeSolver.Status.INFEASIBLE
-          ? Infeasibility.examined(program, engine, options, deadline)
-          : integerResult(program, status, deadline);
+      return integerResult(program, status, deadline);
     }
-    if (status == NativeSolver.Status.OPTIMAL) {
-      return read(solver, engine.can(LpCapability.DUALS));
-    }
-    Optional<LpResult> stopped = stopped(deadline);
-    return stopped.isPresent() ? stopped.get() : settled(program, status, options, deadline);
-  }
-
-  /**
-   * After an answer that did not hold: GLOP may see that there is no optimum at all; if there is,
-   * an engine that had started warm gets another try from scratch.
-   */
-  @Override
-  protected Optional<LpResult> solveAgain(LinearProgram program, LpOptions options) {
-    if (program.hasIntegers()) {
-      return Optional.empty();
-    }
-    Deadline deadline = Deadline.startingNow(options.timeLimit());
-    NativeSolver.Status truth = judge(program, options, deadline);
-    if (truth == NativeSolver.Status.UNBOUNDED || truth == NativeSolver.Status.INFEASIBLE) {
-      return Optional.of(settled(program, truth, options, deadline));
-    }
-    if (!engine.can(LpCapability.WARM_START)) {
-      return Optional.empty();
-    }
-    solver.forgetBasis();
-    return Optional.of(solveProgram(program, options.withTimeLimit(deadline.remaining())));
-  }
-
-  private static LpResult read(NativeSolver from, boolean duals) {
-    return duals
-        ? LpResult.optimal(from.objectiveValue(), from.point(), from.duals(), new double[0])
-        : LpResult.optimal(from.objectiveValue(), from.point());
-  }
-
-  private static Optional<LpResult> stopped(Deadline deadline) {
-    return switch (deadline.limitReached()) {
-      case INTERRUPT -> Optional.of(LpResult.without(LpStatus.LIMIT_REACHED, "interrupted"));
-      case TIME -> Optional.of(LpResult.without(LpStatus.LIMIT_REACHED, "time limit"));
-      default -> Optional.empty();
+    return switch (status) {
+      case OPTIMAL ->
+          engine.can(LpCapability.DUALS)
+              ? LpResult.optimal(
+                  solver.objectiveValue(), solver.point(), solver.duals(), new double[0])
+              : LpResult.optimal(solver.objectiveValue(), solver.point());
+      case INFEASIBLE -> stoppedOr(deadline, LpResult.without(LpStatus.INFEASIBLE, ""));
+      case UNBOUNDED -> stoppedOr(deadline, LpResult.without(LpStatus.UNBOUNDED, ""));
+      case FEASIBLE, FAILED -> stoppedOr(deadline, gaveUp());
     };
   }
 
-  /** Asks GLOP what a linear program without an optimum really is. */
-  private LpResult settled(
-      LinearProgram program, NativeSolver.Status claimed, LpOptions options, Deadline deadline) {
-    NativeSolver.Status feasible = judge(withoutObjective(program), options, deadline);
-    NativeSolver.Status bounded =
-        feasible == NativeSolver.Status.OPTIMAL
-            ? judge(program, options, deadline)
-            : NativeSolver.Status.FAILED;
-    Optional<LpResult> stopped = stopped(deadline);
-    if (stopped.isPresent()) {
-      return stopped.get();
+  /** An engine that had started warm gets another try from scratch. */
+  @Override
+  protected Optional<LpResult> solveAgain(LinearProgram program, LpOptions options) {
+    if (program.hasIntegers() || !engine.can(LpCapability.WARM_START)) {
+      return Optional.empty();
     }
-    if (feasible == NativeSolver.Status.INFEASIBLE && claimed != NativeSolver.Status.UNBOUNDED) {
-      return LpResult.without(LpStatus.INFEASIBLE, byGlop());
-    }
-    if (bounded == NativeSolver.Status.UNBOUNDED) {
-      return LpResult.without(LpStatus.UNBOUNDED, byGlop());
-    }
-    return LpResult.without(
-        LpStatus.NUMERICAL_ERROR,
-        backend()
-            + " says "
-            + claimed
-            + ", but GLOP says that the program without its objective is "
-            + feasible
-            + (feasible == NativeSolver.Status.OPTIMAL ? " and with it " + bounded : "")
-            + ". Maybe scale the program.");
+    solver.forgetBasis();
+    return Optional.of(solveProgram(program, options));
   }
 
-  private String byGlop() {
-    return engine == Engine.GLOP ? "" : "settled by GLOP";
+  /** Another engine is asked for two seconds at most, and the result says who agrees. */
+  @Override
+  protected LpResult secondOpinion(LinearProgram program, LpResult claimed, LpOptions options) {
+    return Infeasibility.examined(program, engine, options);
   }
 
-  private static NativeSolver.Status judge(
-      LinearProgram program, LpOptions options, Deadline deadline) {
-    try (NativeSolver glop = new NativeSolver(Engine.GLOP, program)) {
-      return glop.solve(options, deadline.remaining());
-    }
+  private LpResult gaveUp() {
+    return LpResult.without(LpStatus.NUMERICAL_ERROR, backend() + " gave up without a reason.");
   }
 
-  private static LinearProgram withoutObjective(LinearProgram program) {
-    EditableProgram copy = new EditableProgram(program);
-    for (int j = 0; j < program.columnCount(); j++) {
-      copy.setObjective(j, 0);
-    }
-    return copy.snapshot();
+  private static LpResult stoppedOr(Deadline deadline, LpResult otherwise) {
+    return switch (deadline.limitReached()) {
+      case INTERRUPT -> LpResult.without(LpStatus.LIMIT_REACHED, "interrupted");
+      case TIME -> LpResult.without(LpStatus.LIMIT_REACHED, "time limit");
+      default -> otherwise;
+    };
   }
 
   private LpResult integerResult(
@@ -172,17 +115,19 @@ final class OrToolsSession extends VerifiedSession {
                 objective,
                 bound,
                 point,
-                stopped(deadline).map(LpResult::message).orElse("stopped by " + backend()));
+                stoppedOr(
+                        deadline,
+                        LpResult.without(LpStatus.LIMIT_REACHED, "stopped by " + backend()))
+                    .message());
+      }
+      case INFEASIBLE -> {
+        return LpResult.without(LpStatus.INFEASIBLE, "");
       }
       case UNBOUNDED -> {
         return LpResult.without(LpStatus.INFEASIBLE_OR_UNBOUNDED, "");
       }
       default -> {
-        return stopped(deadline)
-            .orElseGet(
-                () ->
-                    LpResult.without(
-                        LpStatus.NUMERICAL_ERROR, backend() + " gave up without a reason."));
+        return stoppedOr(deadline, gaveUp());
       }
     }
   }

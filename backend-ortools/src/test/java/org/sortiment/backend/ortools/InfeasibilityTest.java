@@ -2,7 +2,6 @@ package org.sortiment.backend.ortools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.lp.LinearProgram;
@@ -10,7 +9,6 @@ import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpStatus;
 import org.sortiment.api.lp.Sense;
-import org.sortiment.api.solve.Deadline;
 
 /** What an infeasible program with integer columns says of its proof. */
 class InfeasibilityTest {
@@ -48,12 +46,7 @@ class InfeasibilityTest {
   @EnumSource(names = {"SCIP", "CBC"})
   void aWrongWordIsFound(Engine engine) {
     assertThat(Natives.unavailable()).isEmpty(); // loads them
-    LpResult result =
-        Infeasibility.examined(
-            program(2, 2),
-            engine,
-            LpOptions.withDefaults(),
-            Deadline.startingNow(Optional.empty()));
+    LpResult result = Infeasibility.examined(program(2, 2), engine, LpOptions.withDefaults());
     assertThat(result.status()).isEqualTo(LpStatus.NUMERICAL_ERROR);
     assertThat(result.message()).contains(engine.id() + " says infeasible, but", "feasible point");
   }

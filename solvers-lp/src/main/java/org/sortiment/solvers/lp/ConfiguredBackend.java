@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -9,6 +10,7 @@ import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
 import org.sortiment.api.lp.LpStatus;
+import org.sortiment.api.lp.VerifiedBackend;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 
@@ -28,7 +30,7 @@ public final class ConfiguredBackend implements LpBackend {
 
   /** A use of that backend with the seed and the threads of these options. */
   public ConfiguredBackend(LpBackend backend, SolveOptions options) {
-    this.backend = backend;
+    this.backend = VerifiedBackend.of(backend);
     this.seed = options.seed();
     // One unless asked for: on programs of this size several make engines slower.
     this.threads = Math.max(1, options.threadsAskedFor());
@@ -59,6 +61,11 @@ public final class ConfiguredBackend implements LpBackend {
   @Override
   public Set<LpCapability> capabilities() {
     return backend.capabilities();
+  }
+
+  @Override
+  public Optional<LpBackend> relaxations() {
+    return backend.relaxations();
   }
 
   @Override

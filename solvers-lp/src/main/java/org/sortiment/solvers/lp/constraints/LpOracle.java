@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -66,7 +67,12 @@ final class LpOracle implements LinearOracle {
           return vertex.get();
         }
       }
-      case INFEASIBLE -> throw new InfeasibleProblemException();
+      case INFEASIBLE -> {
+        if (result.evidence() != LpEvidence.CLAIMED) {
+          throw new InfeasibleProblemException();
+        }
+        // The word of an engine alone: the exact oracle decides.
+      }
       case LIMIT_REACHED -> {
         Termination.Limit limit = deadline.limitReached();
         throw new LimitReachedException(

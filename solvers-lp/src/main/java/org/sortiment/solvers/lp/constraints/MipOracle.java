@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.lp.LpCapability;
+import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -16,10 +16,11 @@ import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
+import org.sortiment.solvers.lp.mip.ProvenMip;
 
 /**
- * Any constraints, by a 0/1 program in one session whose objective changes from call to call. A
- * backend without integers is put under {@link BranchAndBoundBackend}.
+ * Any constraints, by a 0/1 program in one session whose objective changes from call to call. The
+ * backend's answers are proven where that is cheap: {@link ProvenMip}.
  */
 final class MipOracle implements LinearOracle {
   /** Below the 1e-9 that results promise. */
@@ -30,11 +31,7 @@ final class MipOracle implements LinearOracle {
 
   MipOracle(ConstraintSystem problem, LpBackend backend) {
     this.problem = problem;
-    LpBackend exact =
-        backend.capabilities().contains(LpCapability.INTEGERS)
-            ? backend
-            : new BranchAndBoundBackend(backend);
-    this.session = exact.open(Rows.program(problem, true));
+    this.session = ProvenMip.over(backend).open(Rows.program(problem, true));
   }
 
   @Override
@@ -57,7 +54,12 @@ final class MipOracle implements LinearOracle {
                 .withRelativeGap(RELATIVE_GAP));
     return switch (result.status()) {
       case OPTIMAL -> requireFeasible(toAssortment(result));
-      case INFEASIBLE -> throw new InfeasibleProblemException();
+      case INFEASIBLE -> {
+        if (result.evidence() == LpEvidence.CLAIMED) {
+          throw new LimitReachedException(Termination.Limit.WORK); // nobody could confirm it
+        }
+        throw new InfeasibleProblemException();
+      }
       case LIMIT_REACHED -> throw limitReached(result, deadline);
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR ->
           throw new SolveException(

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.mip;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -12,9 +13,14 @@ import org.sortiment.api.lp.LpSession;
  * Doig 1960): meant for the small programs of assortment optimization and for machines without
  * native solvers. Time grows exponentially in the worst case; memory is O(open nodes * depth).
  *
- * <p>A node is bounded by its LP relaxation; an incumbent counts only after its integers have been
- * rounded and every row and bound has been checked again in double arithmetic. Programs without
- * integers pass through to the LP backend, duals included.
+ * <p>What it calls optimal or infeasible is proven, however roughly the LP backend computes: nodes
+ * are cut by bounds that hold in exact arithmetic ({@link org.sortiment.api.lp.SafeBound}), by rays
+ * that were checked, or by propagated bounds, never by the backend's word; and an incumbent counts
+ * only after its integers have been rounded and every row over integer columns has been checked
+ * exactly. Rows with continuous columns hold within 1e-7 of their terms; the bound is proven for
+ * those programs too. {@link org.sortiment.api.lp.LpResult#evidence} says when a column without
+ * bounds left no more than a check within tolerances. Programs without integers pass through to the
+ * LP backend, duals included.
  */
 public final class BranchAndBoundBackend implements LpBackend {
   /** The id, {@value}. */
@@ -40,9 +46,14 @@ public final class BranchAndBoundBackend implements LpBackend {
   }
 
   @Override
+  public Optional<LpBackend> relaxations() {
+    return relaxations.relaxations();
+  }
+
+  @Override
   public LpSession open(LinearProgram program) {
     return program.hasIntegers()
-        ? new BranchAndBoundSession(program, relaxations)
+        ? new BranchAndBoundSession(this, program, Optional.of(relaxations))
         : relaxations.open(program);
   }
 

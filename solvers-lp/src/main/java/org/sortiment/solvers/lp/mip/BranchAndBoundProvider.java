@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.mip;
 
 import java.util.Comparator;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.VerifiedBackend;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.LpBackendProvider;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -31,7 +32,7 @@ public final class BranchAndBoundProvider implements LpBackendProvider {
         .max(
             Comparator.comparingInt(LpBackendProvider::rank)
                 .thenComparing(LpBackendProvider::id, Comparator.reverseOrder()))
-        .map(other -> new BranchAndBoundBackend(other.create(registry)))
+        .map(other -> new BranchAndBoundBackend(VerifiedBackend.of(other.create(registry))))
         .orElseThrow(
             () ->
                 new SolveException(

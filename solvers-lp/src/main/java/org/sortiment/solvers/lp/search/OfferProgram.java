@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -14,12 +13,12 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
+import org.sortiment.solvers.lp.mip.ProvenMip;
 
 /**
  * A mixed-integer program with a 0/1 column for each product, in one session whose objective
- * changes. A backend without integers is put under {@link BranchAndBoundBackend}. Only the offer
- * columns of an answer are used; its value is that of the choice model.
+ * changes. Its answers are proven where that is cheap ({@link ProvenMip}). Only the offer columns
+ * of an answer are used; its value is that of the choice model.
  */
 public final class OfferProgram implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-10;
@@ -40,11 +39,7 @@ public final class OfferProgram implements AutoCloseable {
       AssortmentProblem problem, LinearProgram program, int firstOffer, LpBackend backend) {
     this.problem = problem;
     this.firstOffer = firstOffer;
-    this.session =
-        (backend.capabilities().contains(LpCapability.INTEGERS)
-                ? backend
-                : new BranchAndBoundBackend(backend))
-            .open(program);
+    this.session = ProvenMip.over(backend).open(program);
   }
 
   /** The id of the backend. */
