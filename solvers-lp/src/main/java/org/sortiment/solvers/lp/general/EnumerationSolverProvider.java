@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.general;
 import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /**
@@ -17,14 +18,12 @@ public final class EnumerationSolverProvider extends OracleSolverProvider {
         "all assortments of at most "
             + EnumerationSolver.MAX_PRODUCTS
             + " products, exact under any choice model",
-        List.of(),
+        List.of(EnumerationSolver.METHOD),
         (backend, method) -> new EnumerationSolver(backend));
   }
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    return problem.catalog().size() <= EnumerationSolver.MAX_PRODUCTS
-        ? Suitability.BOUNDED
-        : Suitability.UNSUPPORTED;
+    return AllAssortments.isAffordable(problem) ? Suitability.BOUNDED : Suitability.UNSUPPORTED;
   }
 }

@@ -1,6 +1,5 @@
 package org.sortiment.solvers.lp.nested;
 
-import java.util.List;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
@@ -13,8 +12,8 @@ public final class NestedLogitSolverProvider extends OracleSolverProvider {
     super(
         NestedLogitSolver.ID,
         "exact nested-by-revenue optimum, otherwise branch and bound, under the nested logit",
-        List.of(),
-        (backend, method) -> new NestedLogitSolver(backend));
+        NestedLogitSolver.METHODS,
+        NestedLogitSolver::new);
   }
 
   @Override
@@ -22,14 +21,8 @@ public final class NestedLogitSolverProvider extends OracleSolverProvider {
     if (!(problem.choiceModel() instanceof NestedLogitModel model)) {
       return Suitability.UNSUPPORTED;
     }
-    if (!problem.constraints().isEmpty()) {
-      return Suitability.EXACT;
-    }
-    for (int k = 0; k < model.nestCount(); k++) {
-      if (model.dissimilarity(k) > 1 || model.nestNoPurchaseWeight(k) > 0) {
-        return Suitability.EXACT;
-      }
-    }
-    return Suitability.EXACT_BY_STRUCTURE;
+    return NestedLogitSolver.isPolynomial(problem, model)
+        ? Suitability.EXACT_BY_STRUCTURE
+        : Suitability.EXACT;
   }
 }
