@@ -129,7 +129,7 @@ public final class ExactBackend implements LpBackend {
     }
 
     private static boolean isWhole(BigFraction value) {
-      return value.compareTo(BigFraction.of(floor(value))) == 0;
+      return value.subtract(BigFraction.of(floor(value))).signum() == 0;
     }
 
     private static BigInteger floor(BigFraction value) {
@@ -137,7 +137,8 @@ public final class ExactBackend implements LpBackend {
     }
 
     private boolean isBetter(ExactSimplex.Solution a, ExactSimplex.Solution b) {
-      int order = a.objective().compareTo(b.objective());
+      // By the difference: BigFraction 1.2 compares two negative fractions the wrong way round.
+      int order = a.objective().subtract(b.objective()).signum();
       return program.sense() == Sense.MAXIMIZE ? order > 0 : order < 0;
     }
   }

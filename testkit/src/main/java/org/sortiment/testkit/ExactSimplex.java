@@ -250,10 +250,12 @@ public final class ExactSimplex {
   }
 
   private boolean leavesBefore(int row, int other, int enter) {
+    // By the difference: BigFraction 1.2 compares two negative fractions the wrong way round.
     int order =
         rightOf(row)
             .multiply(tableau[other][enter])
-            .compareTo(rightOf(other).multiply(tableau[row][enter]));
+            .subtract(rightOf(other).multiply(tableau[row][enter]))
+            .signum();
     return order < 0 || (order == 0 && basis[row] < basis[other]);
   }
 

@@ -78,7 +78,8 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
       return false;
     }
     return forced.isPresent()
-        || (!FeasibleSet.isSimple(problem.catalog().size(), problem.constraints()) && AllAssortments.isAffordable(problem));
+        || (!FeasibleSet.isSimple(problem.catalog().size(), problem.constraints())
+            && AllAssortments.isAffordable(problem));
   }
 
   private EnumeratedSolver enumeration() {

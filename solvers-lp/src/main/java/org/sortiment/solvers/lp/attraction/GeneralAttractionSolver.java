@@ -41,7 +41,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
 
   /**
    * A solver by one of the methods {@code dinkelbach} and {@code enumeration}; left to choose, by
-   * enumeration where the constraints have no structure and that takes seconds at most.
+   * enumeration where that takes seconds at most.
    */
   public GeneralAttractionSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
@@ -53,8 +53,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
     return problem.choiceModel() instanceof GeneralAttractionModel
         && forced
             .map(EnumeratedSolver.METHOD::equals)
-            .orElseGet(
-                () -> !FeasibleSet.isSimple(problem.catalog().size(), problem.constraints()) && AllAssortments.isAffordable(problem));
+            .orElseGet(() -> AllAssortments.isAffordable(problem));
   }
 
   @Override
@@ -158,7 +157,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
         positive += Math.max(0, linear[i]);
       }
       residual.addProduct(-rho, constant);
-      residual.add(feasible.excess() + ROUNDING * positive);
+      // At rho = 0 nothing is subtracted, and the sum is as exact as its terms.
+      residual.add(feasible.excess() + ROUNDING * (rho == 0 ? residual.value() : positive));
       double above = Math.max(0, residual.value()) / constant;
       return above <= PROVEN * rho
           ? Answer.proven(best)

@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.constraints;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,9 @@ final class MipOracle implements LinearOracle {
 
   /** Beside weights so many times larger an answer is lost in the engine's tolerance. */
   private static final double DWARFED = 10;
+
+  /** Weights of one problem seldom lie so far from their median. */
+  private static final double FAR_APART = 1e5;
 
   /** The part of the remaining time that local search may take. */
   private static final int SEARCH_SHARE = 5;
@@ -209,7 +213,8 @@ final class MipOracle implements LinearOracle {
     Deadline part = Deadline.startingNow(left.map(each -> each.dividedBy(SEARCH_SHARE)));
     Optional<Assortment> found =
         Optional.of(
-            LinearSearch.improve(problem.productCount(), problem.constraints(), weights, start, part));
+            LinearSearch.improve(
+                problem.productCount(), problem.constraints(), weights, start, part));
     found.ifPresent(this::keep);
     return better(found, best, weights);
   }
@@ -260,8 +265,14 @@ final class MipOracle implements LinearOracle {
       largest = Math.max(largest, Math.abs(weights[i]));
     }
     double claimed = bound - value > RELATIVE_GAP * Math.max(own, largest) ? bound - value : 0;
-    double tolerance = largest > DWARFED * own ? ENGINE_TOLERANCE * largest : 0;
-    return claimed + tolerance;
+    boolean lost = largest > DWARFED * own && largest > FAR_APART * median(weights);
+    return claimed + (lost ? ENGINE_TOLERANCE * largest : 0);
+  }
+
+  /** Of the magnitudes that are not 0. */
+  private static double median(double[] weights) {
+    double[] sizes = Arrays.stream(weights).map(Math::abs).filter(w -> w > 0).sorted().toArray();
+    return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
   }
 
   private static LimitReachedException limitReached(Optional<Assortment> best, Deadline deadline) {

@@ -125,8 +125,8 @@ public final class Rows {
   }
 
   /**
-   * Appends the constraints over n products as rows over 0/1 offer variables, which are columns of the program from
-   * {@code firstColumn} on, one a product.
+   * Appends the constraints over n products as rows over 0/1 offer variables, which are columns of
+   * the program from {@code firstColumn} on, one a product.
    */
   public static void append(
       int n, List<Constraint> constraints, LinearProgram.Builder program, int firstColumn) {

@@ -24,8 +24,7 @@ public final class LinearSearch {
   private final double[] levels;
   private final BitSet members;
 
-  private LinearSearch(
-      int n, List<Constraint> constraints, double[] weights, Deadline deadline) {
+  private LinearSearch(int n, List<Constraint> constraints, double[] weights, Deadline deadline) {
     this.n = n;
     this.constraints = constraints;
     this.weights = weights;
@@ -61,11 +60,7 @@ public final class LinearSearch {
    * @param deadline when to stop with what is there
    */
   public static Assortment improve(
-      int n,
-      List<Constraint> constraints,
-      double[] weights,
-      Assortment start,
-      Deadline deadline) {
+      int n, List<Constraint> constraints, double[] weights, Assortment start, Deadline deadline) {
     LinearSearch search = new LinearSearch(n, constraints, weights, deadline);
     start.forEach(
         i -> {

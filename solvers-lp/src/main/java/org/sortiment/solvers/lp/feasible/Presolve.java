@@ -202,8 +202,7 @@ public final class Presolve {
     if (sums.most <= bound - sums.rounding) {
       return Optional.empty();
     }
-    // Once for the sums, once for each of the two subtractions below.
-    double max = bound + sums.tolerance + 3 * sums.rounding;
+    double max = bound + sums.tolerance + sums.rounding;
     int[] products = new int[rows.products[k].length];
     double[] coefficients = new double[products.length];
     int count = 0;
@@ -235,6 +234,10 @@ public final class Presolve {
       }
     }
     return Optional.of(
-        new Side(Arrays.copyOf(products, count), Arrays.copyOf(coefficients, count), max));
+        new Side(
+            Arrays.copyOf(products, count),
+            Arrays.copyOf(coefficients, count),
+            // For the differences that were taken.
+            max + 4 * sums.rounding));
   }
 }

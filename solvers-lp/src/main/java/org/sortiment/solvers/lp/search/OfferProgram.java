@@ -34,6 +34,9 @@ public final class OfferProgram implements AutoCloseable {
   /** What results promise: an engine's bound above that is a bound and no proof. */
   private static final double PROVEN = 1e-9;
 
+  /** What sums of columns in [0, 1] lose, relative to the largest coefficient. */
+  private static final double ROUNDING = 1e-12;
+
   private final AssortmentProblem problem;
   private final LpBackend backend;
   private final LinearProgram program;
@@ -103,7 +106,7 @@ public final class OfferProgram implements AutoCloseable {
               : Math.scalb(result.bound(), -shift);
       if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
         double value = trueValue.applyAsDouble(candidate.get());
-        return bound <= value + PROVEN * Math.abs(value)
+        return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest
             ? WeightedSumOracle.Answer.proven(candidate.get())
             : WeightedSumOracle.Answer.of(candidate.get(), bound);
       }
