@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -278,12 +279,11 @@ final class NativeCache {
 
   private static void makeReadable(Path directory) throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      var mode = Files.getPosixFilePermissions(directory);
-      if (mode.add(PosixFilePermission.OWNER_READ)
-          | mode.add(PosixFilePermission.OWNER_WRITE)
-          | mode.add(PosixFilePermission.OWNER_EXECUTE)) {
-        Files.setPosixFilePermissions(directory, mode);
-      }
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
+      mode.add(PosixFilePermission.OWNER_READ);
+      mode.add(PosixFilePermission.OWNER_WRITE);
+      mode.add(PosixFilePermission.OWNER_EXECUTE);
+      Files.setPosixFilePermissions(directory, mode);
     }
   }
 }
