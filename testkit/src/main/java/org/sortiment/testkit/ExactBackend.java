@@ -1,9 +1,12 @@
 package org.sortiment.testkit;
 
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.sortiment.api.lp.EditableProgram;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -57,14 +60,14 @@ public final class ExactBackend implements LpBackend {
     }
     double[] duals = toDoubles(solution.duals());
     return LpResult.optimal(
-        solution.objective().toDouble(),
+        solution.objective().doubleValue(),
         toDoubles(solution.primal()),
         duals,
         LpCertificate.reducedCosts(program, duals));
   }
 
-  private static double[] toDoubles(List<Rational> numbers) {
-    return numbers.stream().mapToDouble(Rational::toDouble).toArray();
+  private static double[] toDoubles(List<BigFraction> numbers) {
+    return numbers.stream().mapToDouble(BigFraction::doubleValue).toArray();
   }
 
   /** Depth-first branch and bound on the first fractional column. */
@@ -88,7 +91,7 @@ public final class ExactBackend implements LpBackend {
         return LpResult.without(LpStatus.INFEASIBLE, "");
       }
       ExactSimplex.Solution best = incumbent.get(0);
-      return LpResult.optimal(best.objective().toDouble(), toDoubles(best.primal()));
+      return LpResult.optimal(best.objective().doubleValue(), toDoubles(best.primal()));
     }
 
     private void explore(EditableProgram node) {
@@ -109,13 +112,13 @@ public final class ExactBackend implements LpBackend {
       }
       int branch = -1;
       for (int j = 0; j < program.columnCount() && branch < 0; j++) {
-        branch = program.isInteger(j) && !solution.primal().get(j).isInteger() ? j : -1;
+        branch = program.isInteger(j) && !isWhole(solution.primal().get(j)) ? j : -1;
       }
       if (branch < 0) {
         incumbent = List.of(solution);
         return;
       }
-      double floor = solution.primal().get(branch).floor().toDouble();
+      double floor = floor(solution.primal().get(branch)).doubleValue();
       double lower = relaxed.columnLower(branch);
       double upper = relaxed.columnUpper(branch);
       node.setColumnBounds(branch, lower, floor);
@@ -125,8 +128,17 @@ public final class ExactBackend implements LpBackend {
       node.setColumnBounds(branch, lower, upper);
     }
 
+    private static boolean isWhole(BigFraction value) {
+      return value.subtract(BigFraction.of(floor(value))).signum() == 0;
+    }
+
+    private static BigInteger floor(BigFraction value) {
+      return value.bigDecimalValue(0, RoundingMode.FLOOR).toBigIntegerExact();
+    }
+
     private boolean isBetter(ExactSimplex.Solution a, ExactSimplex.Solution b) {
-      int order = a.objective().compareTo(b.objective());
+      // By the difference: BigFraction 1.2 compares two negative fractions the wrong way round.
+      int order = a.objective().subtract(b.objective()).signum();
       return program.sense() == Sense.MAXIMIZE ? order > 0 : order < 0;
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpStatus;
 import org.sortiment.api.lp.Sense;
@@ -22,10 +23,10 @@ import org.sortiment.api.lp.Sense;
 public final class ExactSimplex {
   private final LinearProgram program;
   private final BooleanSupplier stop;
-  private final List<Rational[]> columnEntries = new ArrayList<>();
-  private final List<Rational> costs = new ArrayList<>();
+  private final List<BigFraction[]> columnEntries = new ArrayList<>();
+  private final List<BigFraction> costs = new ArrayList<>();
   private final int rowTotal;
-  private final Rational[] rightSide;
+  private final BigFraction[] rightSide;
   private final boolean[] flipped;
   private int columnTotal;
 
@@ -33,13 +34,13 @@ public final class ExactSimplex {
   private final int[] column;
 
   private final int[] negativePart;
-  private final Rational[] shift;
+  private final BigFraction[] shift;
   private final boolean[] mirrored;
 
   /** The tableau: rowTotal rows of all columns, the artificial ones, and the right side. */
-  private Rational[][] tableau = {};
+  private BigFraction[][] tableau = {};
 
-  private Rational[] reduced = {};
+  private BigFraction[] reduced = {};
   private int[] basis = {};
 
   /**
@@ -51,7 +52,7 @@ public final class ExactSimplex {
    * @param duals d(objective)/d(right-hand side), shape rows; empty unless optimal
    */
   public record Solution(
-      LpStatus status, Rational objective, List<Rational> primal, List<Rational> duals) {}
+      LpStatus status, BigFraction objective, List<BigFraction> primal, List<BigFraction> duals) {}
 
   private ExactSimplex(LinearProgram program, BooleanSupplier stop) {
     this.program = program;
@@ -59,7 +60,7 @@ public final class ExactSimplex {
     int n = program.columnCount();
     column = new int[n];
     negativePart = new int[n];
-    shift = new Rational[n];
+    shift = new BigFraction[n];
     mirrored = new boolean[n];
     int boundRows = 0;
     for (int j = 0; j < n; j++) {
@@ -69,7 +70,7 @@ public final class ExactSimplex {
       boundRows += isRange(i) ? 1 : 0;
     }
     rowTotal = program.rowCount() + boundRows;
-    rightSide = new Rational[rowTotal];
+    rightSide = new BigFraction[rowTotal];
     flipped = new boolean[rowTotal];
   }
 
@@ -94,7 +95,7 @@ public final class ExactSimplex {
   }
 
   private static Solution without(LpStatus status) {
-    return new Solution(status, Rational.ZERO, List.of(), List.of());
+    return new Solution(status, BigFraction.ZERO, List.of(), List.of());
   }
 
   private static boolean isFinite(double bound) {
@@ -110,9 +111,9 @@ public final class ExactSimplex {
   private Solution run() {
     build();
     startTableau();
-    Rational[] phaseOne = new Rational[columnTotal + rowTotal];
-    Arrays.fill(phaseOne, 0, columnTotal, Rational.ZERO);
-    Arrays.fill(phaseOne, columnTotal, phaseOne.length, Rational.ONE);
+    BigFraction[] phaseOne = new BigFraction[columnTotal + rowTotal];
+    Arrays.fill(phaseOne, 0, columnTotal, BigFraction.ZERO);
+    Arrays.fill(phaseOne, columnTotal, phaseOne.length, BigFraction.ONE);
     LpStatus first = optimize(phaseOne);
     if (first != LpStatus.OPTIMAL) {
       return without(first);
@@ -123,8 +124,8 @@ public final class ExactSimplex {
       }
     }
     driveOutArtificials();
-    Rational[] phaseTwo = new Rational[columnTotal + rowTotal];
-    Arrays.fill(phaseTwo, Rational.ZERO);
+    BigFraction[] phaseTwo = new BigFraction[columnTotal + rowTotal];
+    Arrays.fill(phaseTwo, BigFraction.ZERO);
     for (int k = 0; k < columnTotal; k++) {
       phaseTwo[k] = costs.get(k);
     }
@@ -132,13 +133,13 @@ public final class ExactSimplex {
     return second == LpStatus.OPTIMAL ? readSolution() : without(second);
   }
 
-  private Rational sign() {
-    return program.sense() == Sense.MAXIMIZE ? Rational.ONE.negated() : Rational.ONE;
+  private BigFraction sign() {
+    return program.sense() == Sense.MAXIMIZE ? BigFraction.ONE.negate() : BigFraction.ONE;
   }
 
-  private int newColumn(Rational cost) {
-    Rational[] entries = new Rational[rowTotal];
-    Arrays.fill(entries, Rational.ZERO);
+  private int newColumn(BigFraction cost) {
+    BigFraction[] entries = new BigFraction[rowTotal];
+    Arrays.fill(entries, BigFraction.ZERO);
     columnEntries.add(entries);
     costs.add(cost);
     return columnTotal++;
@@ -146,82 +147,82 @@ public final class ExactSimplex {
 
   private void build() {
     int boundRow = program.rowCount();
-    Arrays.fill(rightSide, Rational.ZERO);
+    Arrays.fill(rightSide, BigFraction.ZERO);
     for (int j = 0; j < program.columnCount(); j++) {
-      Rational cost = sign().times(Rational.of(program.objective(j)));
+      BigFraction cost = sign().multiply(BigFraction.from(program.objective(j)));
       double lower = program.columnLower(j);
       double upper = program.columnUpper(j);
       mirrored[j] = !isFinite(lower) && isFinite(upper);
       shift[j] =
           isFinite(lower)
-              ? Rational.of(lower)
-              : isFinite(upper) ? Rational.of(upper) : Rational.ZERO;
-      column[j] = newColumn(mirrored[j] ? cost.negated() : cost);
-      negativePart[j] = !isFinite(lower) && !isFinite(upper) ? newColumn(cost.negated()) : -1;
+              ? BigFraction.from(lower)
+              : isFinite(upper) ? BigFraction.from(upper) : BigFraction.ZERO;
+      column[j] = newColumn(mirrored[j] ? cost.negate() : cost);
+      negativePart[j] = !isFinite(lower) && !isFinite(upper) ? newColumn(cost.negate()) : -1;
       if (isFinite(lower) && isFinite(upper)) {
-        columnEntries.get(column[j])[boundRow] = Rational.ONE;
-        columnEntries.get(newColumn(Rational.ZERO))[boundRow] = Rational.ONE;
-        rightSide[boundRow++] = Rational.of(upper).minus(Rational.of(lower));
+        columnEntries.get(column[j])[boundRow] = BigFraction.ONE;
+        columnEntries.get(newColumn(BigFraction.ZERO))[boundRow] = BigFraction.ONE;
+        rightSide[boundRow++] = BigFraction.from(upper).subtract(BigFraction.from(lower));
       }
     }
     for (int i = 0; i < program.rowCount(); i++) {
       boolean byUpper = isFinite(program.rowUpper(i));
       double bound = byUpper ? program.rowUpper(i) : program.rowLower(i);
-      rightSide[i] = isFinite(bound) ? Rational.of(bound) : Rational.ZERO;
+      rightSide[i] = isFinite(bound) ? BigFraction.from(bound) : BigFraction.ZERO;
       for (int e = program.rowStart(i); e < program.rowEnd(i); e++) {
         int j = program.entryColumn(e);
-        Rational value = Rational.of(program.entryValue(e));
-        columnEntries.get(column[j])[i] = mirrored[j] ? value.negated() : value;
+        BigFraction value = BigFraction.from(program.entryValue(e));
+        columnEntries.get(column[j])[i] = mirrored[j] ? value.negate() : value;
         if (negativePart[j] >= 0) {
-          columnEntries.get(negativePart[j])[i] = value.negated();
+          columnEntries.get(negativePart[j])[i] = value.negate();
         }
-        rightSide[i] = rightSide[i].minus(value.times(shift[j]));
+        rightSide[i] = rightSide[i].subtract(value.multiply(shift[j]));
       }
       if (!isFinite(bound)) { // a row without bounds: two slacks make it hold always
-        columnEntries.get(newColumn(Rational.ZERO))[i] = Rational.ONE;
-        columnEntries.get(newColumn(Rational.ZERO))[i] = Rational.ONE.negated();
+        columnEntries.get(newColumn(BigFraction.ZERO))[i] = BigFraction.ONE;
+        columnEntries.get(newColumn(BigFraction.ZERO))[i] = BigFraction.ONE.negate();
       } else if (!byUpper) {
-        columnEntries.get(newColumn(Rational.ZERO))[i] = Rational.ONE.negated();
+        columnEntries.get(newColumn(BigFraction.ZERO))[i] = BigFraction.ONE.negate();
       } else if (program.rowLower(i) < program.rowUpper(i)) {
-        int slack = newColumn(Rational.ZERO);
-        columnEntries.get(slack)[i] = Rational.ONE;
+        int slack = newColumn(BigFraction.ZERO);
+        columnEntries.get(slack)[i] = BigFraction.ONE;
         if (isRange(i)) {
-          columnEntries.get(slack)[boundRow] = Rational.ONE;
-          columnEntries.get(newColumn(Rational.ZERO))[boundRow] = Rational.ONE;
+          columnEntries.get(slack)[boundRow] = BigFraction.ONE;
+          columnEntries.get(newColumn(BigFraction.ZERO))[boundRow] = BigFraction.ONE;
           rightSide[boundRow++] =
-              Rational.of(program.rowUpper(i)).minus(Rational.of(program.rowLower(i)));
+              BigFraction.from(program.rowUpper(i)).subtract(BigFraction.from(program.rowLower(i)));
         }
       }
     }
   }
 
   private void startTableau() {
-    tableau = new Rational[rowTotal][columnTotal + rowTotal + 1];
+    tableau = new BigFraction[rowTotal][columnTotal + rowTotal + 1];
     basis = new int[rowTotal];
     for (int r = 0; r < rowTotal; r++) {
       flipped[r] = rightSide[r].signum() < 0;
-      Arrays.fill(tableau[r], Rational.ZERO);
+      Arrays.fill(tableau[r], BigFraction.ZERO);
       for (int k = 0; k < columnTotal; k++) {
-        Rational entry = columnEntries.get(k)[r];
-        tableau[r][k] = flipped[r] ? entry.negated() : entry;
+        BigFraction entry = columnEntries.get(k)[r];
+        tableau[r][k] = flipped[r] ? entry.negate() : entry;
       }
-      tableau[r][columnTotal + r] = Rational.ONE;
-      tableau[r][columnTotal + rowTotal] = flipped[r] ? rightSide[r].negated() : rightSide[r];
+      tableau[r][columnTotal + r] = BigFraction.ONE;
+      tableau[r][columnTotal + rowTotal] = flipped[r] ? rightSide[r].negate() : rightSide[r];
       basis[r] = columnTotal + r;
     }
   }
 
-  private Rational rightOf(int row) {
+  private BigFraction rightOf(int row) {
     return tableau[row][columnTotal + rowTotal];
   }
 
   /** Bland's rule until no structural column improves the cost. */
-  private LpStatus optimize(Rational[] cost) {
+  private LpStatus optimize(BigFraction[] cost) {
     reduced = cost.clone();
     for (int r = 0; r < rowTotal; r++) {
-      Rational basic = cost[basis[r]];
+      BigFraction basic = cost[basis[r]];
       for (int k = 0; k < reduced.length && basic.signum() != 0; k++) {
-        reduced[k] = reduced[k].minus(basic.times(tableau[r][k]));
+        reduced[k] = reduced[k].subtract(basic.multiply(tableau[r][k]));
       }
     }
     while (true) {
@@ -249,17 +250,19 @@ public final class ExactSimplex {
   }
 
   private boolean leavesBefore(int row, int other, int enter) {
+    // By the difference: BigFraction 1.2 compares two negative fractions the wrong way round.
     int order =
         rightOf(row)
-            .times(tableau[other][enter])
-            .compareTo(rightOf(other).times(tableau[row][enter]));
+            .multiply(tableau[other][enter])
+            .subtract(rightOf(other).multiply(tableau[row][enter]))
+            .signum();
     return order < 0 || (order == 0 && basis[row] < basis[other]);
   }
 
   private void pivot(int row, int enter) {
-    Rational pivot = tableau[row][enter];
+    BigFraction pivot = tableau[row][enter];
     for (int k = 0; k < tableau[row].length; k++) {
-      tableau[row][k] = tableau[row][k].over(pivot);
+      tableau[row][k] = tableau[row][k].divide(pivot);
     }
     for (int r = 0; r < rowTotal; r++) {
       if (r != row) {
@@ -270,10 +273,10 @@ public final class ExactSimplex {
     basis[row] = enter;
   }
 
-  private static void subtract(Rational[] from, Rational factor, Rational[] row) {
+  private static void subtract(BigFraction[] from, BigFraction factor, BigFraction[] row) {
     for (int k = 0; k < from.length && factor.signum() != 0; k++) {
       if (row[k].signum() != 0) {
-        from[k] = from[k].minus(factor.times(row[k]));
+        from[k] = from[k].subtract(factor.multiply(row[k]));
       }
     }
   }
@@ -292,26 +295,26 @@ public final class ExactSimplex {
   }
 
   private Solution readSolution() {
-    Rational[] z = new Rational[columnTotal + rowTotal];
-    Arrays.fill(z, Rational.ZERO);
+    BigFraction[] z = new BigFraction[columnTotal + rowTotal];
+    Arrays.fill(z, BigFraction.ZERO);
     for (int r = 0; r < rowTotal; r++) {
       z[basis[r]] = rightOf(r);
     }
-    List<Rational> primal = new ArrayList<>();
-    Rational objective = Rational.of(program.offset());
+    List<BigFraction> primal = new ArrayList<>();
+    BigFraction objective = BigFraction.from(program.offset());
     for (int j = 0; j < program.columnCount(); j++) {
-      Rational part = z[column[j]];
+      BigFraction part = z[column[j]];
       if (negativePart[j] >= 0) {
-        part = part.minus(z[negativePart[j]]);
+        part = part.subtract(z[negativePart[j]]);
       }
-      Rational x = mirrored[j] ? shift[j].minus(part) : shift[j].plus(part);
+      BigFraction x = mirrored[j] ? shift[j].subtract(part) : shift[j].add(part);
       primal.add(x);
-      objective = objective.plus(Rational.of(program.objective(j)).times(x));
+      objective = objective.add(BigFraction.from(program.objective(j)).multiply(x));
     }
-    List<Rational> duals = new ArrayList<>();
+    List<BigFraction> duals = new ArrayList<>();
     for (int i = 0; i < program.rowCount(); i++) {
-      Rational dual = reduced[columnTotal + i].negated();
-      duals.add(sign().times(flipped[i] ? dual.negated() : dual));
+      BigFraction dual = reduced[columnTotal + i].negate();
+      duals.add(sign().multiply(flipped[i] ? dual.negate() : dual));
     }
     return new Solution(LpStatus.OPTIMAL, objective, primal, duals);
   }

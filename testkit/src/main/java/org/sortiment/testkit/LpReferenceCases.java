@@ -37,7 +37,7 @@ public interface LpReferenceCases extends KitTest {
   private static void judge(LpBackend backend, LinearProgram program, LpResult result) {
     ExactSimplex.Solution exact = ExactSimplex.solve(program);
     switch (exact.status()) {
-      case OPTIMAL -> assertOptimal(backend, program, exact.objective().toDouble(), result);
+      case OPTIMAL -> assertOptimal(backend, program, exact.objective().doubleValue(), result);
       case INFEASIBLE -> assertInfeasible(backend, result);
       default -> assertUnbounded(backend, result);
     }

@@ -199,7 +199,7 @@ public interface LpSessionCases extends KitTest {
         assertOptimal(
             backend(),
             now,
-            ExactSimplex.solve(now).objective().toDouble(),
+            ExactSimplex.solve(now).objective().doubleValue(),
             session.solve(LpOptions.withDefaults()));
         session.setColumnBounds(2, 0, 0);
         session.setObjective(2, -1);

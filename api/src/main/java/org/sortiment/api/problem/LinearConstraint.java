@@ -9,7 +9,9 @@ import org.sortiment.api.math.CompensatedSum;
  * {@code min <= sum of a_i over the offered products <= max}: shelf space, budgets.
  *
  * <p>A sum counts as within a bound when it exceeds it by at most {@link #TOLERANCE} times the
- * largest magnitude among the bound and the coefficients, so that 0.1 + 0.2 fits into 0.3.
+ * largest magnitude among the bound and the coefficients of what is offered, so that 0.1 + 0.2 fits
+ * into 0.3. A large coefficient of a product that is not offered forgives nothing; where nothing is
+ * offered the smallest coefficient counts.
  */
 public final class LinearConstraint implements Constraint {
   /** The relative tolerance of a bound. */
@@ -19,7 +21,6 @@ public final class LinearConstraint implements Constraint {
   private final double[] coefficients;
   private final double min;
   private final double max;
-  private final double largestCoefficient;
 
   /**
    * One row.
@@ -48,7 +49,6 @@ public final class LinearConstraint implements Constraint {
       throw new InvalidInputException(
           "min", Double.toString(min), "must not exceed max (" + max + ")", "Maybe swap them.");
     }
-    double largest = 0;
     int[] sorted = products.clone();
     Arrays.sort(sorted);
     for (int k = 0; k < sorted.length; k++) {
@@ -59,13 +59,11 @@ public final class LinearConstraint implements Constraint {
         throw new InvalidInputException(
             "coefficients[" + k + "]", coefficients[k], "must be finite");
       }
-      largest = Math.max(largest, Math.abs(coefficients[k]));
     }
     this.products = products.clone();
     this.coefficients = coefficients.clone();
     this.min = min;
     this.max = max;
-    this.largestCoefficient = largest;
   }
 
   /** How many products have a coefficient, m. */
@@ -104,24 +102,55 @@ public final class LinearConstraint implements Constraint {
     return sum.value();
   }
 
-  /** The smallest value that counts as at least {@link #min}: that bound less its tolerance. */
+  /**
+   * No smaller value counts as at least {@link #min}, whatever is offered: that bound less the
+   * largest tolerance.
+   */
   public double lowestValue() {
-    return min - slack(min);
+    return min - slack(min, largestCoefficient());
   }
 
-  /** The largest value that counts as at most {@link #max}: that bound and its tolerance. */
+  /**
+   * No larger value counts as at most {@link #max}, whatever is offered: that bound and the largest
+   * tolerance.
+   */
   public double highestValue() {
-    return max + slack(max);
+    return max + slack(max, largestCoefficient());
+  }
+
+  /** What counts where nothing is offered; 0 without terms. */
+  private double smallestCoefficient() {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double coefficient : coefficients) {
+      smallest = Math.min(smallest, coefficient == 0 ? smallest : Math.abs(coefficient));
+    }
+    return smallest == Double.POSITIVE_INFINITY ? 0 : smallest;
+  }
+
+  private double largestCoefficient() {
+    double largest = 0;
+    for (double coefficient : coefficients) {
+      largest = Math.max(largest, Math.abs(coefficient));
+    }
+    return largest;
   }
 
   @Override
   public boolean isSatisfiedBy(Assortment assortment) {
-    double value = value(assortment);
-    return value <= highestValue() && value >= lowestValue();
+    CompensatedSum sum = new CompensatedSum();
+    double largest = smallestCoefficient();
+    for (int k = 0; k < products.length; k++) {
+      if (assortment.contains(products[k])) {
+        sum.add(coefficients[k]);
+        largest = Math.max(largest, Math.abs(coefficients[k]));
+      }
+    }
+    double value = sum.value();
+    return value <= max + slack(max, largest) && value >= min - slack(min, largest);
   }
 
-  private double slack(double bound) {
-    return Double.isInfinite(bound) ? 0 : TOLERANCE * Math.max(largestCoefficient, Math.abs(bound));
+  private static double slack(double bound, double largest) {
+    return Double.isInfinite(bound) ? 0 : TOLERANCE * Math.max(largest, Math.abs(bound));
   }
 
   @Override

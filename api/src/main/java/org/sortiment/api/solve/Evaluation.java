@@ -26,12 +26,11 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
   public static Evaluation of(AssortmentProblem problem, Assortment assortment) {
     ChoiceModel model = problem.choiceModel();
     double[] probabilities = new double[model.productCount()];
-    double utility;
-    if (model instanceof RandomUtilityModel random) {
+    double leaving = Double.NaN;
+    if (model instanceof RandomUtilityModel) {
       model.purchaseProbabilities(assortment, probabilities);
-      utility = random.expectedUtility(assortment);
     } else {
-      utility = -Math.log(model.probabilities(assortment, probabilities)) + 0.0;
+      leaving = model.probabilities(assortment, probabilities);
     }
     CompensatedSum revenue = new CompensatedSum();
     CompensatedSum purchase = new CompensatedSum();
@@ -56,7 +55,16 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
           "the sum of the probabilities of buying (" + purchase.value() + ")",
           "must be at most 1");
     }
+    double utility =
+        model instanceof RandomUtilityModel random
+            ? random.expectedUtility(assortment)
+            : minusLogarithm(leaving, purchase.value());
     return new Evaluation(revenue.value(), utility, Math.min(1, purchase.value()));
+  }
+
+  /** -log P_0, from whichever of P_0 and 1 - P_0 is the smaller: the larger has lost digits. */
+  private static double minusLogarithm(double leaving, double purchase) {
+    return (leaving > 0.5 ? -Math.log1p(-Math.min(0.5, purchase)) : -Math.log(leaving)) + 0.0;
   }
 
   private static SolveException invalid(

@@ -55,7 +55,7 @@ public record CharnesCooperProgram(LinearProgram program) {
         program.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, outside}, new double[] {1, -1});
       }
     }
-    List<Rows.Row> rows = Rows.of(problem.constraints());
+    List<Rows.Row> rows = Rows.of(problem.catalog().size(), problem.constraints());
     for (Rows.Row row : rows) {
       addSide(program, row, outside, row.max(), 1);
       addSide(program, row, outside, row.min(), -1);

@@ -32,6 +32,8 @@ final class EisnerSeverance {
   private final Progress progress;
   private final double[] tilted;
   private final List<Assortment> found = new ArrayList<>();
+  private double lastBound = Double.POSITIVE_INFINITY;
+  private boolean proven = true;
 
   EisnerSeverance(MnlData data, LinearOracle oracle, Deadline deadline, Progress progress) {
     this.data = data;
@@ -79,6 +81,7 @@ final class EisnerSeverance {
 
   private void traceFrom(Assortment first) {
     Assortment last = oracle.maximize(data.weights, deadline);
+    proven &= oracle.excess() == 0;
     Deque<Assortment> right = new ArrayDeque<>();
     right.push(last);
     Assortment left = first;
@@ -111,7 +114,23 @@ final class EisnerSeverance {
 
   private Assortment ask(double theta) {
     data.tilt(theta, tilted);
-    return oracle.maximize(tilted, deadline);
+    Assortment answer = oracle.maximize(tilted, deadline);
+    lastBound = theta + oracle.excess() / data.noPurchaseWeight;
+    proven &= oracle.excess() == 0;
+    return answer;
+  }
+
+  /** Whether every answer was the best, so that nothing can be missing. */
+  boolean isProven() {
+    return proven;
+  }
+
+  /**
+   * A bound on the (scaled) revenue after {@link #bestRevenue}: at its last theta no assortment
+   * brings g - theta V above theta v_0 by more than the oracle leaves open.
+   */
+  double revenueBound() {
+    return lastBound;
   }
 
   /** Whether one assortment beats another under the weights asked last, beyond rounding. */

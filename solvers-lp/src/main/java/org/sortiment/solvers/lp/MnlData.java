@@ -5,8 +5,6 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.solve.SolveException;
-import org.sortiment.solvers.lp.constraints.Method;
 
 /**
  * The numbers of a problem under the multinomial logit model, as the reduction to linear functions
@@ -16,9 +14,6 @@ import org.sortiment.solvers.lp.constraints.Method;
  * the largest weights then cannot overflow, and scaling loses nothing.
  */
 final class MnlData {
-  /** What the tolerances of LP and MIP backends, 1e-9 at best, still tell apart. */
-  private static final double RESOLVED_SPREAD = 1e9;
-
   final double[] weights;
   final double[] revenues;
   final double noPurchaseWeight;
@@ -57,34 +52,6 @@ final class MnlData {
       fewerRevenues[k] = revenues[products.get(k)];
     }
     return new MnlData(fewerWeights, fewerRevenues, noPurchaseWeight, shift);
-  }
-
-  /**
-   * Refuses attraction weights whose spread no LP or MIP tolerance resolves.
-   *
-   * @throws SolveException naming both ends of the spread
-   */
-  void requireSpread(Method method) {
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    for (double weight : weights) {
-      if (weight > 0) {
-        smallest = Math.min(smallest, weight);
-        largest = Math.max(largest, weight);
-      }
-    }
-    if (largest / smallest > RESOLVED_SPREAD) {
-      throw new SolveException(
-          "The method "
-              + method.id()
-              + " resolves attraction weights within a factor of "
-              + RESOLVED_SPREAD
-              + " of each other, but these run from "
-              + smallest
-              + " to "
-              + largest
-              + ". Maybe leave out products that nobody chooses.");
-    }
   }
 
   int size() {

@@ -24,7 +24,8 @@ import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
-import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 
 /**
  * The exact revenue-utility frontier, and the exact optimum for one weight, under the multinomial
@@ -38,15 +39,19 @@ import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
  * by the structure of the constraints, trace theta, take the hull, and evaluate the corners again
  * from the choice model.
  *
- * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip},
- * which refuse attraction weights spread over more than nine orders of magnitude). Cost: about a
- * sort where the structure is known; otherwise K assortments that are best for some theta, which
- * include the corners, take at most 2K - 1 linear or 0/1 programs and a handful for the best
- * revenue.
+ * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip};
+ * where weights are too far apart for the tolerances of the backend, the result says by how much
+ * the optimum may be larger). Where the constraints leave few products open and have no structure,
+ * all assortments are compared. Cost: about a sort where the structure is known; otherwise K
+ * assortments that are best for some theta, which include the corners, take at most 2K - 1 linear
+ * or 0/1 programs and a handful for the best revenue.
  */
 public final class MultinomialLogitSolver implements FrontierSolver, AssortmentSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "frontier";
+
+  /** Values and bounds this close are one. */
+  private static final double PROVEN = 1e-9;
 
   private final LpBackend backend;
   private final Optional<Method> forced;
@@ -66,8 +71,26 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     return new MultinomialLogitSolver(backend, Optional.of(method));
   }
 
+  /** Whether few products are open and no structure is left, so that all sets are compared. */
+  private boolean isEnumerated(AssortmentProblem problem) {
+    if (!(problem.choiceModel() instanceof MultinomialLogitModel)
+        || (forced.isPresent() && forced.get() != Method.ENUMERATION)) {
+      return false;
+    }
+    return forced.isPresent()
+        || (!FeasibleSet.isSimple(problem.catalog().size(), problem.constraints())
+            && AllAssortments.isAffordable(problem));
+  }
+
+  private EnumeratedSolver enumeration() {
+    return new EnumeratedSolver(ID + "/" + Method.ENUMERATION.id(), backend);
+  }
+
   @Override
   public FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
+    if (isEnumerated(problem)) {
+      return enumeration().frontier(problem, options);
+    }
     Run run = new Run(problem, options);
     Termination termination = run.traceFrontier();
     if (termination.reason() == Termination.Reason.INFEASIBLE) {
@@ -86,7 +109,9 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
         run.provenance(
             termination.isStoppedByLimit()
                 ? "stopped by a limit: some corners may be missing"
-                : "the whole frontier"));
+                : termination.reason() == Termination.Reason.OPTIMAL
+                    ? "the whole frontier"
+                    : "not proven complete: weights are too far apart for the backend"));
   }
 
   @Override
@@ -95,6 +120,9 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     if (!(utilityWeight >= 0 && utilityWeight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "The utility weight (" + utilityWeight + ") must be finite and >= 0.");
+    }
+    if (isEnumerated(problem)) {
+      return enumeration().solve(problem, utilityWeight, options);
     }
     Run run = new Run(problem, options);
     Termination termination =
@@ -115,10 +143,15 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     }
     Assortment best = run.best(utilityWeight);
     Evaluation evaluation = Evaluation.of(problem, best);
-    double bound =
-        termination.isStoppedByLimit()
-            ? run.crudeBound(utilityWeight)
-            : evaluation.objective(utilityWeight);
+    double value = evaluation.objective(utilityWeight);
+    double bound = value;
+    if (termination.reason() != Termination.Reason.OPTIMAL) {
+      bound = Math.max(value, run.crudeBound(utilityWeight));
+      if (utilityWeight == 0 && !termination.isStoppedByLimit()) {
+        bound = Math.max(value, Math.min(bound, run.bound));
+        termination = bound <= value * (1 + PROVEN) ? Termination.optimal() : termination;
+      }
+    }
     return new AssortmentResult(
         termination,
         Optional.of(best),
@@ -128,7 +161,11 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
         AssortmentResult.ExactFor.MODEL,
         List.of(),
         run.provenance(
-            termination.isStoppedByLimit() ? "stopped by a limit" : "the proven optimum"));
+            termination.isStoppedByLimit()
+                ? "stopped by a limit"
+                : termination.reason() == Termination.Reason.OPTIMAL
+                    ? "the proven optimum"
+                    : "not proven optimal: the bound says by how much it may be exceeded"));
   }
 
   /** One call: the problem, its numbers, and what has been found. */
@@ -142,6 +179,10 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
     private Optional<ThetaPath> path = Optional.empty();
     private List<Assortment> found = List.of();
     private String usedBackend = "";
+
+    /** On the revenue, when the oracle's answers are not proven and only that is asked for. */
+    private double bound = Double.POSITIVE_INFINITY;
+
     private String remark = "";
 
     Run(AssortmentProblem problem, SolveOptions options) {
@@ -158,13 +199,6 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
       this.choice = OracleChoice.of(problem.catalog().size(), problem.constraints(), forced);
       this.deadline = Deadline.startingNow(options.timeLimit());
       this.use = new ConfiguredBackend(backend, options);
-      if (choice.structure().isEmpty()) {
-        data.requireSpread(choice.method());
-      } else {
-        for (GeneralPart part : choice.structure().get().generalParts()) {
-          data.restrictedTo(part.products()).requireSpread(choice.method());
-        }
-      }
     }
 
     /** Whether the whole path costs less than a few maximisations: those are cuts of all of it. */
@@ -183,9 +217,9 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
           new PartsTracer(data, choice.structure().get(), use, deadline, options.progress());
       try {
         path = Optional.of(tracer.trace());
-        return tracer.limit() == Termination.Limit.NONE
-            ? Termination.optimal()
-            : Termination.stopped(tracer.limit(), true);
+        return tracer.limit() != Termination.Limit.NONE
+            ? Termination.stopped(tracer.limit(), true)
+            : tracer.isProven() ? Termination.optimal() : Termination.feasible();
       } catch (LimitReachedException e) {
         return Termination.stopped(e.limit(), false);
       } catch (InfeasibleProblemException e) {
@@ -202,6 +236,10 @@ public final class MultinomialLogitSolver implements FrontierSolver, AssortmentS
         found = tracer.found();
         try {
           work.accept(tracer);
+          if (!tracer.isProven()) {
+            bound = data.unscaled(tracer.revenueBound());
+            return Termination.feasible();
+          }
           return Termination.optimal();
         } catch (LimitReachedException e) {
           e.incumbent().ifPresent(found::add);

@@ -36,6 +36,7 @@ final class PartsTracer {
   private final Set<String> backends = new TreeSet<>();
   private final Set<String> remarks = new TreeSet<>();
   private Termination.Limit limit = Termination.Limit.NONE;
+  private boolean proven = true;
 
   PartsTracer(
       MnlData data, Structure structure, LpBackend backend, Deadline deadline, Progress progress) {
@@ -53,6 +54,11 @@ final class PartsTracer {
 
   String remarks() {
     return String.join("; ", remarks);
+  }
+
+  /** Whether every answer of every part was the best. */
+  boolean isProven() {
+    return proven;
   }
 
   /** The limit that left some general part incomplete, after {@link #trace}. */
@@ -106,6 +112,7 @@ final class PartsTracer {
         }
         limit = e.limit();
       } finally {
+        proven &= tracer.isProven();
         backends.add(oracle.backend());
         if (!oracle.remark().isEmpty()) {
           remarks.add(oracle.remark());

@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -15,7 +14,6 @@ import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
@@ -57,18 +55,14 @@ class ExtremeNumbersTest {
   }
 
   @Test
-  void linearProgramsRefuseWeightsTheyCannotResolve() {
-    AssortmentProblem problem =
+  void weightsTooFarApartForABackendAreCompared() {
+    check(
         new AssortmentProblem(
             Catalog.ofRevenues(3, 2),
             new MultinomialLogit(1, 1e-300, 1e300),
             List.of(
                 new LinearConstraint(
-                    new int[] {0, 1}, new double[] {1, 2.5}, Double.NEGATIVE_INFINITY, 3)));
-    assertThatThrownBy(() -> tracer.frontier(problem, SolveOptions.withDefaults()))
-        .isInstanceOf(SolveException.class)
-        .hasMessageContaining("1.0E-300")
-        .hasMessageContaining("1.0E300");
+                    new int[] {0, 1}, new double[] {1, 2.5}, Double.NEGATIVE_INFINITY, 3))));
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
@@ -26,6 +28,7 @@ import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Shape;
+import org.sortiment.testkit.TextbookLogit;
 
 class MultinomialLogitSolverTest {
   private static final double NONE = Double.NEGATIVE_INFINITY;
@@ -39,15 +42,25 @@ class MultinomialLogitSolverTest {
     assertThat(
             solverFor(
                 List.of(
-                    CardinalityBound.atMost(1, 0, 1),
-                    CardinalityBound.atMost(1, 1, 2),
-                    CardinalityBound.atMost(1, 2, 3))))
-        .isEqualTo("frontier/lp");
-    assertThat(
-            solverFor(
-                List.of(
                     new LinearConstraint(new int[] {0, 1, 2}, new double[] {1, 2, 3}, NONE, 4))))
+        .isEqualTo("frontier/enumeration");
+    assertThat(methodForMany(i -> CardinalityBound.atMost(1, i, i + 1))).isEqualTo("frontier/lp");
+    assertThat(
+            methodForMany(
+                i -> new LinearConstraint(new int[] {i, i + 1}, new double[] {1, 1.5}, NONE, 1.7)))
         .isEqualTo("frontier/mip");
+  }
+
+  /** 24 products, each bound to the next: too many to compare all assortments. */
+  private String methodForMany(IntFunction<Constraint> link) {
+    double[] ones = new double[24];
+    Arrays.fill(ones, 1);
+    AssortmentProblem problem =
+        new AssortmentProblem(
+            Catalog.ofRevenues(ones),
+            new TextbookLogit(1, ones),
+            IntStream.range(0, 23).mapToObj(link).toList());
+    return tracer.frontier(problem, SolveOptions.withDefaults()).provenance().solver();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.attraction;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
@@ -11,6 +12,8 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -26,12 +29,31 @@ public final class GeneralAttractionSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "general-attraction";
 
-  /** Its only method. */
-  static final String METHOD = "dinkelbach";
+  /** The methods that can be forced. */
+  static final List<String> METHODS = List.of("dinkelbach", EnumeratedSolver.METHOD);
+
+  private final Optional<String> forced;
 
   /** A solver with this backend for constraints without structure. */
   public GeneralAttractionSolver(LpBackend backend) {
+    this(backend, Optional.empty());
+  }
+
+  /**
+   * A solver by one of the methods {@code dinkelbach} and {@code enumeration}; left to choose, by
+   * enumeration where that takes seconds at most.
+   */
+  public GeneralAttractionSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
+    this.forced = method.map(each -> method(ID, Optional.of(each), METHODS));
+  }
+
+  @Override
+  protected boolean isEnumerated(AssortmentProblem problem) {
+    return problem.choiceModel() instanceof GeneralAttractionModel
+        && forced
+            .map(EnumeratedSolver.METHOD::equals)
+            .orElseGet(() -> AllAssortments.isAffordable(problem));
   }
 
   @Override
@@ -44,9 +66,16 @@ public final class GeneralAttractionSolver extends OracleSolver {
   }
 
   private static final class Dinkelbach implements WeightedSumOracle {
+    /** Roundings of coefficients, relative to those that are positive. */
+    private static final double ROUNDING = 0x1p-50;
+
+    /** Below what results promise. */
+    private static final double PROVEN = 1e-10;
+
     private final AssortmentProblem problem;
     private final FeasibleSet feasible;
     private final double[] weights;
+    private final double[] shadows;
     private final double[] net;
     private final double constant;
 
@@ -56,6 +85,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
       this.weights = new double[model.productCount()];
       this.net = new double[weights.length];
       Arrays.setAll(weights, model::weight);
+      this.shadows = new double[weights.length];
+      Arrays.setAll(shadows, model::shadowWeight);
       Arrays.setAll(net, i -> model.weight(i) - model.shadowWeight(i));
       CompensatedSum all = new CompensatedSum();
       all.add(model.noPurchaseWeight());
@@ -72,7 +103,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return METHOD;
+      return METHODS.get(0);
     }
 
     @Override
@@ -96,12 +127,13 @@ public final class GeneralAttractionSolver extends OracleSolver {
       try {
         while (true) {
           for (int i = 0; i < linear.length; i++) {
-            linear[i] = weights[i] * prices[i] - rho * net[i];
+            // v p - rho (v - w), without the difference of v and w.
+            linear[i] = Math.fma(weights[i], prices[i] - rho, rho * shadows[i]);
           }
           Assortment next = feasible.maximize(linear, deadline);
           double ratio = ratio(next, prices);
           if (best.isPresent() && !(ratio > rho)) {
-            return Answer.proven(best.get());
+            return answer(best.get(), rho, linear, next, otherWeight);
           }
           best = Optional.of(next);
           rho = ratio;
@@ -110,6 +142,27 @@ public final class GeneralAttractionSolver extends OracleSolver {
         return new Answer(
             best.isPresent() ? best : e.incumbent(), highest - otherWeight, e.limit());
       }
+    }
+
+    /**
+     * No assortment brings more than rho + (F - rho D) / D, where F is the largest of the linear
+     * functions last asked for: what the oracle leaves open and what rounding may hide are added.
+     */
+    private Answer answer(
+        Assortment best, double rho, double[] linear, Assortment last, double otherWeight) {
+      CompensatedSum residual = new CompensatedSum();
+      double positive = 0;
+      for (int i = 0; i < linear.length; i++) {
+        residual.add(last.contains(i) ? linear[i] : 0);
+        positive += Math.max(0, linear[i]);
+      }
+      residual.addProduct(-rho, constant);
+      // At rho = 0 nothing is subtracted, and the sum is as exact as its terms.
+      residual.add(feasible.excess() + ROUNDING * (rho == 0 ? residual.value() : positive));
+      double above = Math.max(0, residual.value()) / constant;
+      return above <= PROVEN * rho
+          ? Answer.proven(best)
+          : Answer.of(best, rho + above - otherWeight);
     }
 
     private double ratio(Assortment set, double[] prices) {

@@ -1,6 +1,5 @@
 package org.sortiment.solvers.lp.attraction;
 
-import java.util.List;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -15,8 +14,8 @@ public final class GeneralAttractionSolverProvider extends OracleSolverProvider 
     super(
         GeneralAttractionSolver.ID,
         "exact optimum under general attraction, any constraints",
-        List.of(GeneralAttractionSolver.METHOD),
-        (backend, method) -> new GeneralAttractionSolver(backend));
+        GeneralAttractionSolver.METHODS,
+        GeneralAttractionSolver::new);
   }
 
   @Override

@@ -50,6 +50,14 @@ public final class FeasibleSet implements AutoCloseable {
     return OracleChoice.specialMethod(structure).isPresent();
   }
 
+  /**
+   * By how much another feasible assortment may exceed the last answer of {@link #maximize}, in the
+   * units of its weights; 0 when that is the best up to rounding.
+   */
+  public double excess() {
+    return oracle.excess();
+  }
+
   /** Whether linear functions are maximised without a linear or 0/1 program, part by part. */
   public boolean isSimple() {
     return isSimple(structure);

@@ -30,6 +30,7 @@ final class LpOracle implements LinearOracle {
   private final Supplier<LinearOracle> exactFallback;
   private Optional<LinearOracle> fallback = Optional.empty();
   private int fallbackCalls;
+  private double excess;
 
   /** Over the relaxation of the problem's rows; integral when they are totally unimodular. */
   LpOracle(ConstraintSystem problem, LpBackend backend, Supplier<LinearOracle> exactFallback) {
@@ -57,6 +58,11 @@ final class LpOracle implements LinearOracle {
   }
 
   @Override
+  public double excess() {
+    return excess;
+  }
+
+  @Override
   public Assortment maximize(double[] weights, Deadline deadline) {
     session.setObjective(ObjectiveScaling.scaled(weights));
     LpResult result = session.solve(LpOptions.withDefaults().withTimeLimit(deadline.remaining()));
@@ -64,6 +70,7 @@ final class LpOracle implements LinearOracle {
       case OPTIMAL -> {
         Optional<Assortment> vertex = toAssortment(result);
         if (vertex.isPresent() && problem.isFeasible(vertex.get())) {
+          excess = 0;
           return vertex.get();
         }
       }
@@ -86,7 +93,9 @@ final class LpOracle implements LinearOracle {
     if (fallback.isEmpty()) {
       fallback = Optional.of(exactFallback.get());
     }
-    return fallback.get().maximize(weights, deadline);
+    Assortment answer = fallback.get().maximize(weights, deadline);
+    excess = fallback.get().excess();
+    return answer;
   }
 
   private Optional<Assortment> toAssortment(LpResult result) {

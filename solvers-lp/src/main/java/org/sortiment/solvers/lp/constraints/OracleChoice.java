@@ -10,6 +10,7 @@ import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
 import org.sortiment.solvers.lp.constraints.structure.Structure;
 import org.sortiment.solvers.lp.constraints.unimodular.TotalUnimodularity;
+import org.sortiment.solvers.lp.feasible.FeasibleWalk;
 
 /**
  * The method for given constraints and the reason for it.
@@ -35,7 +36,7 @@ public record OracleChoice(
     if (forced.isPresent()) {
       Method method = forced.get();
       String explanation = "forced: " + method.explanation();
-      if (method == Method.LP || method == Method.MIP) {
+      if (method == Method.LP || method == Method.MIP || method == Method.ENUMERATION) {
         return new OracleChoice(method, explanation, Optional.empty(), system);
       }
       boolean fits =
@@ -64,8 +65,16 @@ public record OracleChoice(
         system);
   }
 
-  /** For a part without special structure: the relaxation where that is known to do. */
+  /**
+   * For a part without special structure: all assortments where few products are open, otherwise
+   * the relaxation where that is known to do.
+   */
   public static OracleChoice general(GeneralPart part) {
+    ConstraintSystem system = part.system();
+    if (FeasibleWalk.of(system.productCount(), system.constraints()).isPresent()) {
+      Method few = Method.ENUMERATION;
+      return new OracleChoice(few, few.explanation(), Optional.empty(), system);
+    }
     TotalUnimodularity.Recognition recognition = part.recognition();
     Method method = recognition.recognised() ? Method.LP : Method.MIP;
     return new OracleChoice(
@@ -96,8 +105,10 @@ public record OracleChoice(
     if (structure.isPresent()) {
       return new PartsOracle(structure.get(), backend);
     }
-    return method == Method.LP
-        ? new LpOracle(system, backend, () -> new MipOracle(system, backend))
-        : new MipOracle(system, backend);
+    return switch (method) {
+      case ENUMERATION -> new ListingOracle(system);
+      case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend));
+      default -> new MipOracle(system, backend);
+    };
   }
 }

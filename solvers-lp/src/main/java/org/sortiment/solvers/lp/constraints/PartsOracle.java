@@ -87,6 +87,11 @@ public final class PartsOracle implements LinearOracle {
   }
 
   @Override
+  public double excess() {
+    return general.stream().mapToDouble(LinearOracle::excess).sum();
+  }
+
+  @Override
   public void close() {
     general.forEach(LinearOracle::close);
   }

@@ -1,14 +1,15 @@
 package org.sortiment.solvers.lp.constraints;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.Constraint;
-import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.constraints.unimodular.UnitRow;
+import org.sortiment.solvers.lp.feasible.Presolve;
 
 /** Constraints as linear rows {@code min <= a.x <= max} over the 0/1 offer variables. */
 public final class Rows {
@@ -58,22 +59,41 @@ public final class Rows {
    * One row per constraint: first those whose coefficients have one magnitude, with coefficients 0,
    * +1, -1 and integer bounds, then the others, scaled so that the largest magnitude is 1.
    *
-   * <p>Bounds of the latter are widened by nine tenths of what {@link LinearConstraint} tolerates,
-   * so that no assortment that counts as feasible is cut off by rounding in a backend.
+   * <p>The latter come as {@link Presolve} leaves them: without products that no or every feasible
+   * assortment offers, which get rows of their own, and with coefficients no larger than needed.
+   * Their bounds include what {@link org.sortiment.api.problem.LinearConstraint} tolerates, so that
+   * no assortment that counts as feasible is cut off.
    */
-  public static List<Row> of(List<Constraint> constraints) {
+  public static List<Row> of(int n, List<Constraint> constraints) {
     List<Row> rows = new ArrayList<>(constraints.size());
-    List<Row> others = new ArrayList<>();
-    for (Constraint constraint : constraints) {
-      Optional<UnitRow> unit = UnitRow.of(constraint);
+    List<Integer> others = new ArrayList<>();
+    for (int k = 0; k < constraints.size(); k++) {
+      Optional<UnitRow> unit = UnitRow.of(constraints.get(k));
       if (unit.isPresent()) {
         rows.add(unitRow(unit.get()));
       } else {
-        others.add(scaledRow(constraint.toRow()));
+        others.add(k);
       }
     }
-    rows.addAll(others);
+    if (others.isEmpty()) {
+      return rows;
+    }
+    Presolve presolve = Presolve.of(n, constraints);
+    if (presolve.isInfeasible()) {
+      rows.add(new Row(new int[0], new double[0], 1, 1));
+      return rows;
+    }
+    presolve.offered().stream().forEach(i -> rows.add(fixed(i, 1)));
+    presolve.excluded().stream().forEach(i -> rows.add(fixed(i, 0)));
+    for (int k : others) {
+      presolve.side(k, true).ifPresent(side -> rows.add(scaledRow(side, 1)));
+      presolve.side(k, false).ifPresent(side -> rows.add(scaledRow(side, -1)));
+    }
     return rows;
+  }
+
+  private static Row fixed(int product, int value) {
+    return new Row(new int[] {product}, new double[] {1}, value, value);
   }
 
   private static Row unitRow(UnitRow row) {
@@ -89,33 +109,28 @@ public final class Rows {
         row.upper() >= row.positiveCount() ? Double.POSITIVE_INFINITY : row.upper());
   }
 
-  private static Row scaledRow(LinearConstraint constraint) {
-    double[] coefficients = constraint.coefficients();
+  /** sign * a.x <= max, scaled so that the largest magnitude is 1. */
+  private static Row scaledRow(Presolve.Side side, int sign) {
     double scale = 0;
-    for (double coefficient : coefficients) {
-      scale = Math.max(scale, Math.abs(coefficient));
+    for (double each : side.coefficients()) {
+      scale = Math.max(scale, Math.abs(each));
     }
-    for (int k = 0; k < coefficients.length; k++) {
-      coefficients[k] /= scale;
-    }
-    double min = constraint.min() / scale;
-    double max = constraint.max() / scale;
-    return new Row(constraint.products(), coefficients, min - widening(min), max + widening(max));
-  }
-
-  private static double widening(double bound) {
-    return Double.isInfinite(bound)
-        ? 0
-        : 0.9 * LinearConstraint.TOLERANCE * Math.max(1, Math.abs(bound));
+    double divisor = scale == 0 ? 1 : sign * scale;
+    double[] coefficients =
+        Arrays.stream(side.coefficients()).map(each -> each / divisor).toArray();
+    double bound = side.max() / divisor;
+    return sign > 0
+        ? new Row(side.products(), coefficients, Double.NEGATIVE_INFINITY, bound)
+        : new Row(side.products(), coefficients, bound, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * Appends the constraints as rows over 0/1 offer variables, which are columns of the program from
-   * {@code firstColumn} on, one a product.
+   * Appends the constraints over n products as rows over 0/1 offer variables, which are columns of
+   * the program from {@code firstColumn} on, one a product.
    */
   public static void append(
-      List<Constraint> constraints, LinearProgram.Builder program, int firstColumn) {
-    for (Row row : of(constraints)) {
+      int n, List<Constraint> constraints, LinearProgram.Builder program, int firstColumn) {
+    for (Row row : of(n, constraints)) {
       int[] columns = row.products.clone();
       for (int k = 0; k < columns.length; k++) {
         columns[k] += firstColumn;
@@ -130,7 +145,7 @@ public final class Rows {
     for (int j = 0; j < system.productCount(); j++) {
       program.addColumn(0, 1, 0, integer);
     }
-    append(system.constraints(), program, 0);
+    append(system.productCount(), system.constraints(), program, 0);
     return program.build();
   }
 }

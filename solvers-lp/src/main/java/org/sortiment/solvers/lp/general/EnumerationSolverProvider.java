@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.general;
 import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.search.OracleSolverProvider;
 
 /**
@@ -23,8 +24,6 @@ public final class EnumerationSolverProvider extends OracleSolverProvider {
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
-    return problem.catalog().size() <= EnumerationSolver.MAX_PRODUCTS
-        ? Suitability.BOUNDED
-        : Suitability.UNSUPPORTED;
+    return AllAssortments.isAffordable(problem) ? Suitability.BOUNDED : Suitability.UNSUPPORTED;
   }
 }

@@ -109,7 +109,7 @@ final class ChainProgram {
       double[] both = {1, 1};
       program.addRow(Double.NEGATIVE_INFINITY, 1, new int[] {n + i, 2 * n + i}, both);
     }
-    Rows.append(problem.constraints(), program, 2 * n);
+    Rows.append(problem.catalog().size(), problem.constraints(), program, 2 * n);
     return program.build();
   }
 
@@ -124,13 +124,16 @@ final class ChainProgram {
           .forEach(
               k,
               (to, probability) -> {
-                if (visits[to] > 0 && visits[from] > 0) {
+                // At most 1; what is too small to be a number leads nobody anywhere.
+                double share =
+                    visits[to] > 0 ? Math.min(1, probability * visits[from] / visits[to]) : 0;
+                if (share > 0) {
                   if (length[to] == columns[to].length) {
                     columns[to] = Arrays.copyOf(columns[to], 2 * length[to]);
                     values[to] = Arrays.copyOf(values[to], 2 * length[to]);
                   }
                   columns[to][length[to]] = n + from;
-                  values[to][length[to]++] = -probability * (visits[from] / visits[to]);
+                  values[to][length[to]++] = -share;
                 }
               });
     }

@@ -1,8 +1,10 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.Optional;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
@@ -44,7 +46,13 @@ final class IndependentOracle extends ChainOracle {
       all += weights[i];
     }
     try {
-      return Answer.proven(feasible.maximize(weights, deadline));
+      Assortment best = feasible.maximize(weights, deadline);
+      if (feasible.excess() == 0) {
+        return Answer.proven(best);
+      }
+      CompensatedSum value = new CompensatedSum();
+      best.forEach(i -> value.add(weights[i]));
+      return Answer.of(best, value.value() + feasible.excess() - otherWeight);
     } catch (LimitReachedException e) {
       Termination.Limit limit = e.limit();
       return new Answer(

@@ -10,6 +10,9 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.markov.stopping.OptimalStopping;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -18,9 +21,10 @@ import org.sortiment.solvers.lp.search.WeightedSumOracle;
  * model that equals its chain ({@link org.sortiment.api.choice.ChoiceModel#equalsMarkovChain}).
  *
  * <p>Without constraints exact by optimal stopping, in the method for the chain's shape; with
- * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by a 0/1 program ({@code mip}), or
- * local search with a bound ({@code local-search}). Utility is -log P_0, so that revenue + weight *
- * utility is reached through revenues raised by a constant.
+ * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
+ * products are left open and by a 0/1 program ({@code mip}), or local search with a bound ({@code
+ * local-search}). Utility is -log P_0, so that revenue + weight * utility is reached through
+ * revenues raised by a constant.
  */
 public final class MarkovChainSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -29,7 +33,13 @@ public final class MarkovChainSolver extends OracleSolver {
   /** The methods that can be forced. */
   static final List<String> METHODS =
       List.of(
-          "closed-form", "policy-iteration", "value-iteration", "linear", "mip", "local-search");
+          "closed-form",
+          "policy-iteration",
+          "value-iteration",
+          "linear",
+          EnumeratedSolver.METHOD,
+          "mip",
+          "local-search");
 
   /** Above this many products the 0/1 program is not tried unless asked for. */
   static final int LARGEST_PROGRAM = 200;
@@ -93,12 +103,27 @@ public final class MarkovChainSolver extends OracleSolver {
     };
   }
 
+  @Override
+  protected boolean isEnumerated(AssortmentProblem problem) {
+    return problem.choiceModel().equalsMarkovChain()
+        && forced
+            .orElseGet(() -> methodFor(problem, MarkovChains.of(problem.choiceModel())))
+            .equals(EnumeratedSolver.METHOD);
+  }
+
   static String methodFor(AssortmentProblem problem, MarkovChain chain) {
-    if (isIndependent(chain)) {
+    boolean simple = FeasibleSet.isSimple(problem.catalog().size(), problem.constraints());
+    if (isIndependent(chain) && simple) {
       return "linear";
     }
     if (problem.constraints().isEmpty()) {
       return OptimalStopping.methodFor(chain).id();
+    }
+    if (AllAssortments.isAffordable(problem)) {
+      return EnumeratedSolver.METHOD;
+    }
+    if (isIndependent(chain)) {
+      return "linear";
     }
     return chain.productCount() <= LARGEST_PROGRAM ? "mip" : "local-search";
   }

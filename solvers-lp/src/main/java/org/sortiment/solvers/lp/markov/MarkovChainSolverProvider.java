@@ -11,6 +11,7 @@ import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.markov.MarkovChains;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 
 /** Solver {@code markov-chain}: {@link MarkovChainSolver}. */
 public final class MarkovChainSolverProvider implements SolverProvider {
@@ -41,7 +42,7 @@ public final class MarkovChainSolverProvider implements SolverProvider {
     }
     return switch (MarkovChainSolver.methodFor(problem, MarkovChains.of(model))) {
       case "local-search" -> Suitability.BOUNDED;
-      case "mip" -> Suitability.EXACT;
+      case "mip", EnumeratedSolver.METHOD -> Suitability.EXACT;
       default -> Suitability.EXACT_BY_STRUCTURE;
     };
   }

@@ -180,7 +180,7 @@ public final class MixedLogitProgram {
     for (int j = firstUtility; j < objective.length; j++) {
       program.addColumn(0, 1, objective[j]);
     }
-    Rows.append(problem.constraints(), program, 0);
+    Rows.append(problem.catalog().size(), problem.constraints(), program, 0);
     for (int i = 0; i < n; i++) {
       if (better[i] >= 0) {
         program.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {i, better[i]}, new double[] {1, -1});
@@ -273,7 +273,7 @@ public final class MixedLogitProgram {
     for (int i = 0; i < n; i++) {
       builder.addBinary(0);
     }
-    Rows.append(problem.constraints(), builder, 0);
+    Rows.append(problem.catalog().size(), problem.constraints(), builder, 0);
     LinearProgram rows = builder.build();
     double[] coefficient = new double[n];
     for (int row = 0; row < rows.rowCount(); row++) {

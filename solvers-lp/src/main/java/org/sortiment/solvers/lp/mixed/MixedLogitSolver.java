@@ -6,6 +6,8 @@ import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -25,19 +27,32 @@ public final class MixedLogitSolver extends OracleSolver {
   public static final String ID = "mixed-logit";
 
   /** The methods that can be forced. */
-  static final List<String> METHODS = List.of("branch-and-bound", "mip", "search");
+  static final List<String> METHODS =
+      List.of("branch-and-bound", EnumeratedSolver.METHOD, "mip", "search");
 
-  private final String method;
+  private final Optional<String> forced;
 
   /** An exact solver. */
   public MixedLogitSolver(LpBackend backend) {
     this(backend, Optional.empty());
   }
 
-  /** A solver by one of the methods {@code branch-and-bound}, {@code mip} and {@code search}. */
+  /**
+   * A solver by one of the methods {@code enumeration}, {@code branch-and-bound}, {@code mip} and
+   * {@code search}; left to choose, by enumeration where that takes seconds at most and by branch
+   * and bound otherwise.
+   */
   public MixedLogitSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
-    this.method = method(ID, method, METHODS);
+    this.forced = method.map(each -> method(ID, Optional.of(each), METHODS));
+  }
+
+  @Override
+  protected boolean isEnumerated(AssortmentProblem problem) {
+    return problem.choiceModel() instanceof MixedLogitModel
+        && forced
+            .map(EnumeratedSolver.METHOD::equals)
+            .orElseGet(() -> AllAssortments.isAffordable(problem));
   }
 
   @Override
@@ -45,6 +60,6 @@ public final class MixedLogitSolver extends OracleSolver {
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     MixedLogitModel model =
         require(MixedLogitModel.class, "a mixture of multinomial logits", problem);
-    return new MixedLogitOracle(problem, model, backend, options, method);
+    return new MixedLogitOracle(problem, model, backend, options, method(ID, forced, METHODS));
   }
 }

@@ -6,6 +6,8 @@ import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.search.EnumeratedSolver;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
@@ -25,21 +27,45 @@ public final class NestedLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "nested-logit";
 
-  /** The methods that can be forced. */
+  /** The methods that can be forced: the first two are one, named by what it proves. */
   static final List<String> METHODS =
-      List.of(NestedOracle.NESTED_BY_REVENUE, NestedOracle.BRANCH_AND_BOUND);
+      List.of("nested-by-revenue", "branch-and-bound", EnumeratedSolver.METHOD);
 
   private final Optional<String> forced;
 
-  /** A solver that chooses its method, with this backend for constraints without structure. */
+  /** A solver with this backend for constraints without structure. */
   public NestedLogitSolver(LpBackend backend) {
     this(backend, Optional.empty());
   }
 
-  /** A solver by one of the methods {@code nested-by-revenue} and {@code branch-and-bound}. */
+  /**
+   * A solver by {@code enumeration}, or without it by one of the names that results give the rest;
+   * left to choose, by enumeration where that takes seconds and nothing polynomial applies.
+   */
   public NestedLogitSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);
-    this.forced = method.map(each -> method(ID, method, METHODS));
+    this.forced = method.map(each -> method(ID, Optional.of(each), METHODS));
+  }
+
+  @Override
+  protected boolean isEnumerated(AssortmentProblem problem) {
+    return problem.choiceModel() instanceof NestedLogitModel model
+        && forced
+            .map(EnumeratedSolver.METHOD::equals)
+            .orElseGet(() -> !isPolynomial(problem, model) && AllAssortments.isAffordable(problem));
+  }
+
+  /** No constraints, and nests in which the revenue-ordered assortments are enough. */
+  static boolean isPolynomial(AssortmentProblem problem, NestedLogitModel model) {
+    if (!problem.constraints().isEmpty()) {
+      return false;
+    }
+    for (int k = 0; k < model.nestCount(); k++) {
+      if (model.dissimilarity(k) > 1 || model.nestNoPurchaseWeight(k) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

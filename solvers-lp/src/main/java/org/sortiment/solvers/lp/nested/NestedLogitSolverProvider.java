@@ -21,14 +21,8 @@ public final class NestedLogitSolverProvider extends OracleSolverProvider {
     if (!(problem.choiceModel() instanceof NestedLogitModel model)) {
       return Suitability.UNSUPPORTED;
     }
-    if (!problem.constraints().isEmpty()) {
-      return Suitability.EXACT;
-    }
-    for (int k = 0; k < model.nestCount(); k++) {
-      if (model.dissimilarity(k) > 1 || model.nestNoPurchaseWeight(k) > 0) {
-        return Suitability.EXACT;
-      }
-    }
-    return Suitability.EXACT_BY_STRUCTURE;
+    return NestedLogitSolver.isPolynomial(problem, model)
+        ? Suitability.EXACT_BY_STRUCTURE
+        : Suitability.EXACT;
   }
 }

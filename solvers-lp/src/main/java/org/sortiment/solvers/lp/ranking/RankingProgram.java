@@ -62,7 +62,7 @@ final class RankingProgram {
       Arrays.fill(ones, 1);
       program.addRow(Double.NEGATIVE_INFINITY, 1, all, ones);
     }
-    Rows.append(problem.constraints(), program, 0);
+    Rows.append(problem.catalog().size(), problem.constraints(), program, 0);
     return program.build();
   }
 

@@ -19,12 +19,14 @@ public final class MultiStartSearch {
   private static final int STARTS = 3;
 
   private final FlipState state;
+  private final RowLevels rows;
   private final LocalSearch search;
   private final Deadline deadline;
 
   /** A search that moves this state; what it offers now must be feasible. */
   public MultiStartSearch(FlipState state, RowLevels rows, Deadline deadline) {
     this.state = state;
+    this.rows = rows;
     this.search = new LocalSearch(state, rows, deadline);
     this.deadline = deadline;
   }
@@ -50,7 +52,7 @@ public final class MultiStartSearch {
     for (Assortment start : order.subList(0, Math.min(STARTS, order.size()))) {
       search.moveTo(start);
       search.run();
-      if (state.value() > value) {
+      if (state.value() > value && rows.isFeasible(search.assortment())) {
         value = state.value();
         best = search.assortment();
       }
@@ -60,7 +62,7 @@ public final class MultiStartSearch {
       search.moveTo(best);
       search.shake(2 + random.nextInt(Math.max(1, Math.min(8, state.size() / 2))), random);
       search.run();
-      if (state.value() > value) {
+      if (state.value() > value && rows.isFeasible(search.assortment())) {
         value = state.value();
         best = search.assortment();
       }

@@ -1,33 +1,47 @@
 package org.sortiment.solvers.lp.search;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
+import org.sortiment.api.lp.LpStatus;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
 import org.sortiment.solvers.lp.mip.ProvenMip;
 
 /**
  * A mixed-integer program with a 0/1 column for each product, in one session whose objective
- * changes. Its answers are proven where that is cheap ({@link ProvenMip}). Only the offer columns
- * of an answer are used; its value is that of the choice model.
+ * changes. A backend without integers is put under {@link BranchAndBoundBackend}. Only the offer
+ * columns of an answer are used; its value is that of the choice model. An engine that fails, or
+ * whose point breaks a constraint, is followed by {@link BranchAndBoundBackend}.
  */
 public final class OfferProgram implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-10;
 
-  /** What the tolerances of backends, on columns in [0, 1], may add to an objective. */
-  private static final double BACKEND_TOLERANCE = 1e-7;
+  /** What results promise: an engine's bound above that is a bound and no proof. */
+  private static final double PROVEN = 1e-9;
+
+  /** What sums of columns in [0, 1] lose, relative to the largest coefficient. */
+  private static final double ROUNDING = 1e-12;
 
   private final AssortmentProblem problem;
-  private final LpSession session;
+  private final LpBackend backend;
+  private final LinearProgram program;
+  private final List<LpSession> sessions = new ArrayList<>();
   private final int firstOffer;
 
   /**
@@ -38,13 +52,29 @@ public final class OfferProgram implements AutoCloseable {
   public OfferProgram(
       AssortmentProblem problem, LinearProgram program, int firstOffer, LpBackend backend) {
     this.problem = problem;
+    this.program = program;
     this.firstOffer = firstOffer;
-    this.session = ProvenMip.over(backend).open(program);
+    this.backend = backend;
+    sessions.add(ProvenMip.over(backend).open(program));
   }
 
-  /** The id of the backend. */
+  private boolean hasIntegers() {
+    return backend.capabilities().contains(LpCapability.INTEGERS);
+  }
+
+  /** The engine, then our own branch and bound over linear programs. */
+  private Optional<LpSession> session(int attempt) {
+    if (attempt == sessions.size() && attempt == 1 && hasIntegers()) {
+      sessions.add(new BranchAndBoundBackend(backend).open(program));
+    }
+    return attempt < sessions.size() ? Optional.of(sessions.get(attempt)) : Optional.empty();
+  }
+
+  /** The id of the backend, or of both when one failed. */
   public String backend() {
-    return session.backend();
+    Set<String> names = new LinkedHashSet<>();
+    sessions.forEach(each -> names.add(each.backend()));
+    return String.join("+", names);
   }
 
   /**
@@ -52,7 +82,8 @@ public final class OfferProgram implements AutoCloseable {
    *
    * @param objective one coefficient per column, finite
    * @param trueValue the same objective of an assortment under the choice model
-   * @throws SolveException when the backend fails
+   * @return without an assortment and without a bound when every engine failed; the caller then has
+   *     its own search and its own bound
    */
   public WeightedSumOracle.Answer maximize(
       double[] objective, ToDoubleFunction<Assortment> trueValue, Deadline deadline) {
@@ -61,50 +92,45 @@ public final class OfferProgram implements AutoCloseable {
       largest = Math.max(largest, Math.abs(each));
     }
     int shift = largest > 0 ? 9 - Math.getExponent(largest) : 0;
-    for (int j = 0; j < objective.length; j++) {
-      session.setObjective(j, Math.scalb(objective[j], shift));
-    }
-    LpResult result =
-        session.solve(
-            LpOptions.withDefaults()
-                .withTimeLimit(deadline.remaining())
-                .withRelativeGap(RELATIVE_GAP));
-    switch (result.status()) {
-      case OPTIMAL -> {
-        Assortment answer =
-            assortment(result)
-                .orElseThrow(
-                    () ->
-                        new SolveException(
-                            "The backend "
-                                + session.backend()
-                                + " called an assortment feasible that breaks a constraint. Maybe"
-                                + " choose another with --backend."));
-        double bound = Math.scalb(result.bound(), -shift);
-        double value = trueValue.applyAsDouble(answer);
-        boolean proven = bound <= value + BACKEND_TOLERANCE * Math.max(Math.abs(value), largest);
-        return proven
-            ? WeightedSumOracle.Answer.proven(answer)
-            : WeightedSumOracle.Answer.of(answer, bound);
+    double[] scaled = new double[objective.length];
+    Arrays.setAll(scaled, j -> Math.scalb(objective[j], shift));
+    for (int attempt = 0; session(attempt).isPresent(); attempt++) {
+      LpSession session = session(attempt).get();
+      for (int j = 0; j < scaled.length; j++) {
+        session.setObjective(j, scaled[j]);
       }
-      case LIMIT_REACHED -> {
+      LpResult result = solve(session, deadline);
+      Optional<Assortment> candidate = result.hasPoint() ? assortment(result) : Optional.empty();
+      double bound =
+          Double.isNaN(result.bound())
+              ? Double.POSITIVE_INFINITY
+              : Math.scalb(result.bound(), -shift);
+      if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
+        double value = trueValue.applyAsDouble(candidate.get());
+        return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest
+            ? WeightedSumOracle.Answer.proven(candidate.get())
+            : WeightedSumOracle.Answer.of(candidate.get(), bound);
+      }
+      if (result.status() == LpStatus.LIMIT_REACHED) {
         Termination.Limit limit = deadline.limitReached();
         return new WeightedSumOracle.Answer(
-            result.hasPoint() ? assortment(result) : Optional.empty(),
-            Double.isNaN(result.bound())
-                ? Double.POSITIVE_INFINITY
-                : Math.scalb(result.bound(), -shift),
-            limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
+            candidate, bound, limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
       }
-      case INFEASIBLE, UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR ->
-          throw new SolveException(
-              "The backend "
-                  + session.backend()
-                  + " answered "
-                  + result
-                  + " to a feasible and bounded program. Maybe choose another with --backend.");
+      // A point that breaks a constraint, or no answer to a feasible and bounded program.
     }
-    throw new AssertionError(result);
+    return new WeightedSumOracle.Answer(
+        Optional.empty(), Double.POSITIVE_INFINITY, Termination.Limit.NONE);
+  }
+
+  private static LpResult solve(LpSession session, Deadline deadline) {
+    try {
+      return session.solve(
+          LpOptions.withDefaults()
+              .withTimeLimit(deadline.remaining())
+              .withRelativeGap(RELATIVE_GAP));
+    } catch (SolveException | ArithmeticException e) {
+      return LpResult.without(LpStatus.NUMERICAL_ERROR, String.valueOf(e.getMessage()));
+    }
   }
 
   private Optional<Assortment> assortment(LpResult result) {
@@ -118,6 +144,16 @@ public final class OfferProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    RuntimeException failed = null;
+    for (LpSession session : sessions) {
+      try {
+        session.close();
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
   }
 }

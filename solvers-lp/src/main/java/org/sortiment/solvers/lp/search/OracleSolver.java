@@ -51,6 +51,23 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       AssortmentProblem problem, LpBackend backend, SolveOptions options);
 
   /**
+   * Whether all feasible assortments are evaluated instead of asking an oracle: for problems that
+   * leave few products free. Never, unless a solver says otherwise.
+   */
+  protected boolean isEnumerated(AssortmentProblem problem) {
+    return false;
+  }
+
+  /** What results call the method of {@link #isEnumerated}. */
+  protected String enumerationMethod() {
+    return EnumeratedSolver.METHOD;
+  }
+
+  private EnumeratedSolver enumeration() {
+    return new EnumeratedSolver(id + "/" + enumerationMethod(), backend);
+  }
+
+  /**
    * The method of these that is asked for, or the first.
    *
    * @throws SolveException when it is none of them
@@ -90,6 +107,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     if (!(utilityWeight >= 0 && utilityWeight < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "The utility weight (" + utilityWeight + ") must be finite and >= 0.");
+    }
+    if (isEnumerated(problem)) {
+      return enumeration().solve(problem, utilityWeight, options);
     }
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     ConfiguredBackend use = new ConfiguredBackend(backend, options);
@@ -142,6 +162,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
 
   @Override
   public final FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
+    if (isEnumerated(problem)) {
+      return enumeration().frontier(problem, options);
+    }
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     ConfiguredBackend use = new ConfiguredBackend(backend, options);
     int n = problem.catalog().size();

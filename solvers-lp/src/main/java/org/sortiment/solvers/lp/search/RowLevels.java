@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
@@ -13,19 +14,27 @@ import org.sortiment.api.problem.LinearConstraint;
  * the product). Immutable; the levels of the rows belong to the caller.
  */
 public final class RowLevels {
+  private static final double ROUNDING = 1e-14;
+
+  private final AssortmentProblem problem;
   private final int productCount;
   private final double[] min;
   private final double[] max;
+  private final double[] surelyMin;
+  private final double[] surelyMax;
   private final int[] start;
   private final int[] row;
   private final double[] coefficient;
 
   /** The rows of a problem. */
   public RowLevels(AssortmentProblem problem) {
+    this.problem = problem;
     this.productCount = problem.catalog().size();
     int m = problem.constraints().size();
     this.min = new double[m];
     this.max = new double[m];
+    this.surelyMin = new double[m];
+    this.surelyMax = new double[m];
     List<List<double[]>> byProduct = new ArrayList<>();
     for (int i = 0; i < productCount; i++) {
       byProduct.add(new ArrayList<>(2));
@@ -50,11 +59,25 @@ public final class RowLevels {
 
   private void add(int k, Constraint constraint, List<List<double[]>> byProduct) {
     LinearConstraint linear = constraint.toRow();
+    double largest = 0;
     for (int t = 0; t < linear.termCount(); t++) {
       byProduct.get(linear.product(t)).add(new double[] {k, linear.coefficient(t)});
+      largest = Math.max(largest, Math.abs(linear.coefficient(t)));
     }
     min[k] = linear.lowestValue();
     max[k] = linear.highestValue();
+    surelyMin[k] = linear.min() - sureSlack(linear.min(), largest);
+    surelyMax[k] = linear.max() + sureSlack(linear.max(), largest);
+  }
+
+  /**
+   * What a row tolerates whatever is offered: its tolerance does not count coefficients of what is
+   * not. Sums that are taken forth and back need room for their rounding.
+   */
+  private static double sureSlack(double bound, double largest) {
+    return Double.isInfinite(bound)
+        ? 0
+        : LinearConstraint.TOLERANCE * Math.abs(bound) + ROUNDING * largest;
   }
 
   /** The number of products. */
@@ -110,11 +133,16 @@ public final class RowLevels {
     }
   }
 
-  /** Whether every row of these products is within its bounds. */
+  /** Whether the constraints themselves hold: rounding has no part in it. */
+  public boolean isFeasible(Assortment assortment) {
+    return problem.isFeasible(assortment);
+  }
+
+  /** Whether every row of these products is within its bounds, but for rounding. */
   public boolean holds(double[] levels, int... products) {
     for (int product : products) {
       for (int e = start[product]; e < start[product + 1]; e++) {
-        if (!(levels[row[e]] >= min[row[e]] && levels[row[e]] <= max[row[e]])) {
+        if (!(levels[row[e]] >= surelyMin[row[e]] && levels[row[e]] <= surelyMax[row[e]])) {
           return false;
         }
       }

@@ -1,13 +1,15 @@
 package org.sortiment.solvers.lp.attraction;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 
 class GeneralAttractionSolverTest {
-  private final GeneralAttractionSolver solver = new GeneralAttractionSolver(new OjAlgoBackend());
+  private final GeneralAttractionSolver solver =
+      new GeneralAttractionSolver(new OjAlgoBackend(), Optional.of("dinkelbach"));
 
   @Test
   void theBestRevenueIsFound() {

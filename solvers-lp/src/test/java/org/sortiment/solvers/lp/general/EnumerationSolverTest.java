@@ -69,7 +69,8 @@ class EnumerationSolverTest {
         .isEqualTo(Suitability.UNSUPPORTED);
     assertThatThrownBy(() -> solver.solve(problem, 0, SolveOptions.withDefaults()))
         .isInstanceOf(SolveException.class)
-        .hasMessageContaining("at most 14 products, but there are 15");
+        .hasMessageContaining("at most 20 products that the constraints leave open")
+        .hasMessageContaining("21 products");
   }
 
   private static AssortmentProblem ofSize(int n) {

@@ -6,21 +6,32 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.Enumeration;
+import org.sortiment.testkit.RandomInstances;
 
 /** Against all assortments of small problems, for every shape of chain and of constraints. */
 class MarkovChainSolverTest {
+  /** The method that would be chosen if enumeration were too much. */
+  private static MarkovChainSolver solver(RandomInstances.Instance each) {
+    AssortmentProblem problem = each.problem();
+    String chosen = MarkovChainSolver.methodFor(problem, MarkovChains.of(problem.choiceModel()));
+    return new MarkovChainSolver(
+        new OjAlgoBackend(), chosen.equals("enumeration") ? Optional.of("mip") : Optional.empty());
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
       names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN", "INDEPENDENT"})
   void theBestRevenueIsFound(ModelProblems.Kind kind) {
-    MarkovChainSolver solver = new MarkovChainSolver(new OjAlgoBackend());
-    kind.stream(1, 130, 7).forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, 0));
+    kind.stream(1, 130, 7)
+        .forEach(each -> AgreementWithEnumeration.solvesExactly(solver(each), each, 0));
   }
 
   @ParameterizedTest
@@ -28,10 +39,9 @@ class MarkovChainSolverTest {
       value = Kind.class,
       names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN", "INDEPENDENT"})
   void theBestForAWeightOfUtilityIsFound(ModelProblems.Kind kind) {
-    MarkovChainSolver solver = new MarkovChainSolver(new OjAlgoBackend());
     for (double weight : List.of(0.3, 5.0)) {
       kind.stream(1000, 52, 6)
-          .forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, weight));
+          .forEach(each -> AgreementWithEnumeration.solvesExactly(solver(each), each, weight));
     }
   }
 
@@ -40,13 +50,12 @@ class MarkovChainSolverTest {
       value = Kind.class,
       names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN", "INDEPENDENT"})
   void theFrontierIsThatOfEnumeration(ModelProblems.Kind kind) {
-    MarkovChainSolver solver = new MarkovChainSolver(new OjAlgoBackend());
     long checked =
         kind.stream(2000, 104, 7)
             .filter(
                 each ->
                     AgreementWithEnumeration.tracesExactly(
-                        solver, each, Enumeration.of(each.problem())))
+                        solver(each), each, Enumeration.of(each.problem())))
             .count();
     assertThat(checked).isGreaterThan(30);
   }

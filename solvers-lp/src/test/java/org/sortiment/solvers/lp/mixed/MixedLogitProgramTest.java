@@ -55,7 +55,8 @@ class MixedLogitProgramTest {
       AssortmentProblem problem = MixedLogitSolverTest.problem(hard);
       AssortmentResult program = solver.solve(problem, 0, SolveOptions.withDefaults());
       AssortmentResult tree =
-          new MixedLogitSolver(backend).solve(problem, 0, SolveOptions.withDefaults());
+          new MixedLogitSolver(backend, Optional.of("branch-and-bound"))
+              .solve(problem, 0, SolveOptions.withDefaults());
       assertThat(program.termination()).isEqualTo(Termination.optimal());
       assertThat(program.objective()).isCloseTo(tree.objective(), within(1e-9));
       assertThat(program.provenance().solver()).isEqualTo("mixed-logit/mip");

@@ -22,7 +22,8 @@ import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.HardMixtures;
 
 class MixedLogitSolverTest {
-  private final MixedLogitSolver solver = new MixedLogitSolver(new OjAlgoBackend());
+  private final MixedLogitSolver solver =
+      new MixedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"));
 
   @Test
   void theBestRevenueIsFound() {

@@ -129,7 +129,7 @@ class RelaxationTest {
       double tables = relaxation(problem, 0, true).bound(root, Double.NEGATIVE_INFINITY, view);
       double linear = relaxation(problem, 0, false).bound(root, Double.NEGATIVE_INFINITY, view);
       double best =
-          new MixedLogitSolver(new OjAlgoBackend())
+          new MixedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"))
               .solve(problem, 0, SolveOptions.withDefaults())
               .objective();
       assertThat(tables).isGreaterThanOrEqualTo(best * (1 - 1e-12));
@@ -152,7 +152,8 @@ class RelaxationTest {
               List.of(new LinearConstraint(all, spaces, 2, 6), CardinalityBound.overall(16, 1, 5)));
       double best = Enumeration.of(problem).best(0).orElseThrow().evaluation().revenue();
       AssortmentResult result =
-          new MixedLogitSolver(new OjAlgoBackend()).solve(problem, 0, SolveOptions.withDefaults());
+          new MixedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"))
+              .solve(problem, 0, SolveOptions.withDefaults());
       assertThat(result.termination()).isEqualTo(Termination.optimal());
       assertThat(result.objective()).isCloseTo(best, within(1e-9));
       byte[] root = new byte[16];
@@ -167,7 +168,7 @@ class RelaxationTest {
   @Test
   void generalHardMixturesOfAHundredProductsAreProven() {
     AssortmentResult result =
-        new MixedLogitSolver(new OjAlgoBackend())
+        new MixedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"))
             .solve(
                 MixedLogitSolverTest.problem(HardMixtures.sparse(1, 100, 11)),
                 0,

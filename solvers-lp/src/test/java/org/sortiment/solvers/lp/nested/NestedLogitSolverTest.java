@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.nested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.Catalog;
@@ -18,7 +19,8 @@ import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.RandomInstances.Shape;
 
 class NestedLogitSolverTest {
-  private final NestedLogitSolver solver = new NestedLogitSolver(new OjAlgoBackend());
+  private final NestedLogitSolver solver =
+      new NestedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"));
 
   @ParameterizedTest
   @EnumSource(

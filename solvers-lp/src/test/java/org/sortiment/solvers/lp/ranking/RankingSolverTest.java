@@ -7,7 +7,7 @@ import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 
 class RankingSolverTest {
-  private final RankingSolver solver = new RankingSolver(new OjAlgoBackend());
+  private final RankingSolver solver = new RankingSolver(new OjAlgoBackend(), Optional.of("mip"));
 
   @Test
   void theBestRevenueIsFound() {

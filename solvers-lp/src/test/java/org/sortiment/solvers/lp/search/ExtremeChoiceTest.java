@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,10 @@ class ExtremeChoiceTest {
               new MultinomialLogit(Math.exp(random.nextDouble(-200, 200)), weights(random)),
               new MultinomialLogit(1, weights(random)));
       MixedLogit model = new MixedLogit(new double[] {0.3, 0.7}, classes);
-      check(new MixedLogitSolver(new OjAlgoBackend()), model, random);
+      check(
+          new MixedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound")),
+          model,
+          random);
     }
   }
 
@@ -70,7 +74,10 @@ class ExtremeChoiceTest {
               new Nest(new int[] {1, 3, 5, 6}, random.nextDouble(0.1, 1.5), leaving));
       NestedLogit model =
           new NestedLogit(Math.exp(random.nextDouble(-200, 200)), weights(random), nests);
-      check(new NestedLogitSolver(new OjAlgoBackend()), model, random);
+      check(
+          new NestedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound")),
+          model,
+          random);
     }
   }
 
@@ -82,7 +89,10 @@ class ExtremeChoiceTest {
       double[] shadows = IntStream.range(0, N).mapToDouble(i -> weights[i] * (i % 3) / 2).toArray();
       GeneralAttraction model =
           new GeneralAttraction(Math.exp(random.nextDouble(-200, 200)), weights, shadows);
-      check(new GeneralAttractionSolver(new OjAlgoBackend()), model, random);
+      check(
+          new GeneralAttractionSolver(new OjAlgoBackend(), Optional.of("dinkelbach")),
+          model,
+          random);
     }
   }
 }

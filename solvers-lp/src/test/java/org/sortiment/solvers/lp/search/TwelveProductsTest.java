@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.solve.AssortmentResult;
@@ -28,10 +29,11 @@ class TwelveProductsTest {
     return switch (kind) {
       case DENSE_CHAIN, SPARSE_CHAIN, ATTRACTION_CHAIN, INDEPENDENT ->
           new MarkovChainSolver(backend);
-      case GENERAL_ATTRACTION -> new GeneralAttractionSolver(backend);
-      case MIXED -> new MixedLogitSolver(backend);
-      case STANDARD_NESTED, GENERAL_NESTED -> new NestedLogitSolver(backend);
-      case RANKING -> new RankingSolver(backend);
+      case GENERAL_ATTRACTION -> new GeneralAttractionSolver(backend, Optional.of("dinkelbach"));
+      case MIXED -> new MixedLogitSolver(backend, Optional.of("branch-and-bound"));
+      case STANDARD_NESTED, GENERAL_NESTED ->
+          new NestedLogitSolver(backend, Optional.of("branch-and-bound"));
+      case RANKING -> new RankingSolver(backend, Optional.of("mip"));
       case MULTI_STEP -> new EnumerationSolver(backend);
     };
   }
