@@ -17,7 +17,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.constraints.Method;
-import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.constraints.structure.Structure;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Instance;
@@ -125,12 +125,9 @@ class FrontierAgreementTest {
   }
 
   private void checkCharnesCooper(Instance instance, Enumeration reference) {
-    if (OracleChoice.of(
-                instance.problem().catalog().size(),
-                instance.problem().constraints(),
-                java.util.Optional.empty())
-            .method()
-        == Method.MIP) {
+    Structure structure =
+        Structure.of(instance.problem().catalog().size(), instance.problem().constraints());
+    if (!structure.generalParts().stream().allMatch(part -> part.recognition().recognised())) {
       return;
     }
     CharnesCooperProgram program = CharnesCooperProgram.of(instance.problem(), 0);

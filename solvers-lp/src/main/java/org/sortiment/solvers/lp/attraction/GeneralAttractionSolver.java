@@ -105,7 +105,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
 
     @Override
     public String method() {
-      return METHOD;
+      return METHODS.get(0);
     }
 
     @Override

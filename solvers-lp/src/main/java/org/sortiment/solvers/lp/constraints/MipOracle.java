@@ -9,6 +9,7 @@ import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpEvidence;
+import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -82,7 +83,21 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public String backend() {
-    return session.backend();
+    Set<String> names = new LinkedHashSet<>();
+    sessions.forEach(each -> names.add(each.backend()));
+    return String.join("+", names);
+  }
+
+  @Override
+  public String remark() {
+    return failures == 0
+        ? ""
+        : failures + " answers of the engine broke a constraint or failed and were not used";
+  }
+
+  @Override
+  public double excess() {
+    return excess;
   }
 
   @Override
@@ -269,6 +284,16 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public void close() {
-    session.close();
+    RuntimeException failed = null;
+    for (LpSession session : sessions) {
+      try {
+        session.close();
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
   }
 }
