@@ -247,7 +247,8 @@ final class MipOracle implements LinearOracle {
 
   private static double excess(
       Assortment answer, double[] weights, LpResult result, double scale) {
-    double bound = result.bound() * scale;
+    boolean proven = result.evidence() == LpEvidence.PROVEN;
+    double bound = (proven ? result.provenBound() : result.bound()) * scale;
     double value = sum(answer, weights);
     double own = 0;
     double largest = 0;
@@ -256,8 +257,7 @@ final class MipOracle implements LinearOracle {
       largest = Math.max(largest, Math.abs(weights[i]));
     }
     double claimed = bound - value > RELATIVE_GAP * Math.max(own, largest) ? bound - value : 0;
-    boolean lost =
-        result.evidence() == LpEvidence.CLAIMED && largest > DWARFED * own && largest > FAR_APART * median(weights);
+    boolean lost = !proven && largest > DWARFED * own && largest > FAR_APART * median(weights);
     return claimed + (lost ? ENGINE_TOLERANCE * largest : 0);
   }
 
