@@ -7,6 +7,7 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.constraints;
   exports org.sortiment.solvers.lp.constraints.oracle;
   exports org.sortiment.solvers.lp.constraints.path;
+  exports org.sortiment.solvers.lp.frontier;
   exports org.sortiment.solvers.lp.general;
   exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;

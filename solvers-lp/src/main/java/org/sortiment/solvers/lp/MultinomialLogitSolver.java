@@ -25,6 +25,7 @@ import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
+import org.sortiment.solvers.lp.frontier.FrontierAudit;
 
 /**
  * The exact revenue-utility frontier, and the exact optimum for one weight, under the multinomial

@@ -13,6 +13,13 @@ import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.
@@ -66,8 +73,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
     }
 
     @Override
-    public Measure measure() {
-      return Measure.PURCHASE;
+    public Measures measures() {
+      return new RevenueAndUtility(problem, Measure.PURCHASE);
     }
 
     @Override

@@ -13,6 +13,12 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.InfeasibleProblemException;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
  * Optima and frontiers of small catalogs under any choice model, from every feasible assortment:
@@ -64,8 +70,8 @@ public final class EnumerationSolver extends OracleSolver {
     }
 
     @Override
-    public Measure measure() {
-      return Measure.of(problem.choiceModel());
+    public Measures measures() {
+      return new RevenueAndUtility(problem, Measure.of(problem.choiceModel()));
     }
 
     @Override
@@ -137,7 +143,7 @@ public final class EnumerationSolver extends OracleSolver {
       }
       masks[count] = mask;
       revenues[count] = evaluation.revenue();
-      others[count] = measure().of(evaluation.utility());
+      others[count] = Measure.of(problem.choiceModel()).of(evaluation.utility());
       count++;
     }
   }

@@ -15,12 +15,17 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.markov.ChainRelaxation;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
-import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * A good assortment under any choice model whatever, from nothing but its purchase probabilities:
@@ -70,8 +75,8 @@ public final class LocalSearchSolver extends OracleSolver {
     }
 
     @Override
-    public Measure measure() {
-      return Measure.of(problem.choiceModel());
+    public Measures measures() {
+      return new RevenueAndUtility(problem, Measure.of(problem.choiceModel()));
     }
 
     @Override
@@ -109,7 +114,11 @@ public final class LocalSearchSolver extends OracleSolver {
       }
       ModelFlipState state =
           new ModelFlipState(
-              problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+              problem,
+              revenueWeight,
+              otherWeight,
+              Measure.of(problem.choiceModel()),
+              starts.iterator().next());
       Assortment found =
           new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
       return new Answer(Optional.of(found), bound, deadline.limitReached());

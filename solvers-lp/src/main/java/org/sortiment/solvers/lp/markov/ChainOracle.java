@@ -8,6 +8,10 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */
 abstract class ChainOracle implements WeightedSumOracle {
@@ -22,8 +26,8 @@ abstract class ChainOracle implements WeightedSumOracle {
   }
 
   @Override
-  public final Measure measure() {
-    return Measure.PURCHASE;
+  public final Measures measures() {
+    return new RevenueAndUtility(problem, Measure.PURCHASE);
   }
 
   /** a r_i + b: the prices whose revenue, less b, is the weighted sum asked for. */

@@ -12,6 +12,8 @@ import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
  * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a

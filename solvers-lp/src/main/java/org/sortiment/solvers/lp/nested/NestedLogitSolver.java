@@ -6,8 +6,8 @@ import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
  * The best assortment and the frontier under the nested logit model with two levels.

@@ -13,12 +13,17 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
@@ -59,8 +64,8 @@ final class NestedOracle implements WeightedSumOracle {
   }
 
   @Override
-  public Measure measure() {
-    return Measure.PURCHASE;
+  public Measures measures() {
+    return new RevenueAndUtility(problem, Measure.PURCHASE);
   }
 
   @Override
@@ -120,7 +125,7 @@ final class NestedOracle implements WeightedSumOracle {
     }
     ModelFlipState state =
         new ModelFlipState(
-            problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+            problem, revenueWeight, otherWeight, Measure.PURCHASE, starts.iterator().next());
     Assortment found =
         new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
     int[] noOrder = new int[prices.length];

@@ -11,12 +11,16 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferProgram;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /** A local search, then {@link RankingProgram} unless the method is {@code local-search}. */
 final class RankingOracle implements WeightedSumOracle {
@@ -49,8 +53,8 @@ final class RankingOracle implements WeightedSumOracle {
   }
 
   @Override
-  public Measure measure() {
-    return Measure.PURCHASE;
+  public Measures measures() {
+    return new RevenueAndUtility(problem, Measure.PURCHASE);
   }
 
   @Override
@@ -83,7 +87,7 @@ final class RankingOracle implements WeightedSumOracle {
     }
     ModelFlipState state =
         new ModelFlipState(
-            problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+            problem, revenueWeight, otherWeight, Measure.PURCHASE, starts.iterator().next());
     Assortment found =
         new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
     double value = revenue(found, revenueWeight, otherWeight);

@@ -14,6 +14,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
 
 /**

@@ -1,0 +1,216 @@
+package org.sortiment.solvers.lp.frontier;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The best objective under one weight of utility, asking the oracle only where it can still lie.
+ *
+ * <ol>
+ *   <li>Cheap bounds of the oracle, cut after cut at the highest corner of the outer polygon, bound
+ *       the optimum and say where to look first.
+ *   <li>Climb: the best assortment in the direction of the incumbent's tangent is at least as good,
+ *       see {@link Measures#tangent}; so on until nothing is better. For the best revenue that is
+ *       Newton's method (Dinkelbach 1967), and its last answer is the proof.
+ *   <li>Close the gap: between two neighbours found, ask as Eisner and Severance (1976) do, but
+ *       only where the polygon still reaches above the incumbent, the highest corner first.
+ * </ol>
+ *
+ * <p>Whenever a limit ends this, the polygon bounds the optimum by all answers and bounds so far.
+ */
+public final class OptimumSearch {
+  /** Cheap bounds are asked for while they lower the highest corner by this fraction. */
+  private static final double WORTHWHILE = 1e-4;
+
+  private static final int MOST_CHEAP_BOUNDS = 40;
+
+  /** Beyond what exact answers need; answers with a gap may never close it. */
+  private static final int MOST_ANSWERS = 10_000;
+
+  private final Exploration exploration;
+  private final Measures measures;
+  private final double utilityWeight;
+  private final double gap;
+
+  /** Between two points found next to each other, or beyond the last one. */
+  private record Interval(Optional<Point> left, Optional<Point> right) {}
+
+  /**
+   * A search that adds to what is known.
+   *
+   * @param gap the relative gap at which it may stop, if that is larger than {@link
+   *     Rounding#PROVEN}
+   */
+  public OptimumSearch(Exploration exploration, double utilityWeight, double gap) {
+    this.exploration = exploration;
+    this.measures = exploration.measures();
+    this.utilityWeight = utilityWeight;
+    this.gap = Math.max(gap, Rounding.PROVEN);
+  }
+
+  /**
+   * Searches, and returns a bound on the objective of all feasible assortments, infinite when
+   * nothing is known; the incumbent is with the exploration.
+   *
+   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when nothing is feasible
+   */
+  public double run() {
+    if (measures.isLinear(utilityWeight)) {
+      return askOnce();
+    }
+    boolean informed = refine();
+    if (exploration.points().isEmpty()) {
+      exploration.ask(informed ? tangentAt(highest()) : Direction.ONLY_Y);
+    }
+    if (!exploration.isOver() && !exploration.points().isEmpty()) {
+      if (climb()) {
+        return value();
+      }
+      closeGap();
+    }
+    return highest().value();
+  }
+
+  /** A bound from cheap bounds alone, infinite when there are none. */
+  double cheapBound() {
+    if (measures.isLinear(utilityWeight)) {
+      Direction direction = measures.tangent(utilityWeight, 0, 0);
+      return exploration.learnBound(direction) / direction.a();
+    }
+    exploration.learnBound(Direction.ONLY_X);
+    exploration.learnBound(Direction.ONLY_Y);
+    return highest().value();
+  }
+
+  /** The objective is a weighted sum itself. */
+  private double askOnce() {
+    Direction direction = measures.tangent(utilityWeight, 0, 0);
+    double cheap = exploration.learnBound(direction);
+    exploration.ask(direction);
+    return Math.min(cheap, exploration.lastBound()) / direction.a();
+  }
+
+  /** Learns cheap bounds; whether they say where to look. */
+  private boolean refine() {
+    double before = cheapBound();
+    boolean informed = false;
+    int inVain = 0;
+    for (int k = 0; k < MOST_CHEAP_BOUNDS && inVain < 2 && before < Double.POSITIVE_INFINITY; k++) {
+      if (exploration.isOver()
+          || !(exploration.learnBound(tangentAt(highest())) < Double.POSITIVE_INFINITY)) {
+        break;
+      }
+      double after = highest().value();
+      boolean worthwhile = after < before - WORTHWHILE * Math.abs(after);
+      informed |= worthwhile;
+      inVain = worthwhile ? 0 : inVain + 1;
+      before = after;
+    }
+    return informed;
+  }
+
+  /** Follows tangents while that pays; whether the last one proves the incumbent optimal. */
+  private boolean climb() {
+    while (!exploration.isOver()) {
+      Point best = incumbent();
+      Direction tangent = measures.tangent(utilityWeight, best.x(), best.y());
+      if (exploration.isAsked(tangent)) {
+        return false;
+      }
+      exploration.ask(tangent);
+      if (incumbent().equals(best)) {
+        return exploration.isLastExact() && measures.isTangentProof(utilityWeight);
+      }
+    }
+    return false;
+  }
+
+  private void closeGap() {
+    List<Point> sorted = new ArrayList<>(exploration.points());
+    sorted.sort(Comparator.comparingDouble(Point::x));
+    List<Interval> open = new ArrayList<>();
+    Optional<Point> left = Optional.empty();
+    for (Point each : sorted) {
+      open.add(new Interval(left, Optional.of(each)));
+      left = Optional.of(each);
+    }
+    open.add(new Interval(left, Optional.empty()));
+    for (int k = 0; k < MOST_ANSWERS && !exploration.isOver(); k++) {
+      double enough = value() + gap * Math.abs(value());
+      open.removeIf(each -> !(highest(each).value() > enough));
+      Optional<Interval> next =
+          open.stream().max(Comparator.comparingDouble(each -> highest(each).value()));
+      if (next.isEmpty()) {
+        return;
+      }
+      examine(next.get(), open);
+    }
+  }
+
+  /** Asks once about an interval, which is then split, or smaller, or closed. */
+  private void examine(Interval interval, List<Interval> open) {
+    boolean inner = interval.left.isPresent() && interval.right.isPresent();
+    Optional<Direction> direction =
+        (inner ? measures.between(interval.left.get(), interval.right.get()) : outward(interval))
+            .filter(each -> !exploration.isAsked(each));
+    if (direction.isEmpty()) {
+      open.remove(interval);
+      return;
+    }
+    Optional<Point> found = exploration.ask(direction.get());
+    if (found.isPresent() && isNew(found.get(), interval, direction.get())) {
+      open.remove(interval);
+      open.add(new Interval(interval.left, found));
+      open.add(new Interval(found, interval.right));
+    } else if (inner) {
+      open.remove(interval);
+    }
+  }
+
+  /** Whether a point splits an interval: a corner between two others, or one beyond the last. */
+  private boolean isNew(Point found, Interval interval, Direction direction) {
+    if (interval.left.isEmpty()) {
+      return interval.right.isEmpty() || found.x() < interval.right.get().x();
+    }
+    if (interval.right.isEmpty()) {
+      return found.x() > interval.left.get().x();
+    }
+    return measures.isBetter(found, interval.left.get(), direction)
+        && measures.isBetter(found, interval.right.get(), direction);
+  }
+
+  /** Where to ask beyond all points found: along the cut that bounds them there, if it is cheap. */
+  private Optional<Direction> outward(Interval interval) {
+    OuterPolygon.Corner corner = highest(interval);
+    Optional<Direction> cut = corner.left();
+    if (interval.right.isEmpty()) {
+      cut = corner.right().or(() -> Optional.of(Direction.ONLY_X));
+    }
+    return cut.filter(each -> !exploration.isAsked(each)).or(() -> Optional.of(tangentAt(corner)));
+  }
+
+  private OuterPolygon.Corner highest() {
+    return exploration.highest(utilityWeight, measures.leastX(), measures.mostX());
+  }
+
+  private OuterPolygon.Corner highest(Interval interval) {
+    return exploration.highest(
+        utilityWeight,
+        interval.left.map(Point::x).orElse(measures.leastX()),
+        interval.right.map(Point::x).orElse(measures.mostX()));
+  }
+
+  private Direction tangentAt(OuterPolygon.Corner corner) {
+    return measures.tangent(utilityWeight, corner.x(), corner.y());
+  }
+
+  private Point incumbent() {
+    return exploration.incumbent(utilityWeight).orElseThrow();
+  }
+
+  private double value() {
+    return exploration.value(utilityWeight, incumbent());
+  }
+}
