@@ -20,6 +20,7 @@ import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.markov.DenseSubstitution;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
 /**

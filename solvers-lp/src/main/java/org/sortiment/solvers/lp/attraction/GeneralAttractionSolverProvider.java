@@ -6,8 +6,6 @@ import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
-import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code general-attraction}: {@link GeneralAttractionSolver}. */

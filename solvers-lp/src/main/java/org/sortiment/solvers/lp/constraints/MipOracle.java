@@ -26,10 +26,13 @@ final class MipOracle implements LinearOracle {
   private static final double RELATIVE_GAP = 1e-12;
 
   private final ConstraintSystem problem;
+  private final LpBackend backend;
   private final LpSession session;
+  private Optional<RelaxationBound> relaxation = Optional.empty();
 
   MipOracle(ConstraintSystem problem, LpBackend backend) {
     this.problem = problem;
+    this.backend = backend;
     LpBackend exact =
         backend.capabilities().contains(LpCapability.INTEGERS)
             ? backend
@@ -58,7 +61,7 @@ final class MipOracle implements LinearOracle {
     return switch (result.status()) {
       case OPTIMAL -> requireFeasible(toAssortment(result));
       case INFEASIBLE -> throw new InfeasibleProblemException();
-      case LIMIT_REACHED -> throw limitReached(result, deadline);
+      case LIMIT_REACHED -> throw limitReached(result, weights, deadline);
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR ->
           throw new SolveException(
               "The backend "
@@ -69,13 +72,29 @@ final class MipOracle implements LinearOracle {
     };
   }
 
-  private LimitReachedException limitReached(LpResult result, Deadline deadline) {
+  @Override
+  public boolean isBoundCheaper() {
+    return true;
+  }
+
+  @Override
+  public double bound(double[] weights, Deadline deadline) {
+    if (relaxation.isEmpty()) {
+      relaxation = Optional.of(new RelaxationBound(Rows.program(problem, false), backend));
+    }
+    return relaxation.get().of(weights, deadline);
+  }
+
+  private LimitReachedException limitReached(LpResult result, double[] weights, Deadline deadline) {
     Termination.Limit limit = deadline.limitReached();
     Optional<Assortment> incumbent =
         result.hasPoint() ? Optional.of(toAssortment(result)) : Optional.empty();
     return new LimitReachedException(
         limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit,
-        incumbent.filter(problem::isFeasible));
+        incumbent.filter(problem::isFeasible),
+        Double.isNaN(result.bound())
+            ? Double.POSITIVE_INFINITY
+            : Math.scalb(result.bound(), -ObjectiveScaling.shift(weights)));
   }
 
   private Assortment requireFeasible(Assortment answer) {
@@ -103,6 +122,7 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public void close() {
+    relaxation.ifPresent(RelaxationBound::close);
     session.close();
   }
 }

@@ -26,7 +26,8 @@ public final class CornerTracer {
   /**
    * Finds everything from the best revenue to the largest x, as far as oracle and deadline allow.
    *
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when nothing is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when nothing is
+   *     feasible
    */
   public void traceFromBestRevenue() {
     new OptimumSearch(exploration, 0, 0).run();

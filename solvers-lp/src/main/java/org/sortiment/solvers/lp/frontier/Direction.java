@@ -1,5 +1,7 @@
 package org.sortiment.solvers.lp.frontier;
 
+import java.util.Optional;
+
 /**
  * The weighted sum {@code a y + b x} of two measures, a >= 0 and not both 0, scaled so that the
  * larger magnitude is 1.
@@ -13,6 +15,20 @@ public record Direction(double a, double b) {
 
   /** All weight on x. */
   public static final Direction ONLY_X = new Direction(0, 1);
+
+  /**
+   * The direction of two weights.
+   *
+   * @param a > 0
+   * @return empty when one of the weights vanishes beside the other
+   */
+  public static Optional<Direction> of(double a, double b) {
+    double scale = Math.max(a, Math.abs(b));
+    Direction direction = new Direction(a / scale, b / scale);
+    return direction.a > 0 && Double.isFinite(direction.slope())
+        ? Optional.of(direction)
+        : Optional.empty();
+  }
 
   /**
    * The direction with b / a = slope.
@@ -31,12 +47,12 @@ public record Direction(double a, double b) {
   }
 
   /** a y + b x; a weight of 0 counts nothing, an infinite measure included. */
-  public double of(double x, double y) {
+  public double valueAt(double x, double y) {
     return (a == 0 ? 0 : a * y) + (b == 0 ? 0 : b * x);
   }
 
   /** The sum of the magnitudes of the two terms, to which rounding is relative. */
-  double size(double x, double y) {
+  double sizeAt(double x, double y) {
     return (a == 0 ? 0 : a * Math.abs(y)) + (b == 0 ? 0 : Math.abs(b) * Math.abs(x));
   }
 }

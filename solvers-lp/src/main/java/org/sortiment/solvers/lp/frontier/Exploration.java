@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 
 /**
  * What one run has asked its oracle and has learnt: the assortments found, the half planes that
@@ -24,8 +24,8 @@ import org.sortiment.solvers.lp.LimitReachedException;
 public final class Exploration {
   private static final String TASK = "tracing the frontier";
 
-  private final AssortmentProblem problem;
   private final WeightedSumOracle oracle;
+  private final Predicate<Assortment> isFeasible;
   private final Measures measures;
   private final Deadline deadline;
   private final Progress progress;
@@ -38,11 +38,18 @@ public final class Exploration {
   private boolean lastExact;
   private double lastBound = Double.POSITIVE_INFINITY;
 
-  /** Nothing is known yet. */
+  /**
+   * Nothing is known yet.
+   *
+   * @param isFeasible checks every answer
+   */
   public Exploration(
-      AssortmentProblem problem, WeightedSumOracle oracle, Deadline deadline, Progress progress) {
-    this.problem = problem;
+      WeightedSumOracle oracle,
+      Predicate<Assortment> isFeasible,
+      Deadline deadline,
+      Progress progress) {
     this.oracle = oracle;
+    this.isFeasible = isFeasible;
     this.measures = oracle.measures();
     this.deadline = deadline;
     this.progress = progress;
@@ -92,8 +99,8 @@ public final class Exploration {
     Optional<Point> point = answer.assortment().map(this::point);
     lastExact = false;
     if (point.isPresent()) {
-      double value = direction.of(point.get().x(), point.get().y());
-      double size = direction.size(point.get().x(), point.get().y());
+      double value = direction.valueAt(point.get().x(), point.get().y());
+      double size = direction.sizeAt(point.get().x(), point.get().y());
       bound = Math.max(bound, value);
       lastExact = bound <= value + Rounding.PROVEN * size;
     }
@@ -122,7 +129,7 @@ public final class Exploration {
   private Point point(Assortment assortment) {
     Point point = known.get(assortment);
     if (point == null) {
-      if (!problem.isFeasible(assortment)) {
+      if (!isFeasible.test(assortment)) {
         throw new IllegalStateException(
             "The method "
                 + oracle.method()
@@ -135,6 +142,10 @@ public final class Exploration {
       points.add(point);
     }
     return point;
+  }
+
+  boolean isBoundCheaper() {
+    return oracle.isBoundCheaper();
   }
 
   /** The bound of the last answer in its direction. */

@@ -11,7 +11,7 @@ import org.sortiment.api.solve.FrontierPoint;
  * shares no code with what found them. All points while that costs at most {@value #WORK} product
  * evaluations, otherwise the two ends and as many evenly spaced points as fit.
  */
-public final class FrontierAudit {
+final class FrontierAudit {
   private static final long WORK = 2_000_000;
   private static final double TOLERANCE = 1e-9;
 
@@ -22,7 +22,7 @@ public final class FrontierAudit {
    *
    * @throws IllegalStateException when a point is not what it claims: a defect of the solver
    */
-  public static void check(AssortmentProblem problem, Frontier frontier) {
+  static void check(AssortmentProblem problem, Frontier frontier) {
     int count = frontier.size();
     if (count == 0) {
       return;

@@ -40,27 +40,28 @@ public final class OptimumSearch {
   /**
    * A search that adds to what is known.
    *
-   * @param gap the relative gap at which it may stop, if that is larger than {@link
-   *     Rounding#PROVEN}
+   * @param gap the relative gap at which it may stop; up to {@link Rounding#PROVEN}, which proves
+   *     an optimum anyway, that is {@link Rounding#search}
    */
   public OptimumSearch(Exploration exploration, double utilityWeight, double gap) {
     this.exploration = exploration;
     this.measures = exploration.measures();
     this.utilityWeight = utilityWeight;
-    this.gap = Math.max(gap, Rounding.PROVEN);
+    this.gap = gap > Rounding.PROVEN ? gap : measures.rounding().search();
   }
 
   /**
    * Searches, and returns a bound on the objective of all feasible assortments, infinite when
    * nothing is known; the incumbent is with the exploration.
    *
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when nothing is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when nothing is
+   *     feasible
    */
   public double run() {
     if (measures.isLinear(utilityWeight)) {
       return askOnce();
     }
-    boolean informed = refine();
+    boolean informed = exploration.isBoundCheaper() && refine();
     if (exploration.points().isEmpty()) {
       exploration.ask(informed ? tangentAt(highest()) : Direction.ONLY_Y);
     }
@@ -86,13 +87,13 @@ public final class OptimumSearch {
 
   /** The objective is a weighted sum itself. */
   private double askOnce() {
+    double cheap = cheapBound();
     Direction direction = measures.tangent(utilityWeight, 0, 0);
-    double cheap = exploration.learnBound(direction);
     exploration.ask(direction);
-    return Math.min(cheap, exploration.lastBound()) / direction.a();
+    return Math.min(cheap, exploration.lastBound() / direction.a());
   }
 
-  /** Learns cheap bounds; whether they say where to look. */
+  /** Learns cheap bounds, cut after cut; whether they say where to look. */
   private boolean refine() {
     double before = cheapBound();
     boolean informed = false;

@@ -17,9 +17,9 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.ConfiguredBackend;
-import org.sortiment.solvers.lp.FeasibleSet;
-import org.sortiment.solvers.lp.InfeasibleProblemException;
-import org.sortiment.solvers.lp.LimitReachedException;
+import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 
 /**
  * Assortments and frontiers from a {@link WeightedSumOracle}, whatever the choice model: the best
@@ -123,7 +123,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
 
     AssortmentResult solve(WeightedSumOracle oracle, double utilityWeight) {
-      Exploration exploration = new Exploration(problem, oracle, deadline, options.progress());
+      Exploration exploration =
+          new Exploration(oracle, problem::isFeasible, deadline, options.progress());
       OptimumSearch search = new OptimumSearch(exploration, utilityWeight, options.relativeGap());
       Optional<Assortment> best = Optional.empty();
       double bound = Double.POSITIVE_INFINITY;
@@ -189,7 +190,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           Optional.of(best),
           utilityWeight,
           evaluation,
-          Math.max(bound, value),
+          bound <= value + Rounding.BOUND * Math.abs(value) ? value : bound,
           AssortmentResult.ExactFor.MODEL,
           List.of(),
           provenance(oracle, outcome(proven, bound, limit)));
@@ -204,7 +205,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           frontier = traced.get().frontier();
           termination = termination(traced.get().limit(), frontier.size() > 0, true);
         } else {
-          Exploration exploration = new Exploration(problem, oracle, deadline, options.progress());
+          Exploration exploration =
+              new Exploration(oracle, problem::isFeasible, deadline, options.progress());
           new CornerTracer(exploration).traceFromBestRevenue();
           frontier = Hull.frontier(problem, exploration.points(), oracle.measures().rounding());
           termination =
@@ -240,9 +242,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
 
     private List<Integer> conflict() {
-      try (FeasibleSet set = FeasibleSet.open(problem, use)) {
-        return set.conflict();
-      }
+      return FeasibleSet.conflict(problem.catalog().size(), problem.constraints(), use, deadline);
     }
 
     private Provenance provenance(WeightedSumOracle oracle, String outcome) {

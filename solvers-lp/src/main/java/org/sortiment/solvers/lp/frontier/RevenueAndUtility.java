@@ -96,13 +96,12 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
     double b = left.y() - right.y();
     boolean apart =
         a > Rounding.GAIN * Math.abs(left.x()) && b > Rounding.GAIN * Math.abs(left.y());
-    double scale = Math.max(a, b);
-    return apart ? Optional.of(new Direction(a / scale, b / scale)) : Optional.empty();
+    return apart ? Direction.of(a, b) : Optional.empty();
   }
 
   @Override
   public boolean isBetter(Point one, Point other, Direction direction) {
-    double gain = direction.of(one.x(), one.y()) - direction.of(other.x(), other.y());
-    return gain > Rounding.GAIN * direction.size(other.x(), other.y());
+    double gain = direction.valueAt(one.x(), one.y()) - direction.valueAt(other.x(), other.y());
+    return gain > Rounding.GAIN * direction.sizeAt(other.x(), other.y());
   }
 }

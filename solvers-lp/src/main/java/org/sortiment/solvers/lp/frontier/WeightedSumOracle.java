@@ -62,14 +62,24 @@ public interface WeightedSumOracle extends AutoCloseable {
    * @param xWeight b, not 0 together with a: the weight of x, >= 0 unless the measures ask for
    *     other directions
    * @param deadline when to stop with what is there
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when no assortment is feasible
-   * @throws org.sortiment.solvers.lp.LimitReachedException may take the place of an answer that was
-   *     cut short
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.LimitReachedException may take the place of
+   *     an answer that was cut short
    */
   Answer maximize(double yWeight, double xWeight, Deadline deadline);
 
   /**
-   * A bound on the weighted sum over all feasible assortments that costs little beside an answer.
+   * Whether several bounds cost less than an answer, so that they pay for themselves by telling
+   * where to ask.
+   */
+  default boolean isBoundCheaper() {
+    return true;
+  }
+
+  /**
+   * A bound on the weighted sum over all feasible assortments that costs no more than an answer,
+   * also after the deadline.
    *
    * @return infinity when there is none
    */
@@ -89,9 +99,10 @@ public interface WeightedSumOracle extends AutoCloseable {
    * The whole frontier at once, first assortment and changes, from an oracle that has a way of its
    * own; otherwise it is traced direction by direction.
    *
-   * @throws org.sortiment.solvers.lp.InfeasibleProblemException when no assortment is feasible
-   * @throws org.sortiment.solvers.lp.LimitReachedException when the deadline came before any
-   *     assortment
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.LimitReachedException when the deadline
+   *     came before any assortment
    */
   default Optional<Traced> trace(Deadline deadline, Progress progress) {
     return Optional.empty();

@@ -15,7 +15,6 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;

@@ -14,7 +14,6 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.FeasibleSet;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;

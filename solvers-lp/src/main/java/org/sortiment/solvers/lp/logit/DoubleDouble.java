@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 /**
  * A running sum of about 106 bits: an unevaluated sum of two doubles (Dekker 1971). Each addition
