@@ -11,6 +11,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.frontier.CrudeBound;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
@@ -52,10 +53,12 @@ public final class GeneralAttractionSolver extends OracleSolver {
     private final double[] weights;
     private final double[] net;
     private final double constant;
+    private final CrudeBound crude;
 
     Dinkelbach(AssortmentProblem problem, GeneralAttractionModel model, FeasibleSet feasible) {
       this.problem = problem;
       this.feasible = feasible;
+      this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
       this.weights = new double[model.productCount()];
       this.net = new double[weights.length];
       Arrays.setAll(weights, model::weight);
@@ -71,6 +74,11 @@ public final class GeneralAttractionSolver extends OracleSolver {
     @Override
     public Measures measures() {
       return new RevenueAndUtility(problem, Measure.PURCHASE);
+    }
+
+    @Override
+    public double bound(double yWeight, double xWeight, Deadline deadline) {
+      return crude.of(yWeight, xWeight);
     }
 
     @Override

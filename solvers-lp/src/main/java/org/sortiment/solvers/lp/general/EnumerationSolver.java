@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.general;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
@@ -69,6 +70,19 @@ public final class EnumerationSolver extends OracleSolver {
     @Override
     public Measures measures() {
       return new RevenueAndUtility(problem, Measure.of(problem.choiceModel()));
+    }
+
+    /** Nobody pays more than the dearest product costs; utility is left open. */
+    @Override
+    public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+      if (otherWeight != 0 && problem.choiceModel() instanceof RandomUtilityModel) {
+        return Double.POSITIVE_INFINITY;
+      }
+      double dearest = 0;
+      for (int i = 0; i < problem.catalog().size(); i++) {
+        dearest = Math.max(dearest, problem.catalog().revenue(i));
+      }
+      return revenueWeight * dearest;
     }
 
     @Override

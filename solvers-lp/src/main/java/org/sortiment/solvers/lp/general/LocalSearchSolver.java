@@ -123,6 +123,13 @@ public final class LocalSearchSolver extends OracleSolver {
       return new Answer(Optional.of(found), bound, deadline.limitReached());
     }
 
+    @Override
+    public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+      double[] prices = new double[problem.catalog().size()];
+      Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
+      return bound(revenueWeight, otherWeight, prices);
+    }
+
     private double bound(double revenueWeight, double otherWeight, double[] prices) {
       int n = prices.length;
       if (!(problem.choiceModel() instanceof RandomUtilityModel model)) {

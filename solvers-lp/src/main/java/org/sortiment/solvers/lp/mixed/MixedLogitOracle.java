@@ -67,6 +67,16 @@ final class MixedLogitOracle implements WeightedSumOracle {
     return new RevenueAndUtility(problem, Measure.UTILITY);
   }
 
+  /** Every class by itself, without constraints. */
+  @Override
+  public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+    double[] prices = new double[data.productCount];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i);
+    }
+    return ClassOptima.sum(data, prices, otherWeight);
+  }
+
   @Override
   public String method() {
     return method;

@@ -13,6 +13,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.frontier.CrudeBound;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
@@ -44,6 +45,7 @@ final class NestedOracle implements WeightedSumOracle {
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final Optional<String> forced;
+  private final CrudeBound crude;
   private boolean searched;
 
   NestedOracle(
@@ -58,12 +60,18 @@ final class NestedOracle implements WeightedSumOracle {
     this.backend = backend;
     this.options = options;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
+    this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
     this.rows = new RowLevels(problem);
   }
 
   @Override
   public Measures measures() {
     return new RevenueAndUtility(problem, Measure.PURCHASE);
+  }
+
+  @Override
+  public double bound(double yWeight, double xWeight, Deadline deadline) {
+    return crude.of(yWeight, xWeight);
   }
 
   @Override

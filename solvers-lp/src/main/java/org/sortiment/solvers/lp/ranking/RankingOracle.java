@@ -33,6 +33,7 @@ final class RankingOracle implements WeightedSumOracle {
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final RankingProgram formulation;
+  private final CoverageBound coverage;
   private Optional<OfferProgram> program = Optional.empty();
 
   RankingOracle(
@@ -48,12 +49,30 @@ final class RankingOracle implements WeightedSumOracle {
     this.exact = exact;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
+    this.coverage = new CoverageBound(model, feasible);
     this.formulation = new RankingProgram(model);
   }
 
   @Override
   public Measures measures() {
     return new RevenueAndUtility(problem, Measure.PURCHASE);
+  }
+
+  /** The dearest product of every type; for purchases alone, how many types can be reached. */
+  @Override
+  public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+    double dearest = dearest(prices(revenueWeight, otherWeight));
+    return revenueWeight == 0
+        ? otherWeight * (Math.min(dearest / otherWeight, coverage.of(deadline)) - 1)
+        : dearest - otherWeight;
+  }
+
+  private double[] prices(double revenueWeight, double otherWeight) {
+    double[] prices = new double[model.productCount()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i) + otherWeight;
+    }
+    return prices;
   }
 
   @Override
@@ -75,10 +94,7 @@ final class RankingOracle implements WeightedSumOracle {
 
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
-    double[] prices = new double[model.productCount()];
-    for (int i = 0; i < prices.length; i++) {
-      prices[i] = revenueWeight * problem.catalog().revenue(i) + otherWeight;
-    }
+    double[] prices = prices(revenueWeight, otherWeight);
     Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
     double bound = dearest(prices);
     if (starts.isEmpty()) {
