@@ -122,6 +122,11 @@ public final class PartsOracle implements LinearOracle {
   }
 
   @Override
+  public double excess() {
+    return general.stream().mapToDouble(LinearOracle::excess).sum();
+  }
+
+  @Override
   public boolean isBoundCheaper() {
     return general.stream().anyMatch(LinearOracle::isBoundCheaper);
   }

@@ -32,6 +32,7 @@ public final class Exploration {
   private final Map<Assortment, Point> known = new HashMap<>();
   private final List<Point> points = new ArrayList<>();
   private final Set<Direction> asked = new HashSet<>();
+  private final Set<Direction> learnt = new HashSet<>();
   private final OuterPolygon polygon = new OuterPolygon();
   private Termination.Limit limit = Termination.Limit.NONE;
   private boolean complete = true;
@@ -65,14 +66,18 @@ public final class Exploration {
     return limit;
   }
 
-  /** Whether every answer so far was exact and no limit came. */
-  boolean isComplete() {
+  /** Whether every answer so far was exact, up to rounding, and no limit came. */
+  public boolean isComplete() {
     return complete && limit == Termination.Limit.NONE;
   }
 
-  /** Whether the last answer was the best in its direction. */
+  /** Whether the last answer was proven the best in its direction. */
   boolean isLastExact() {
     return lastExact;
+  }
+
+  boolean isLearnt(Direction direction) {
+    return learnt.contains(direction) || asked.contains(direction);
   }
 
   boolean isAsked(Direction direction) {
@@ -101,10 +106,12 @@ public final class Exploration {
     if (point.isPresent()) {
       double value = direction.valueAt(point.get().x(), point.get().y());
       double size = direction.sizeAt(point.get().x(), point.get().y());
+      lastExact = bound <= value;
       bound = Math.max(bound, value);
-      lastExact = bound <= value + Rounding.PROVEN * size;
+      complete &= bound <= value + Rounding.PROVEN * size;
+    } else {
+      complete = false;
     }
-    complete &= lastExact;
     lastBound = bound;
     polygon.add(direction, bound);
     progress.report(TASK, points.size(), -1);
@@ -155,6 +162,7 @@ public final class Exploration {
 
   /** Learns the oracle's cheap bound in a direction, and returns it; infinity for none. */
   double learnBound(Direction direction) {
+    learnt.add(direction);
     double bound = oracle.bound(direction.a(), direction.b(), deadline);
     polygon.add(direction, bound);
     return bound;
@@ -171,6 +179,17 @@ public final class Exploration {
   /** The corner of the outer polygon where the objective is largest, between two x. */
   OuterPolygon.Corner highest(double utilityWeight, double from, double to) {
     return polygon.best((x, y) -> measures.objective(utilityWeight, x, y), from, to);
+  }
+
+  /**
+   * The largest objective between two x if the point turned out to be the best in the direction.
+   */
+  double highestIfBest(
+      Point point, Direction direction, double utilityWeight, double from, double to) {
+    return polygon
+        .with(direction, direction.valueAt(point.x(), point.y()))
+        .best((x, y) -> measures.objective(utilityWeight, x, y), from, to)
+        .value();
   }
 
   /** The objective of a point. */

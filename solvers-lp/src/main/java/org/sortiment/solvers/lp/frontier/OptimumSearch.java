@@ -14,8 +14,10 @@ import java.util.Optional;
  *   <li>Climb: the best assortment in the direction of the incumbent's tangent is at least as good,
  *       see {@link Measures#tangent}; so on until nothing is better. For the best revenue that is
  *       Newton's method (Dinkelbach 1967), and its last answer is the proof.
- *   <li>Close the gap: between two neighbours found, ask as Eisner and Severance (1976) do, but
- *       only where the polygon still reaches above the incumbent, the highest corner first.
+ *   <li>Close the gap where the polygon still reaches above the incumbent, the highest corner
+ *       first. Beside the incumbent: the direction closest to its tangent that would cut off all
+ *       that is higher, if the incumbent is the best there too. Elsewhere: as Eisner and Severance
+ *       (1976) do, the direction in which two neighbours are equally good.
  * </ol>
  *
  * <p>Whenever a limit ends this, the polygon bounds the optimum by all answers and bounds so far.
@@ -25,6 +27,14 @@ public final class OptimumSearch {
   private static final double WORTHWHILE = 1e-4;
 
   private static final int MOST_CHEAP_BOUNDS = 40;
+
+  /** And beside points found while what is left of the gap falls below this fraction of it. */
+  private static final double WELL = 0.9;
+
+  private static final int BISECTIONS = 40;
+
+  /** The angle of the steepest slope of use. */
+  private static final double RIGHT_ANGLE = Math.atan(1e12);
 
   /** Beyond what exact answers need; answers with a gap may never close it. */
   private static final int MOST_ANSWERS = 10_000;
@@ -66,7 +76,9 @@ public final class OptimumSearch {
       exploration.ask(informed ? tangentAt(highest()) : Direction.ONLY_Y);
     }
     if (!exploration.isOver() && !exploration.points().isEmpty()) {
-      if (climb()) {
+      // Where bounds have told where the optimum lies, the directions on both sides of the tangent,
+      // asked below, speak for the tangent, too.
+      if ((!informed || measures.isTangentProof(utilityWeight)) && climb()) {
         return value();
       }
       closeGap();
@@ -146,37 +158,111 @@ public final class OptimumSearch {
       if (next.isEmpty()) {
         return;
       }
-      examine(next.get(), open);
+      sharpen(next.get());
+      if (highest(next.get()).value() > enough) {
+        examine(next.get(), open);
+      }
     }
+  }
+
+  /** Learns cheap bounds at the highest corner of an interval, while they lower it well. */
+  private void sharpen(Interval interval) {
+    double excess = highest(interval).value() - value();
+    while (exploration.isBoundCheaper() && !exploration.isOver()) {
+      Direction tangent = tangentAt(highest(interval));
+      if (exploration.isLearnt(tangent)
+          || !(exploration.learnBound(tangent) < Double.POSITIVE_INFINITY)) {
+        return;
+      }
+      double after = highest(interval).value() - value();
+      if (!(after < WELL * excess)) {
+        return;
+      }
+      excess = after;
+    }
+  }
+
+  /**
+   * Beside the incumbent: the direction closest to its tangent in which it would have to be the
+   * best for nothing in the interval to be better.
+   */
+  private Optional<Direction> closing(Interval interval) {
+    Point best = incumbent();
+    boolean onTheLeft = interval.right.filter(best::equals).isPresent();
+    if (!onTheLeft && interval.left.filter(best::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    OuterPolygon.Corner corner = highest(interval);
+    double tangent = angle(measures.tangent(utilityWeight, best.x(), best.y()));
+    double far =
+        (onTheLeft ? corner.left() : corner.right())
+            .map(OptimumSearch::angle)
+            .orElse(onTheLeft ? -RIGHT_ANGLE : RIGHT_ANGLE);
+    double enough = value() + gap * Math.abs(value());
+    double near = tangent;
+    if (!closes(best, far, interval, enough)) {
+      return Optional.empty();
+    }
+    for (int k = 0; k < BISECTIONS; k++) {
+      double middle = (near + far) / 2;
+      if (closes(best, middle, interval, enough)) {
+        far = middle;
+      } else {
+        near = middle;
+      }
+    }
+    return Optional.of(at(far)).filter(each -> !exploration.isAsked(each));
+  }
+
+  private boolean closes(Point best, double angle, Interval interval, double enough) {
+    double from = interval.left.map(Point::x).orElse(measures.leastX());
+    double to = interval.right.map(Point::x).orElse(measures.mostX());
+    return exploration.highestIfBest(best, at(angle), utilityWeight, from, to) <= enough;
+  }
+
+  private static double angle(Direction direction) {
+    return Math.min(RIGHT_ANGLE, Math.atan2(direction.b(), direction.a()));
+  }
+
+  private static Direction at(double angle) {
+    return Direction.ofSlope(Math.tan(angle));
   }
 
   /** Asks once about an interval, which is then split, or smaller, or closed. */
   private void examine(Interval interval, List<Interval> open) {
     boolean inner = interval.left.isPresent() && interval.right.isPresent();
+    Optional<Direction> closing = closing(interval);
     Optional<Direction> direction =
-        (inner ? measures.between(interval.left.get(), interval.right.get()) : outward(interval))
-            .filter(each -> !exploration.isAsked(each));
+        closing.or(
+            () ->
+                (inner
+                        ? measures.between(interval.left.get(), interval.right.get())
+                        : outward(interval))
+                    .filter(each -> !exploration.isAsked(each)));
     if (direction.isEmpty()) {
       open.remove(interval);
       return;
     }
     Optional<Point> found = exploration.ask(direction.get());
-    if (found.isPresent() && isNew(found.get(), interval, direction.get())) {
+    if (found.isPresent() && isNew(found.get(), interval, closing.isPresent(), direction.get())) {
       open.remove(interval);
       open.add(new Interval(interval.left, found));
       open.add(new Interval(found, interval.right));
-    } else if (inner) {
+    } else if (inner && closing.isEmpty()) {
       open.remove(interval);
     }
   }
 
   /** Whether a point splits an interval: a corner between two others, or one beyond the last. */
-  private boolean isNew(Point found, Interval interval, Direction direction) {
+  private boolean isNew(Point found, Interval interval, boolean closing, Direction direction) {
     if (interval.left.isEmpty()) {
       return interval.right.isEmpty() || found.x() < interval.right.get().x();
     }
     if (interval.right.isEmpty()) {
       return found.x() > interval.left.get().x();
+    }
+    if (closing) {
+      return found.x() > interval.left.get().x() && found.x() < interval.right.get().x();
     }
     return measures.isBetter(found, interval.left.get(), direction)
         && measures.isBetter(found, interval.right.get(), direction);

@@ -138,11 +138,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
                 Optional.of(
                     traced.frontier().assortment(traced.frontier().indexFor(utilityWeight)));
           }
-          if (limit == Termination.Limit.NONE) {
-            bound = Double.NEGATIVE_INFINITY;
-          } else {
-            bound = search.cheapBound();
-          }
+          bound = traced.complete() ? Double.NEGATIVE_INFINITY : search.cheapBound();
         } else {
           bound = search.run();
           limit = exploration.limit();
@@ -203,7 +199,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         Optional<WeightedSumOracle.Traced> traced = trace(oracle);
         if (traced.isPresent()) {
           frontier = traced.get().frontier();
-          termination = termination(traced.get().limit(), frontier.size() > 0, true);
+          termination =
+              termination(traced.get().limit(), frontier.size() > 0, traced.get().complete());
         } else {
           Exploration exploration =
               new Exploration(oracle, problem::isFeasible, deadline, options.progress());
@@ -237,7 +234,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         return oracle.trace(deadline, options.progress());
       } catch (LimitReachedException e) {
         return Optional.of(
-            new WeightedSumOracle.Traced(Frontier.empty(problem.catalog().size()), e.limit()));
+            new WeightedSumOracle.Traced(
+                Frontier.empty(problem.catalog().size()), e.limit(), false));
       }
     }
 

@@ -41,6 +41,15 @@ final class OuterPolygon {
     }
   }
 
+  /** This polygon with one more cut. */
+  OuterPolygon with(Direction direction, double c) {
+    OuterPolygon copy = new OuterPolygon();
+    copy.lines.addAll(lines);
+    copy.right = right;
+    copy.add(direction, c);
+    return copy;
+  }
+
   /**
    * The corner of the largest value among those with from <= x <= to. O(m log m) for m cuts.
    *

@@ -9,8 +9,8 @@ package org.sortiment.solvers.lp.frontier;
  *     relatively, to its value, unless a gap larger than {@link #PROVEN} is asked for
  */
 public record Rounding(double value, double slope, double search) {
-  /** Points from running sums in double-double arithmetic. */
-  public static final Rounding OF_SUMS = new Rounding(0x1p-50, 1e-12, 1e-12);
+  /** Points from sums in twice the precision of double. */
+  public static final Rounding OF_SUMS = new Rounding(0x1p-50, 1e-12, 1e-13);
 
   /** Points evaluated by an arbitrary choice model. */
   public static final Rounding OF_MODELS = new Rounding(1e-13, 1e-10, 1e-9);

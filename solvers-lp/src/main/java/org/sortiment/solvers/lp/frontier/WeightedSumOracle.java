@@ -37,9 +37,10 @@ public interface WeightedSumOracle extends AutoCloseable {
    * A whole frontier.
    *
    * @param frontier its corners, as far as they are known
-   * @param limit the limit for which corners may be missing, or NONE when all are there
+   * @param limit the limit that cut the work short, or NONE
+   * @param complete whether no corner can be missing
    */
-  record Traced(Frontier frontier, Termination.Limit limit) {}
+  record Traced(Frontier frontier, Termination.Limit limit, boolean complete) {}
 
   /** The two measures, x and y. */
   Measures measures();

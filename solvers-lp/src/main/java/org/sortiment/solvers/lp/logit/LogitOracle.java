@@ -1,7 +1,9 @@
 package org.sortiment.solvers.lp.logit;
 
 import java.util.Optional;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
@@ -88,7 +90,14 @@ final class LogitOracle implements WeightedSumOracle {
   @Override
   public Answer maximize(double yWeight, double xWeight, Deadline deadline) {
     weigh(yWeight, xWeight);
-    return Answer.proven(oracle().maximize(weighted, deadline));
+    Assortment best = oracle().maximize(weighted, deadline);
+    double excess = oracle().excess();
+    if (excess == 0) {
+      return Answer.proven(best);
+    }
+    CompensatedSum value = new CompensatedSum();
+    best.forEach(i -> value.add(weighted[i]));
+    return Answer.of(best, value.value() + excess);
   }
 
   private void weigh(double a, double b) {
@@ -130,7 +139,9 @@ final class LogitOracle implements WeightedSumOracle {
         new PartsTracer(data, choice.structure().get(), backend, deadline, progress);
     tracer = Optional.of(parts);
     ThetaPath path = parts.trace();
-    return Optional.of(new Traced(FrontierAssembler.assemble(problem.get(), path), parts.limit()));
+    return Optional.of(
+        new Traced(
+            FrontierAssembler.assemble(problem.get(), path), parts.limit(), parts.isComplete()));
   }
 
   @Override

@@ -37,6 +37,7 @@ final class PartsTracer {
   private final Set<String> backends = new TreeSet<>();
   private final Set<String> remarks = new TreeSet<>();
   private Termination.Limit limit = Termination.Limit.NONE;
+  private boolean complete = true;
 
   PartsTracer(
       LogitData data,
@@ -58,6 +59,11 @@ final class PartsTracer {
 
   String remarks() {
     return String.join("; ", remarks);
+  }
+
+  /** Whether no step can be missing, after {@link #trace}. */
+  boolean isComplete() {
+    return complete && limit == Termination.Limit.NONE;
   }
 
   /** The limit that left some general part incomplete, after {@link #trace}. */
@@ -126,6 +132,7 @@ final class PartsTracer {
           remarks.add(oracle.remark());
         }
       }
+      complete &= exploration.isComplete();
       if (exploration.limit() != Termination.Limit.NONE) {
         limit = exploration.limit();
       }

@@ -36,6 +36,15 @@ public interface LinearOracle extends AutoCloseable {
    */
   Assortment maximize(double[] weights, Deadline deadline);
 
+  /**
+   * By how much another feasible assortment may exceed the last answer in the units of its weights,
+   * as far as is known: 0 when the answer is the best up to rounding of the sums, infinite when
+   * nothing is proven.
+   */
+  default double excess() {
+    return 0;
+  }
+
   /** Whether {@link #bound} costs far less than an answer. */
   default boolean isBoundCheaper() {
     return false;
