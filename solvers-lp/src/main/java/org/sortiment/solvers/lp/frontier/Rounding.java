@@ -9,7 +9,7 @@ package org.sortiment.solvers.lp.frontier;
  *     relatively, to its value, unless a gap larger than {@link #PROVEN} is asked for
  */
 public record Rounding(double value, double slope, double search) {
-  /** Points from sums in twice the precision of double. */
+  /** Points from running sums in double-double arithmetic. */
   public static final Rounding OF_SUMS = new Rounding(0x1p-50, 1e-12, 1e-13);
 
   /** Points evaluated by an arbitrary choice model. */
