@@ -20,7 +20,6 @@ import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.markov.ChainRelaxation;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.RowLevels;

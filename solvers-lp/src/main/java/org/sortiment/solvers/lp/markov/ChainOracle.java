@@ -8,7 +8,6 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.stopping.StoppingSolution;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 import org.sortiment.solvers.lp.frontier.CrudeBound;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;

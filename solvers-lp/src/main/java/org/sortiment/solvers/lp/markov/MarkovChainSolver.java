@@ -10,8 +10,6 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.markov.stopping.OptimalStopping;
-import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 

@@ -51,4 +51,25 @@ class LogitPathTest {
     }
     assertThat(steps).isGreaterThan(1000);
   }
+
+  /** A limit may leave neighbours of equal value behind: 0/0 between them is no theta. */
+  @Test
+  void neighboursOfEqualValueAreOne() {
+    MultinomialLogit model = new MultinomialLogit(1, 1, 1, 1, 1);
+    AssortmentProblem problem = new AssortmentProblem(Catalog.ofRevenues(4, 2, 2, 1), model);
+    LogitMeasures measures = new LogitMeasures(LogitData.of(problem, model));
+    Assortment first = Assortment.of(4, 0);
+    Assortment all = Assortment.all(4);
+    List<Point> points =
+        List.of(first, Assortment.of(4, 0, 1), Assortment.of(4, 0, 2), all, all).stream()
+            .map(measures::point)
+            .toList();
+    ThetaPath path = LogitPath.of(measures, points, 2);
+    assertThat(path.stepCount()).isEqualTo(2);
+    assertThat(path.first()).isEqualTo(first);
+    assertThat(path.last()).isEqualTo(all);
+    for (int k = 0; k < path.stepCount(); k++) {
+      assertThat(path.theta(k)).isFinite();
+    }
+  }
 }
