@@ -7,7 +7,9 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.constraints;
   exports org.sortiment.solvers.lp.constraints.oracle;
   exports org.sortiment.solvers.lp.constraints.path;
+  exports org.sortiment.solvers.lp.frontier;
   exports org.sortiment.solvers.lp.general;
+  exports org.sortiment.solvers.lp.logit;
   exports org.sortiment.solvers.lp.markov;
   exports org.sortiment.solvers.lp.mip;
   exports org.sortiment.solvers.lp.attraction;
@@ -17,7 +19,7 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.search;
 
   provides org.sortiment.api.spi.SolverProvider with
-      org.sortiment.solvers.lp.MultinomialLogitSolverProvider,
+      org.sortiment.solvers.lp.logit.MultinomialLogitSolverProvider,
       org.sortiment.solvers.lp.markov.MarkovChainSolverProvider,
       org.sortiment.solvers.lp.attraction.GeneralAttractionSolverProvider,
       org.sortiment.solvers.lp.mixed.MixedLogitSolverProvider,

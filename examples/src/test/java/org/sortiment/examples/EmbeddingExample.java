@@ -8,7 +8,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 // endregion
 

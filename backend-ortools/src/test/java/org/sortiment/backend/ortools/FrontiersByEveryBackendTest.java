@@ -22,8 +22,8 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 import org.sortiment.testkit.TextbookLogit;
 
 /**

@@ -19,7 +19,7 @@ import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.markov.DenseSubstitution;
 import org.sortiment.markov.MarkovChains;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 
 /**

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /** Draws how the time of whole frontiers grows with n, beside sorting; writes a table as well. */
 public final class GrowthPlot {

@@ -16,7 +16,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
  * The whole frontier under 200 bounds on intervals of 2,000 products, against one warm re-solve and

@@ -18,7 +18,7 @@ import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.MultinomialLogitSolver;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
  * Whole frontiers and single optima through the public solver, everything included, beside the

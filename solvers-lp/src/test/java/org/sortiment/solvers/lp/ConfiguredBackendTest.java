@@ -24,6 +24,7 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.constraints.Method;
+import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 import org.sortiment.testkit.TextbookLogit;
 
 class ConfiguredBackendTest {

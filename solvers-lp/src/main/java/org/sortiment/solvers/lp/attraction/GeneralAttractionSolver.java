@@ -13,9 +13,13 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
-import org.sortiment.solvers.lp.search.EnumeratedSolver;
-import org.sortiment.solvers.lp.search.OracleSolver;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.CrudeBound;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.
@@ -80,10 +84,12 @@ public final class GeneralAttractionSolver extends OracleSolver {
     private final double[] shadows;
     private final double[] net;
     private final double constant;
+    private final CrudeBound crude;
 
     Dinkelbach(AssortmentProblem problem, GeneralAttractionModel model, FeasibleSet feasible) {
       this.problem = problem;
       this.feasible = feasible;
+      this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
       this.weights = new double[model.productCount()];
       this.net = new double[weights.length];
       Arrays.setAll(weights, model::weight);
@@ -99,8 +105,13 @@ public final class GeneralAttractionSolver extends OracleSolver {
     }
 
     @Override
-    public Measure measure() {
-      return Measure.PURCHASE;
+    public Measures measures() {
+      return new RevenueAndUtility(problem, Measure.PURCHASE);
+    }
+
+    @Override
+    public double bound(double yWeight, double xWeight, Deadline deadline) {
+      return crude.of(yWeight, xWeight);
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code general-attraction}: {@link GeneralAttractionSolver}. */
 public final class GeneralAttractionSolverProvider extends OracleSolverProvider {

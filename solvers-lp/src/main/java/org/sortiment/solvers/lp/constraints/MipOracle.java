@@ -9,7 +9,6 @@ import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpEvidence;
-import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -64,14 +63,17 @@ final class MipOracle implements LinearOracle {
   private static final int MOST_KEPT = 8;
 
   private final ConstraintSystem problem;
+  private final LpBackend backend;
   private final Presolve presolve;
   private final LpSession session;
   private final Set<Assortment> known = new LinkedHashSet<>();
+  private Optional<RelaxationBound> relaxation = Optional.empty();
   private double excess;
   private int failures;
 
   MipOracle(ConstraintSystem problem, LpBackend backend) {
     this.problem = problem;
+    this.backend = backend;
     this.presolve = Presolve.of(problem.productCount(), problem.constraints());
     this.session = ProvenMip.over(backend).open(Rows.program(problem, true));
   }
@@ -83,21 +85,7 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public String backend() {
-    Set<String> names = new LinkedHashSet<>();
-    sessions.forEach(each -> names.add(each.backend()));
-    return String.join("+", names);
-  }
-
-  @Override
-  public String remark() {
-    return failures == 0
-        ? ""
-        : failures + " answers of the engine broke a constraint or failed and were not used";
-  }
-
-  @Override
-  public double excess() {
-    return excess;
+    return session.backend();
   }
 
   @Override
@@ -144,7 +132,13 @@ final class MipOracle implements LinearOracle {
           throw new InfeasibleProblemException();
         }
       }
-      case LIMIT_REACHED -> throw limitReached(best, deadline);
+      case LIMIT_REACHED -> {
+        double bound = result.bound() * scale;
+        throw limitReached(
+            best,
+            Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound + fixed(weights),
+            deadline);
+      }
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR -> {
         // A bounded program is neither: what is known so far has to do.
       }
@@ -155,6 +149,19 @@ final class MipOracle implements LinearOracle {
     }
     excess = positive(open) - sum(best.get(), open);
     return best.get();
+  }
+
+  @Override
+  public boolean isBoundCheaper() {
+    return true;
+  }
+
+  @Override
+  public double bound(double[] weights, Deadline deadline) {
+    if (relaxation.isEmpty()) {
+      relaxation = Optional.of(new RelaxationBound(Rows.program(problem, false), backend));
+    }
+    return relaxation.get().of(weights, deadline);
   }
 
   private static LpResult solve(LpSession session, Deadline deadline) {
@@ -267,10 +274,16 @@ final class MipOracle implements LinearOracle {
     return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
   }
 
-  private static LimitReachedException limitReached(Optional<Assortment> best, Deadline deadline) {
+  /** What the products bring that every feasible assortment offers. */
+  private double fixed(double[] weights) {
+    return presolve.offered().stream().mapToDouble(i -> weights[i]).sum();
+  }
+
+  private static LimitReachedException limitReached(
+      Optional<Assortment> best, double bound, Deadline deadline) {
     Termination.Limit limit = deadline.limitReached();
     return new LimitReachedException(
-        limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit, best);
+        limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit, best, bound);
   }
 
   private Assortment toAssortment(LpResult result) {
@@ -284,16 +297,7 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public void close() {
-    RuntimeException failed = null;
-    for (LpSession session : sessions) {
-      try {
-        session.close();
-      } catch (RuntimeException e) {
-        failed = e;
-      }
-    }
-    if (failed != null) {
-      throw failed;
-    }
+    relaxation.ifPresent(RelaxationBound::close);
+    session.close();
   }
 }

@@ -65,6 +65,13 @@ public record OracleChoice(
         system);
   }
 
+  /** Part by part, each by the method of its own structure. */
+  @SuppressWarnings("exports") // the structure is for solvers of this module
+  public static OracleChoice parts(Structure structure) {
+    return new OracleChoice(
+        Method.PARTS, Method.PARTS.explanation(), Optional.of(structure), structure.system());
+  }
+
   /**
    * For a part without special structure: all assortments where few products are open, otherwise
    * the relaxation where that is known to do.

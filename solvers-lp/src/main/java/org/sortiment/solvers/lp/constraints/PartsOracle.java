@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.groups.GroupSelection;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.precedence.ClosureSelection;
 import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
@@ -70,6 +73,37 @@ public final class PartsOracle implements LinearOracle {
     if (!structure.isSpecialFeasible()) {
       throw new InfeasibleProblemException();
     }
+    BitSet members = maximizeSpecial(weights);
+    CompensatedSum bound = new CompensatedSum();
+    members.stream().forEach(i -> bound.add(weights[i]));
+    Termination.Limit limit = Termination.Limit.NONE;
+    boolean complete = true;
+    for (int p = 0; p < general.size(); p++) {
+      GeneralPart part = structure.generalParts().get(p);
+      double[] own = own(p, weights);
+      Optional<Assortment> best;
+      try {
+        best = Optional.of(general.get(p).maximize(own, deadline));
+        best.get().forEach(k -> bound.add(own[k]));
+      } catch (LimitReachedException e) {
+        limit = e.limit();
+        best = e.incumbent();
+        bound.add(e.bound());
+      }
+      complete &= best.isPresent();
+      best.ifPresent(each -> each.forEach(k -> members.set(part.products().get(k))));
+    }
+    if (limit != Termination.Limit.NONE) {
+      throw new LimitReachedException(
+          limit,
+          complete ? Optional.of(Assortment.of(n, members)) : Optional.empty(),
+          bound.value());
+    }
+    return Assortment.of(n, members);
+  }
+
+  /** The best of the products without constraints, under groups and under precedence. */
+  private BitSet maximizeSpecial(double[] weights) {
     BitSet members = new BitSet(n);
     for (int i = 0; i < n; i++) {
       if (weights[i] > 0 && structure.isFree(i)) {
@@ -78,12 +112,31 @@ public final class PartsOracle implements LinearOracle {
     }
     groups.ifPresent(each -> each.select(weights, members));
     closures.ifPresent(each -> each.select(weights, members));
-    for (int p = 0; p < general.size(); p++) {
-      GeneralPart part = structure.generalParts().get(p);
-      double[] own = part.products().stream().mapToDouble(i -> weights[i]).toArray();
-      general.get(p).maximize(own, deadline).forEach(k -> members.set(part.products().get(k)));
+    return members;
+  }
+
+  private double[] own(int part, double[] weights) {
+    return structure.generalParts().get(part).products().stream()
+        .mapToDouble(i -> weights[i])
+        .toArray();
+  }
+
+  @Override
+  public boolean isBoundCheaper() {
+    return general.stream().anyMatch(LinearOracle::isBoundCheaper);
+  }
+
+  @Override
+  public double bound(double[] weights, Deadline deadline) {
+    if (!structure.isSpecialFeasible()) {
+      return Double.POSITIVE_INFINITY;
     }
-    return Assortment.of(n, members);
+    CompensatedSum bound = new CompensatedSum();
+    maximizeSpecial(weights).stream().forEach(i -> bound.add(weights[i]));
+    for (int p = 0; p < general.size(); p++) {
+      bound.add(general.get(p).bound(own(p, weights), deadline));
+    }
+    return bound.value();
   }
 
   @Override

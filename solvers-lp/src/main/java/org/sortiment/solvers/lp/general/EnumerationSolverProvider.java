@@ -4,7 +4,7 @@ import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /**
  * Solver {@code enumeration}: {@link EnumerationSolver}. Chosen for small catalogs for whose choice

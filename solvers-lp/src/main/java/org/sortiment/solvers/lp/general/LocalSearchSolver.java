@@ -15,12 +15,15 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
-import org.sortiment.solvers.lp.search.OracleSolver;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * A good assortment under any choice model whatever, from nothing but its purchase probabilities:
@@ -70,8 +73,8 @@ public final class LocalSearchSolver extends OracleSolver {
     }
 
     @Override
-    public Measure measure() {
-      return Measure.of(problem.choiceModel());
+    public Measures measures() {
+      return new RevenueAndUtility(problem, Measure.of(problem.choiceModel()));
     }
 
     @Override
@@ -109,10 +112,21 @@ public final class LocalSearchSolver extends OracleSolver {
       }
       ModelFlipState state =
           new ModelFlipState(
-              problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+              problem,
+              revenueWeight,
+              otherWeight,
+              Measure.of(problem.choiceModel()),
+              starts.iterator().next());
       Assortment found =
           new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
       return new Answer(Optional.of(found), bound, deadline.limitReached());
+    }
+
+    @Override
+    public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+      double[] prices = new double[problem.catalog().size()];
+      Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
+      return bound(revenueWeight, otherWeight, prices);
     }
 
     private double bound(double revenueWeight, double otherWeight, double[] prices) {

@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.general;
 import java.util.List;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code local-search}: {@link LocalSearchSolver}. */
 public final class LocalSearchSolverProvider extends OracleSolverProvider {

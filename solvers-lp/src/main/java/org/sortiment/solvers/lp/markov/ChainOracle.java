@@ -4,26 +4,40 @@ import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.stopping.StoppingSolution;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
+import org.sortiment.solvers.lp.frontier.CrudeBound;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */
 abstract class ChainOracle implements WeightedSumOracle {
   final AssortmentProblem problem;
   final MarkovChain chain;
   final SolveOptions options;
+  private final RevenueAndUtility measures;
+  private final CrudeBound crude;
 
   ChainOracle(AssortmentProblem problem, MarkovChain chain, SolveOptions options) {
     this.problem = problem;
     this.chain = chain;
     this.options = options;
+    this.measures = new RevenueAndUtility(problem, Measure.PURCHASE);
+    this.crude = new CrudeBound(measures);
   }
 
   @Override
-  public final Measure measure() {
-    return Measure.PURCHASE;
+  public final Measures measures() {
+    return measures;
+  }
+
+  @Override
+  public final double bound(double yWeight, double xWeight, Deadline deadline) {
+    return crude.of(yWeight, xWeight);
   }
 
   /** a r_i + b: the prices whose revenue, less b, is the weighted sum asked for. */

@@ -14,6 +14,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
@@ -157,7 +158,7 @@ final class ConstrainedChainOracle extends ChainOracle {
         }
       }
     } else {
-      state = new ModelFlipState(problem, revenueWeight, otherWeight, measure(), first);
+      state = new ModelFlipState(problem, revenueWeight, otherWeight, Measure.PURCHASE, first);
     }
     return new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
   }

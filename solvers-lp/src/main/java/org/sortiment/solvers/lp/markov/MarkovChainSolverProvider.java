@@ -11,7 +11,7 @@ import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.markov.MarkovChains;
-import org.sortiment.solvers.lp.search.EnumeratedSolver;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /** Solver {@code markov-chain}: {@link MarkovChainSolver}. */
 public final class MarkovChainSolverProvider implements SolverProvider {

@@ -9,8 +9,8 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.OfferProgram;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * Solves a {@link MixedLogitProgram} through a backend, the linear relaxation strengthened first.

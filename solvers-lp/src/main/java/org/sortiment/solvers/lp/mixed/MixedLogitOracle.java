@@ -11,11 +11,14 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * {@link MixedLogitSearch}, then as a proof {@link OfferTree} over {@link MixedLogitRelaxation}, or
@@ -60,8 +63,18 @@ final class MixedLogitOracle implements WeightedSumOracle {
   }
 
   @Override
-  public Measure measure() {
-    return Measure.UTILITY;
+  public Measures measures() {
+    return new RevenueAndUtility(problem, Measure.UTILITY);
+  }
+
+  /** Every class by itself, without constraints. */
+  @Override
+  public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+    double[] prices = new double[data.productCount];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i);
+    }
+    return ClassOptima.sum(data, prices, otherWeight);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.mixed;
 import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code mixed-logit}: {@link MixedLogitSolver}. */
 public final class MixedLogitSolverProvider extends OracleSolverProvider {

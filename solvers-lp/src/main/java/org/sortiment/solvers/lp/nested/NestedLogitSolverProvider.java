@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.nested;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code nested-logit}: {@link NestedLogitSolver}. */
 public final class NestedLogitSolverProvider extends OracleSolverProvider {

@@ -13,12 +13,16 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.frontier.CrudeBound;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /**
  * {@link SeparableNests} where it applies; where that leaves a gap, or does not apply, a local
@@ -41,6 +45,7 @@ final class NestedOracle implements WeightedSumOracle {
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final Optional<String> forced;
+  private final CrudeBound crude;
   private boolean searched;
 
   NestedOracle(
@@ -55,12 +60,18 @@ final class NestedOracle implements WeightedSumOracle {
     this.backend = backend;
     this.options = options;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
+    this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
     this.rows = new RowLevels(problem);
   }
 
   @Override
-  public Measure measure() {
-    return Measure.PURCHASE;
+  public Measures measures() {
+    return new RevenueAndUtility(problem, Measure.PURCHASE);
+  }
+
+  @Override
+  public double bound(double yWeight, double xWeight, Deadline deadline) {
+    return crude.of(yWeight, xWeight);
   }
 
   @Override
@@ -120,7 +131,7 @@ final class NestedOracle implements WeightedSumOracle {
     }
     ModelFlipState state =
         new ModelFlipState(
-            problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+            problem, revenueWeight, otherWeight, Measure.PURCHASE, starts.iterator().next());
     Assortment found =
         new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
     int[] noOrder = new int[prices.length];

@@ -11,12 +11,15 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferProgram;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
-import org.sortiment.solvers.lp.search.WeightedSumOracle;
 
 /** A local search, then {@link RankingProgram} unless the method is {@code local-search}. */
 final class RankingOracle implements WeightedSumOracle {
@@ -30,6 +33,7 @@ final class RankingOracle implements WeightedSumOracle {
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final RankingProgram formulation;
+  private final CoverageBound coverage;
   private Optional<OfferProgram> program = Optional.empty();
 
   RankingOracle(
@@ -45,12 +49,30 @@ final class RankingOracle implements WeightedSumOracle {
     this.exact = exact;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
+    this.coverage = new CoverageBound(model, feasible);
     this.formulation = new RankingProgram(model);
   }
 
   @Override
-  public Measure measure() {
-    return Measure.PURCHASE;
+  public Measures measures() {
+    return new RevenueAndUtility(problem, Measure.PURCHASE);
+  }
+
+  /** The dearest product of every type; for purchases alone, how many types can be reached. */
+  @Override
+  public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+    double dearest = dearest(prices(revenueWeight, otherWeight));
+    return revenueWeight == 0
+        ? otherWeight * (Math.min(dearest / otherWeight, coverage.of(deadline)) - 1)
+        : dearest - otherWeight;
+  }
+
+  private double[] prices(double revenueWeight, double otherWeight) {
+    double[] prices = new double[model.productCount()];
+    for (int i = 0; i < prices.length; i++) {
+      prices[i] = revenueWeight * problem.catalog().revenue(i) + otherWeight;
+    }
+    return prices;
   }
 
   @Override
@@ -72,10 +94,7 @@ final class RankingOracle implements WeightedSumOracle {
 
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
-    double[] prices = new double[model.productCount()];
-    for (int i = 0; i < prices.length; i++) {
-      prices[i] = revenueWeight * problem.catalog().revenue(i) + otherWeight;
-    }
+    double[] prices = prices(revenueWeight, otherWeight);
     Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
     double bound = dearest(prices);
     if (starts.isEmpty()) {
@@ -83,7 +102,7 @@ final class RankingOracle implements WeightedSumOracle {
     }
     ModelFlipState state =
         new ModelFlipState(
-            problem, revenueWeight, otherWeight, measure(), starts.iterator().next());
+            problem, revenueWeight, otherWeight, Measure.PURCHASE, starts.iterator().next());
     Assortment found =
         new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
     double value = revenue(found, revenueWeight, otherWeight);

@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.ranking;
 import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.search.OracleSolverProvider;
+import org.sortiment.solvers.lp.frontier.OracleSolverProvider;
 
 /** Solver {@code ranking}: {@link RankingSolver}. */
 public final class RankingSolverProvider extends OracleSolverProvider {

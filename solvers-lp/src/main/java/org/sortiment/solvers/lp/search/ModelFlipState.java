@@ -3,13 +3,15 @@ package org.sortiment.solvers.lp.search;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /** The objective of any choice model, each assortment evaluated from scratch. */
 public final class ModelFlipState implements FlipState {
   private final AssortmentProblem problem;
   private final double revenueWeight;
   private final double otherWeight;
-  private final WeightedSumOracle.Measure measure;
+  private final Measure measure;
   private Assortment current;
   private double value;
 
@@ -18,7 +20,7 @@ public final class ModelFlipState implements FlipState {
       AssortmentProblem problem,
       double revenueWeight,
       double otherWeight,
-      WeightedSumOracle.Measure measure,
+      Measure measure,
       Assortment start) {
     this.problem = problem;
     this.revenueWeight = revenueWeight;

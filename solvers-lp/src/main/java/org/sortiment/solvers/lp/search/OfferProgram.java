@@ -2,15 +2,11 @@ package org.sortiment.solvers.lp.search;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.lp.LpCapability;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -19,7 +15,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.solvers.lp.mip.BranchAndBoundBackend;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.mip.ProvenMip;
 
 /**
@@ -37,9 +33,7 @@ public final class OfferProgram implements AutoCloseable {
   private static final double ROUNDING = 1e-12;
 
   private final AssortmentProblem problem;
-  private final LpBackend backend;
-  private final LinearProgram program;
-  private final List<LpSession> sessions = new ArrayList<>();
+  private final LpSession session;
   private final int firstOffer;
 
   /**
@@ -50,29 +44,13 @@ public final class OfferProgram implements AutoCloseable {
   public OfferProgram(
       AssortmentProblem problem, LinearProgram program, int firstOffer, LpBackend backend) {
     this.problem = problem;
-    this.program = program;
     this.firstOffer = firstOffer;
-    this.backend = backend;
-    sessions.add(ProvenMip.over(backend).open(program));
+    this.session = ProvenMip.over(backend).open(program);
   }
 
-  private boolean hasIntegers() {
-    return backend.capabilities().contains(LpCapability.INTEGERS);
-  }
-
-  /** The engine, then our own branch and bound over linear programs. */
-  private Optional<LpSession> session(int attempt) {
-    if (attempt == sessions.size() && attempt == 1 && hasIntegers()) {
-      sessions.add(new BranchAndBoundBackend(backend).open(program));
-    }
-    return attempt < sessions.size() ? Optional.of(sessions.get(attempt)) : Optional.empty();
-  }
-
-  /** The id of the backend, or of both when one failed. */
+  /** The id of the backend. */
   public String backend() {
-    Set<String> names = new LinkedHashSet<>();
-    sessions.forEach(each -> names.add(each.backend()));
-    return String.join("+", names);
+    return session.backend();
   }
 
   /**
@@ -137,16 +115,6 @@ public final class OfferProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    RuntimeException failed = null;
-    for (LpSession session : sessions) {
-      try {
-        session.close();
-      } catch (RuntimeException e) {
-        failed = e;
-      }
-    }
-    if (failed != null) {
-      throw failed;
-    }
+    session.close();
   }
 }

@@ -10,6 +10,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
  * Exact branch and bound over offered products, for any objective with a {@link Relaxation} and any

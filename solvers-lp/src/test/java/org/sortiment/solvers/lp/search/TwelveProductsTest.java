@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.attraction.GeneralAttractionSolver;
+import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.general.EnumerationSolver;
 import org.sortiment.solvers.lp.general.LocalSearchSolver;
 import org.sortiment.solvers.lp.markov.MarkovChainSolver;

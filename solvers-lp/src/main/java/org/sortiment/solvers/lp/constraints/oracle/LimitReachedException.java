@@ -10,6 +10,7 @@ public final class LimitReachedException extends RuntimeException {
 
   private final Termination.Limit limit;
   private final transient Optional<Assortment> incumbent;
+  private final double bound;
 
   /** That limit was reached. */
   public LimitReachedException(Termination.Limit limit) {
@@ -18,9 +19,16 @@ public final class LimitReachedException extends RuntimeException {
 
   /** With a feasible assortment that was found on the way. */
   public LimitReachedException(Termination.Limit limit, Optional<Assortment> incumbent) {
+    this(limit, incumbent, Double.POSITIVE_INFINITY);
+  }
+
+  /** With a feasible assortment that was found on the way, and a bound on what was maximised. */
+  public LimitReachedException(
+      Termination.Limit limit, Optional<Assortment> incumbent, double bound) {
     super("Limit reached: " + limit, null, false, false);
     this.limit = limit;
     this.incumbent = incumbent;
+    this.bound = bound;
   }
 
   /** The limit that was reached. */
@@ -31,5 +39,10 @@ public final class LimitReachedException extends RuntimeException {
   /** A feasible assortment that was found on the way, if any. */
   public Optional<Assortment> incumbent() {
     return incumbent;
+  }
+
+  /** No feasible assortment is better than this; infinity when nothing is known. */
+  public double bound() {
+    return bound;
   }
 }

@@ -45,6 +45,20 @@ public interface LinearOracle extends AutoCloseable {
     return 0;
   }
 
+  /** Whether {@link #bound} costs far less than an answer. */
+  default boolean isBoundCheaper() {
+    return false;
+  }
+
+  /**
+   * A bound on the sum of weights over all feasible assortments, infinity for none.
+   *
+   * @param weights shape n, finite; not changed and not kept
+   */
+  default double bound(double[] weights, Deadline deadline) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** Releases what the oracle holds. */
   @Override
   default void close() {}

@@ -19,11 +19,11 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.choice.mnl.MultinomialLogit;
-import org.sortiment.solvers.lp.FrontierAssembler;
 import org.sortiment.solvers.lp.FrontierChecks;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.path.StepBuffer;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.logit.FrontierAssembler;
 import org.sortiment.testkit.RandomInstances;
 
 class GroupTracerTest {

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.search;
+package org.sortiment.solvers.lp.frontier;
 
 import java.util.List;
 import java.util.Optional;

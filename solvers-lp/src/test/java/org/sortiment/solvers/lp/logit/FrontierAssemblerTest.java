@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.FrontierChecks;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 
 class FrontierAssemblerTest {

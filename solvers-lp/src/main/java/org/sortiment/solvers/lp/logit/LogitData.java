@@ -1,9 +1,7 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import java.util.List;
-import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MultinomialLogitModel;
-import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 
 /**
@@ -13,20 +11,20 @@ import org.sortiment.api.problem.AssortmentProblem;
  * <p>Revenues are multiplied by a power of two so that the largest lies in [1, 2): products with
  * the largest weights then cannot overflow, and scaling loses nothing.
  */
-final class MnlData {
+final class LogitData {
   final double[] weights;
   final double[] revenues;
   final double noPurchaseWeight;
   private final int shift;
 
-  private MnlData(double[] weights, double[] revenues, double noPurchaseWeight, int shift) {
+  private LogitData(double[] weights, double[] revenues, double noPurchaseWeight, int shift) {
     this.weights = weights;
     this.revenues = revenues;
     this.noPurchaseWeight = noPurchaseWeight;
     this.shift = shift;
   }
 
-  static MnlData of(AssortmentProblem problem, MultinomialLogitModel model) {
+  static LogitData of(AssortmentProblem problem, MultinomialLogitModel model) {
     int n = problem.catalog().size();
     double[] weights = new double[n];
     double[] revenues = new double[n];
@@ -40,18 +38,18 @@ final class MnlData {
     for (int i = 0; i < n; i++) {
       revenues[i] = Math.scalb(revenues[i], shift);
     }
-    return new MnlData(weights, revenues, model.noPurchaseWeight(), shift);
+    return new LogitData(weights, revenues, model.noPurchaseWeight(), shift);
   }
 
   /** The numbers of some of the products, in that order and in the same scale. */
-  MnlData restrictedTo(List<Integer> products) {
+  LogitData restrictedTo(List<Integer> products) {
     double[] fewerWeights = new double[products.size()];
     double[] fewerRevenues = new double[products.size()];
     for (int k = 0; k < fewerWeights.length; k++) {
       fewerWeights[k] = weights[products.get(k)];
       fewerRevenues[k] = revenues[products.get(k)];
     }
-    return new MnlData(fewerWeights, fewerRevenues, noPurchaseWeight, shift);
+    return new LogitData(fewerWeights, fewerRevenues, noPurchaseWeight, shift);
   }
 
   int size() {
@@ -63,22 +61,13 @@ final class MnlData {
     return Math.scalb(revenue, -shift);
   }
 
-  /** v_i (r_i - theta), into an array of shape n. */
-  void tilt(double theta, double[] tilted) {
-    for (int i = 0; i < tilted.length; i++) {
-      tilted[i] = weights[i] * (revenues[i] - theta);
-    }
+  /** A revenue, or what is measured in its units, in the scale of the data. */
+  double scaled(double revenue) {
+    return Math.scalb(revenue, shift);
   }
 
-  /** The expected (scaled) revenue of an assortment. O(size). */
-  double revenue(Assortment assortment) {
-    CompensatedSum total = new CompensatedSum();
-    CompensatedSum earned = new CompensatedSum();
-    total.add(noPurchaseWeight);
-    for (int i = assortment.next(0); i >= 0; i = assortment.next(i + 1)) {
-      total.add(weights[i]);
-      earned.addProduct(weights[i], revenues[i]);
-    }
-    return earned.value() / total.value();
+  /** v_i (a r_i + b): what product i adds to a g + b V. */
+  double weighted(double a, double b, int i) {
+    return a == 0 ? b * weights[i] : weights[i] * (a * revenues[i] + b);
   }
 }

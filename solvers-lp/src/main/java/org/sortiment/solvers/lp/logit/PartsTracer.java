@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import java.util.BitSet;
 import java.util.Set;
@@ -10,14 +10,15 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.constraints.ParametricOracle;
-import org.sortiment.solvers.lp.constraints.PartsOracle;
-import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
-import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.path.StepBuffer;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
 import org.sortiment.solvers.lp.constraints.structure.Structure;
+import org.sortiment.solvers.lp.frontier.CornerTracer;
+import org.sortiment.solvers.lp.frontier.Direction;
+import org.sortiment.solvers.lp.frontier.Exploration;
+import org.sortiment.solvers.lp.frontier.OptimumSearch;
 
 /**
  * Traces theta part by part, each by the method of its own structure, and merges the steps by
@@ -28,7 +29,7 @@ final class PartsTracer {
   /** Scaled revenues are below. */
   private static final double ABOVE_ALL_REVENUES = 2;
 
-  private final MnlData data;
+  private final LogitData data;
   private final Structure structure;
   private final LpBackend backend;
   private final Deadline deadline;
@@ -36,10 +37,14 @@ final class PartsTracer {
   private final Set<String> backends = new TreeSet<>();
   private final Set<String> remarks = new TreeSet<>();
   private Termination.Limit limit = Termination.Limit.NONE;
-  private boolean proven = true;
+  private boolean complete = true;
 
   PartsTracer(
-      MnlData data, Structure structure, LpBackend backend, Deadline deadline, Progress progress) {
+      LogitData data,
+      Structure structure,
+      LpBackend backend,
+      Deadline deadline,
+      Progress progress) {
     this.data = data;
     this.structure = structure;
     this.backend = backend;
@@ -56,9 +61,9 @@ final class PartsTracer {
     return String.join("; ", remarks);
   }
 
-  /** Whether every answer of every part was the best. */
-  boolean isProven() {
-    return proven;
+  /** Whether no step can be missing, after {@link #trace}. */
+  boolean isComplete() {
+    return complete && limit == Termination.Limit.NONE;
   }
 
   /** The limit that left some general part incomplete, after {@link #trace}. */
@@ -67,7 +72,8 @@ final class PartsTracer {
   }
 
   /**
-   * The path from the largest revenue down; thetas in the scale of the data.
+   * The path from the largest revenue down; thetas in the scale of the data. A limit leaves the
+   * part that it stops, and those after it, with the assortments known by then.
    *
    * @throws InfeasibleProblemException when some part cannot be satisfied
    * @throws LimitReachedException when the deadline is reached before any assortment is known
@@ -76,7 +82,13 @@ final class PartsTracer {
     int n = data.size();
     StepBuffer steps = new StepBuffer(n);
     BitSet first = new BitSet(n);
-    ParametricOracle.trace(structure, data.weights, data.revenues, start(), first, steps, deadline);
+    try {
+      ParametricOracle.trace(
+          structure, data.weights, data.revenues, start(), first, steps, deadline);
+    } catch (LimitReachedException e) {
+      // Steps and first products so far are feasible whenever a tracer stops.
+      limit = e.limit();
+    }
     for (GeneralPart part : structure.generalParts()) {
       traceGeneral(part, first, steps);
     }
@@ -92,33 +104,43 @@ final class PartsTracer {
     if (!cheap || !structure.forest().hasLowerBounds()) {
       return ABOVE_ALL_REVENUES;
     }
-    try (LinearOracle oracle = new PartsOracle(structure, backend)) {
-      Assortment best = new EisnerSeverance(data, oracle, deadline, progress).bestRevenue();
-      return data.revenue(best) * (1 + 1e-9);
+    OracleChoice choice = OracleChoice.parts(structure);
+    try (LogitOracle oracle = new LogitOracle(data, choice, backend)) {
+      Exploration exploration =
+          new Exploration(oracle, structure.system()::isFeasible, deadline, progress);
+      new OptimumSearch(exploration, 0, 0).run();
+      LogitMeasures measures = new LogitMeasures(data);
+      return exploration
+          .incumbent(0)
+          .filter(best -> exploration.limit() == Termination.Limit.NONE)
+          .map(best -> measures.revenue(best.x(), best.y()) * (1 + 1e-9))
+          .orElse(ABOVE_ALL_REVENUES);
     }
   }
 
   private void traceGeneral(GeneralPart part, BitSet first, StepBuffer steps) {
-    MnlData smallData = data.restrictedTo(part.products());
+    LogitData smallData = data.restrictedTo(part.products());
     OracleChoice choice = OracleChoice.general(part);
-    try (LinearOracle oracle = choice.open(backend)) {
-      EisnerSeverance tracer = new EisnerSeverance(smallData, oracle, deadline, progress);
+    try (LogitOracle oracle = new LogitOracle(smallData, choice, backend)) {
+      Exploration exploration =
+          new Exploration(oracle, part.system()::isFeasible, deadline, progress);
       try {
-        tracer.traceAll();
-      } catch (LimitReachedException e) {
-        e.incumbent().ifPresent(tracer.found()::add);
-        if (tracer.found().isEmpty()) {
-          throw e;
-        }
-        limit = e.limit();
+        new CornerTracer(exploration).traceFrom(Direction.ofSlope(-ABOVE_ALL_REVENUES));
       } finally {
-        proven &= tracer.isProven();
         backends.add(oracle.backend());
         if (!oracle.remark().isEmpty()) {
           remarks.add(oracle.remark());
         }
       }
-      ThetaPath path = EisnerSeverance.path(smallData, tracer.found());
+      complete &= exploration.isComplete();
+      if (exploration.limit() != Termination.Limit.NONE) {
+        limit = exploration.limit();
+      }
+      if (exploration.points().isEmpty()) {
+        throw new LimitReachedException(limit);
+      }
+      ThetaPath path =
+          LogitPath.of(new LogitMeasures(smallData), exploration.points(), ABOVE_ALL_REVENUES);
       path.first().forEach(i -> first.set(part.products().get(i)));
       steps.startPart();
       for (int k = 0; k < path.stepCount(); k++) {

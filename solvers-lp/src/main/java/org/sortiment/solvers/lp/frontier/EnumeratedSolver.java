@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.search;
+package org.sortiment.solvers.lp.frontier;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
     double value = evaluation.objective(utilityWeight);
     double found = all.revenue(best) + (utilityWeight == 0 ? 0 : utilityWeight * all.utility(best));
     double bound = complete ? Math.max(value, found) : crudeBound(problem, utilityWeight);
-    boolean proven = bound <= value + PlanarTrace.PROVEN * Math.abs(value);
+    boolean proven = bound <= value + Rounding.PROVEN * Math.abs(value);
     return new AssortmentResult(
         proven
             ? Termination.optimal()
@@ -123,15 +123,16 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
           complete ? conflict(problem, options) : List.of(),
           provenance(all, options, complete ? "proven infeasible" : "stopped by a limit"));
     }
-    List<PlanarTrace.Point> points = new ArrayList<>();
+    List<Point> points = new ArrayList<>();
     for (int k : all.undominated(ROUNDING)) {
       Assortment assortment = all.assortment(k);
       Evaluation evaluation = Evaluation.of(problem, assortment);
-      points.add(new PlanarTrace.Point(assortment, evaluation, evaluation.utility()));
+      points.add(new Point(
+              assortment, evaluation.utility(), evaluation.revenue(), Optional.of(evaluation)));
     }
     return new FrontierResult(
         complete ? Termination.optimal() : Termination.stopped(all.limit(), true),
-        Corners.frontier(n, points),
+        Hull.frontier(problem, points, Rounding.OF_MODELS),
         List.of(),
         provenance(
             all,

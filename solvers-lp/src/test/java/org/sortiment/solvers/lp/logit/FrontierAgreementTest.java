@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.CharnesCooperProgram;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.structure.Structure;
 import org.sortiment.testkit.Enumeration;

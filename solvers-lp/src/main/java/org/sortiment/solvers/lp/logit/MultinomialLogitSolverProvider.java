@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,13 +27,15 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.FrontierChecks;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
-import org.sortiment.solvers.lp.constraints.PartsOracle;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
 import org.sortiment.solvers.lp.constraints.structure.Structure;
+import org.sortiment.solvers.lp.frontier.CornerTracer;
+import org.sortiment.solvers.lp.frontier.Exploration;
 import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.RandomInstances.Shape;
 
@@ -46,11 +48,15 @@ class StructureTest {
 
   /** By the generic tracer, from linear maximisation alone. */
   private static Frontier generic(AssortmentProblem problem) {
-    MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
-    try (LinearOracle oracle = new PartsOracle(structureOf(problem), BACKEND)) {
-      EisnerSeverance tracer = new EisnerSeverance(data, oracle, Deadline.none(), Progress.SILENT);
-      tracer.trace();
-      return FrontierAssembler.assemble(problem, EisnerSeverance.path(data, tracer.found()));
+    LogitData data = LogitData.of(problem, (MultinomialLogitModel) problem.choiceModel());
+    OracleChoice choice =
+        OracleChoice.of(problem.catalog().size(), problem.constraints(), Optional.of(Method.PARTS));
+    try (LogitOracle oracle = new LogitOracle(data, choice, BACKEND)) {
+      Exploration exploration =
+          new Exploration(oracle, problem::isFeasible, Deadline.none(), Progress.SILENT);
+      new CornerTracer(exploration).traceFromBestRevenue();
+      return FrontierAssembler.assemble(
+          problem, LogitPath.of(new LogitMeasures(data), exploration.points(), 2));
     } catch (InfeasibleProblemException e) {
       return Frontier.empty(problem.catalog().size());
     }
@@ -210,7 +216,7 @@ class StructureTest {
   }
 
   private static void requireLinearProgramFindsNothingBetter(AssortmentProblem problem) {
-    MnlData data = MnlData.of(problem, (MultinomialLogitModel) problem.choiceModel());
+    LogitData data = LogitData.of(problem, (MultinomialLogitModel) problem.choiceModel());
     ThetaPath path =
         new PartsTracer(data, structureOf(problem), BACKEND, Deadline.none(), Progress.SILENT)
             .trace();
@@ -225,7 +231,8 @@ class StructureTest {
           members.flip(path.change(c));
         }
         if (k % step == 0) {
-          data.tilt(path.theta(k), tilted);
+          double theta = path.theta(k);
+          Arrays.setAll(tilted, i -> data.weighted(1, -theta, i));
           Assortment ours = Assortment.of(data.size(), members);
           double best = value(tilted, program.maximize(tilted, Deadline.none()));
           assertThat(value(tilted, ours)).isGreaterThanOrEqualTo(best - 1e-9 * Math.abs(best));

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
@@ -128,11 +129,13 @@ class MultinomialLogitSolverTest {
   }
 
   @Test
-  void emptyGroupsAreHarmless() {
-    assertThat(solverFor(List.of(CardinalityBound.atMost(0)))).isEqualTo("frontier/unconstrained");
-    FrontierResult impossible =
-        tracer.frontier(problem(List.of(CardinalityBound.atLeast(1))), SolveOptions.withDefaults());
-    assertThat(impossible.termination()).isEqualTo(Termination.infeasible());
+  void emptyGroupsAreRefused() {
+    assertThatThrownBy(() -> CardinalityBound.atMost(0))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("there are none");
+    assertThatThrownBy(() -> CardinalityBound.atLeast(1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("there are none");
   }
 
   @Test

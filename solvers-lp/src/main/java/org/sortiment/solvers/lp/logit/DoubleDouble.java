@@ -1,9 +1,13 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 /**
  * A running sum of about 106 bits: an unevaluated sum of two doubles (Dekker 1971). Each addition
  * has a relative error of at most 2^-104 of the larger magnitude involved. Mutable, not
  * thread-safe.
+ *
+ * <p>Why not the sums of Commons Numbers: over the path of a million products {@code Sum}, which
+ * needs a third sum for v0 + V, took 1.35 times as long in the best and 1.15 times in the median of
+ * 25 runs, and {@code DD} 1.3 times in a loop of the additions alone.
  */
 final class DoubleDouble {
   private double high;

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.frontier;
 
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp;
+package org.sortiment.solvers.lp.logit;
 
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
@@ -8,6 +8,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.frontier.Hull;
+import org.sortiment.solvers.lp.frontier.Rounding;
 
 /**
  * Turns a {@link ThetaPath} into the revenue-utility frontier under the multinomial logit model:
@@ -21,12 +23,6 @@ import org.sortiment.solvers.lp.constraints.path.ThetaPath;
  * digits. Time and memory O(n + steps + changes).
  */
 public final class FrontierAssembler {
-  /** Slopes that differ by less than this relative amount count as equal. */
-  static final double COLLINEAR = 1e-12;
-
-  /** Revenues or utilities that differ by less than this relative amount cannot be told apart. */
-  private static final double ROUNDING = 0x1p-50;
-
   private final IntToDoubleFunction revenueOf;
   private final MultinomialLogitModel model;
   private final ThetaPath path;
@@ -159,41 +155,11 @@ public final class FrontierAssembler {
 
   /** Fills {@code kept} with the vertices that are corners and returns how many. */
   private int hull(int[] kept) {
-    double best = 0;
-    for (double each : revenue) {
-      best = Math.max(best, each);
-    }
-    int start = revenue.length - 1;
-    while (revenue[start] < best * (1 - ROUNDING)) {
-      start--;
-    }
-    int count = 0;
-    for (int c = start; c < revenue.length; c++) {
+    int first = Hull.first(revenue, Rounding.OF_SUMS);
+    for (int c = first; c < utility.length; c++) {
       utility[c] = utility(weight[c]);
-      boolean corner = true;
-      while (count > 0) {
-        int b = kept[count - 1];
-        if (utility[c] - utility[b] <= ROUNDING * utility[c] && revenue[c] < revenue[b]) {
-          corner = false;
-          break;
-        }
-        boolean better = revenue[c] >= revenue[b];
-        if (!better && !(count > 1 && isBelowChord(kept[count - 2], b, c))) {
-          break;
-        }
-        count--;
-      }
-      if (corner) {
-        kept[count++] = c;
-      }
     }
-    return count;
-  }
-
-  private boolean isBelowChord(int a, int b, int c) {
-    double before = (revenue[a] - revenue[b]) / (utility[b] - utility[a]);
-    double after = (revenue[b] - revenue[c]) / (utility[c] - utility[b]);
-    return !(after > before * (1 + COLLINEAR));
+    return Hull.corners(utility, revenue, first, kept, Rounding.OF_SUMS);
   }
 
   /** log1p(V / v0). For V above v0 by log(1 + x) with the rounding of 1 + x put back: faster. */
