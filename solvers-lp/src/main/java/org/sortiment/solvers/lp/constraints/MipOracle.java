@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpCapability;
+import org.sortiment.api.lp.LpEvidence;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
@@ -258,8 +258,7 @@ final class MipOracle implements LinearOracle {
     return 1;
   }
 
-  private static double excess(
-      Assortment answer, double[] weights, LpResult result, double scale) {
+  private static double excess(Assortment answer, double[] weights, LpResult result, double scale) {
     boolean proven = result.evidence() == LpEvidence.PROVEN;
     double bound = (proven ? result.provenBound() : result.bound()) * scale;
     double value = sum(answer, weights);
