@@ -53,6 +53,9 @@ final class MipOracle implements LinearOracle {
   /** Below the 1e-9 that results promise. */
   private static final double RELATIVE_GAP = 1e-12;
 
+  /** What rounding, also that of proven bounds, adds relative to the largest weight. */
+  private static final double ROUNDING = 1e-11;
+
   /** What engines tell apart, relative to the largest coefficient of the objective. */
   private static final double ENGINE_TOLERANCE = 1e-9;
 
@@ -268,7 +271,10 @@ final class MipOracle implements LinearOracle {
       own += answer.contains(i) ? Math.abs(weights[i]) : 0;
       largest = Math.max(largest, Math.abs(weights[i]));
     }
-    double claimed = bound - value > RELATIVE_GAP * Math.max(own, largest) ? bound - value : 0;
+    if (largest == 0) {
+      return 0; // all assortments are equally good
+    }
+    double claimed = bound - value > ROUNDING * Math.max(own, largest) ? bound - value : 0;
     boolean lost = !proven && largest > DWARFED * own && largest > FAR_APART * median(weights);
     return claimed + (lost ? ENGINE_TOLERANCE * largest : 0);
   }
