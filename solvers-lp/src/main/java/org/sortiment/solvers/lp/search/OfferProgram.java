@@ -107,7 +107,7 @@ public final class OfferProgram implements AutoCloseable {
               : Math.scalb(result.bound(), -shift);
       if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
         double value = trueValue.applyAsDouble(candidate.get());
-        return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest
+        return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest + Double.MIN_NORMAL
             ? WeightedSumOracle.Answer.proven(candidate.get())
             : WeightedSumOracle.Answer.of(candidate.get(), bound);
       }
