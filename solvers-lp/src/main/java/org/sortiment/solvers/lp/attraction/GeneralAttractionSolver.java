@@ -14,12 +14,12 @@ import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.CrudeBound;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
-import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
+import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.

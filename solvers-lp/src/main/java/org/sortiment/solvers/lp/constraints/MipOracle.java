@@ -34,8 +34,8 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
  *   <li>Products that the rows fix ({@link Presolve}) are taken out of the objective before it is
  *       scaled, and a loss greater than anything can be gained is cut to that, so that neither sets
  *       the scale of the engine's tolerances.
- *   <li>Without any answer the best assortment known is returned, bounded by the sum of all positive
- *       weights.
+ *   <li>Without any answer the best assortment known is returned, bounded by the sum of all
+ *       positive weights.
  *   <li>{@link #excess} says by how much another assortment may be better as far as the bound goes;
  *       where the bound is an engine's word, also by its tolerance when the answer is small beside
  *       the largest weight.
@@ -252,8 +252,7 @@ final class MipOracle implements LinearOracle {
     return 1;
   }
 
-  private static double excess(
-      Assortment answer, double[] weights, LpResult result, double scale) {
+  private static double excess(Assortment answer, double[] weights, LpResult result, double scale) {
     boolean proven = result.evidence() == LpEvidence.PROVEN;
     double bound = (proven ? result.provenBound() : result.bound()) * scale;
     double value = sum(answer, weights);

@@ -127,7 +127,8 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
     for (int k : all.undominated(ROUNDING)) {
       Assortment assortment = all.assortment(k);
       Evaluation evaluation = Evaluation.of(problem, assortment);
-      points.add(new Point(
+      points.add(
+          new Point(
               assortment, evaluation.utility(), evaluation.revenue(), Optional.of(evaluation)));
     }
     return new FrontierResult(

@@ -4,9 +4,9 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.feasible.FeasibleWalk;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /**
  * Optima and frontiers of small catalogs under any choice model, from every feasible assortment:

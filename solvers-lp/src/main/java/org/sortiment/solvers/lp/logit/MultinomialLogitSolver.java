@@ -30,9 +30,8 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * where weights are too far apart for the tolerances of the backend, the result says by how much
  * the optimum may be larger). Where the constraints leave few products open and have no structure,
  * all assortments are compared. Cost of a frontier: about a sort where the structure is known;
- * otherwise K assortments that are best for
- * some theta, which include the corners, take at most 2K - 1 linear or 0/1 programs and a handful
- * for the best revenue.
+ * otherwise K assortments that are best for some theta, which include the corners, take at most 2K
+ * - 1 linear or 0/1 programs and a handful for the best revenue.
  */
 public final class MultinomialLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */

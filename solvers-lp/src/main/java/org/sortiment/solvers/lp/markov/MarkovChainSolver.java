@@ -12,9 +12,9 @@ import org.sortiment.markov.SparseSubstitution;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /**
  * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a

@@ -7,9 +7,9 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
+import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 
 /**
  * The best assortment and the frontier under ranked preferences, any constraints: exact by {@code

@@ -76,10 +76,12 @@ public final class OfferProgram implements AutoCloseable {
     LpResult result = solve(session, deadline);
     Optional<Assortment> candidate = result.hasPoint() ? assortment(result) : Optional.empty();
     double bound =
-        Double.isNaN(result.bound()) ? Double.POSITIVE_INFINITY : Math.scalb(result.bound(), -shift);
+        Double.isNaN(result.bound())
+            ? Double.POSITIVE_INFINITY
+            : Math.scalb(result.bound(), -shift);
     if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
       double value = trueValue.applyAsDouble(candidate.get());
-      return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest
+      return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest + Double.MIN_NORMAL
           ? WeightedSumOracle.Answer.proven(candidate.get())
           : WeightedSumOracle.Answer.of(candidate.get(), bound);
     }
