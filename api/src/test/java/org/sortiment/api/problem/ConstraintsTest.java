@@ -16,7 +16,7 @@ class ConstraintsTest {
   @Property(tries = 300, seed = "6")
   void boundsCountTheirGroup(
       @ForAll @IntRange(max = 255) int mask,
-      @ForAll @IntRange(max = 255) int group,
+      @ForAll @IntRange(min = 1, max = 255) int group,
       @ForAll @IntRange(max = 5) int min,
       @ForAll @IntRange(max = 5) int width) {
     Assortment assortment = Assortment.ofMask(8, mask);
@@ -37,6 +37,15 @@ class ConstraintsTest {
     java.util.Arrays.fill(ones, 1);
     assertThat(new LinearConstraint(members, ones, min, min + width).isSatisfiedBy(assortment))
         .isEqualTo(bound.isSatisfiedBy(assortment));
+  }
+
+  @Test
+  void aBoundOfNoProductsIsRefused() {
+    assertThatThrownBy(() -> CardinalityBound.atMost(2))
+        .hasMessageStartingWith("products: must name the products that are counted");
+    assertThatThrownBy(() -> CardinalityBound.exactly(1)).hasMessageContaining("overall");
+    assertThat(CardinalityBound.ofGroup(new int[0], 1, 2).isSatisfiedBy(Assortment.none(3)))
+        .isFalse();
   }
 
   @Test
@@ -124,9 +133,9 @@ class ConstraintsTest {
     java.util.Arrays.setAll(coefficients, k -> k - 1.5);
     for (Constraint each :
         List.of(
-            CardinalityBound.between(min, min + width, members),
-            CardinalityBound.atLeast(min, members),
-            CardinalityBound.atMost(min, members),
+            CardinalityBound.ofGroup(members, min, min + width),
+            CardinalityBound.ofGroup(members, min, Integer.MAX_VALUE),
+            CardinalityBound.ofGroup(members, 0, min),
             new Precedence(min, min + 1 + width % 3),
             new LinearConstraint(members, coefficients, -min, width))) {
       assertThat(each.toRow().isSatisfiedBy(assortment)).isEqualTo(each.isSatisfiedBy(assortment));
