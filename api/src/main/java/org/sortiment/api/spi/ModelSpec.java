@@ -109,6 +109,11 @@ public final class ModelSpec {
     return take(key, Texts.class, "a list of texts").list();
   }
 
+  /** Nested parameters. */
+  public ModelSpec object(String key) {
+    return take(key, ModelSpec.class, "an object");
+  }
+
   /** A list of nested parameters. */
   public List<ModelSpec> list(String key) {
     return take(key, Specs.class, "a list of objects").list();
@@ -231,6 +236,8 @@ public final class ModelSpec {
     for (int k = 0; k < read.length; k++) {
       if (values.value(k) instanceof Specs specs) {
         specs.list().forEach(ModelSpec::requireAllRead);
+      } else if (values.value(k) instanceof ModelSpec nested) {
+        nested.requireAllRead();
       }
     }
   }
@@ -339,6 +346,11 @@ public final class ModelSpec {
       return putValue(key, new Rows(Collections.unmodifiableList(copy)));
     }
 
+    /** Puts nested parameters. */
+    public Builder putObject(String key, Builder nested) {
+      return putValue(key, nested);
+    }
+
     /** Puts a list of nested parameters. */
     public Builder putList(String key, List<Builder> nested) {
       return putValue(key, List.copyOf(nested));
@@ -380,6 +392,8 @@ public final class ModelSpec {
             list.add(((Builder) nested.get(index)).build(listPlace, index, askedForInList));
           }
           spec.values.replace(k, new Specs(Collections.unmodifiableList(list)));
+        } else if (spec.values.value(k) instanceof Builder nested) {
+          spec.values.replace(k, nested.build(spec.at(values.key(k)), NO_ITEM, new HashSet<>()));
         }
       }
       return spec;
