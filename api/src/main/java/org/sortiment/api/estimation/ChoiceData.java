@@ -91,7 +91,9 @@ public final class ChoiceData {
     return chosen[row];
   }
 
-  /** The sum of the squared weights of the choices of this row; equals the count without weights. */
+  /**
+   * The sum of the squared weights of the choices of this row; equals the count without weights.
+   */
   public double chosenSquares(int row) {
     return chosenSquares[row];
   }

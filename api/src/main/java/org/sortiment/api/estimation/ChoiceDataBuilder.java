@@ -10,7 +10,6 @@ import org.sortiment.api.InvalidInputException;
  * group) is added to its counts: one hash look-up each. Not thread-safe.
  */
 public final class ChoiceDataBuilder {
-  private final List<String> alternatives;
   private final List<String> variables;
   private final double[][] columns;
   private int[] alternative;
@@ -44,12 +43,10 @@ public final class ChoiceDataBuilder {
   /**
    * Starts with nothing.
    *
-   * @param alternatives distinct ids
    * @param variables distinct names
    * @param expectedRows room to begin with; more comes as needed
    */
-  public ChoiceDataBuilder(List<String> alternatives, List<String> variables, int expectedRows) {
-    this.alternatives = List.copyOf(alternatives);
+  public ChoiceDataBuilder(List<String> variables, int expectedRows) {
     this.variables = List.copyOf(variables);
     int room = Math.max(16, expectedRows);
     this.columns = new double[variables.size()][room];
@@ -61,7 +58,7 @@ public final class ChoiceDataBuilder {
   /**
    * Adds an offered alternative to the situation that is being put together.
    *
-   * @param alternativeIndex of the list of alternatives, once a situation
+   * @param alternativeIndex in the list that {@link #build} gets, rising within a situation
    * @param values one finite number a variable; copied
    * @param count how often it was chosen, finite and >= 0
    */
@@ -78,9 +75,14 @@ public final class ChoiceDataBuilder {
     }
     if (!(count >= 0 && count < Double.POSITIVE_INFINITY)) {
       throw new InvalidInputException(
-          alternatives.get(alternativeIndex), count, "must be chosen a finite number >= 0 of times");
+          "alternative " + alternativeIndex, count, "must be chosen a finite number >= 0 of times");
     }
     chosen[rows++] = count;
+  }
+
+  /** How many choices have been added. */
+  public long observations() {
+    return observations;
   }
 
   /** Forgets the rows of the situation that is being put together. */
@@ -207,17 +209,24 @@ public final class ChoiceDataBuilder {
   }
 
   /** The data, without panels and groups. */
-  public ChoiceData build() {
-    return build(false, List.of());
+  public ChoiceData build(List<String> alternatives) {
+    return build(alternatives, false, List.of());
   }
 
   /**
    * The data; the builder must not be used afterwards.
    *
+   * @param alternatives their ids, distinct
    * @param panels whether the panel indices mean anything
    * @param groups the names of the groups, or none when the group indices mean nothing
    */
-  public ChoiceData build(boolean panels, List<String> groups) {
+  public ChoiceData build(List<String> alternatives, boolean panels, List<String> groups) {
+    for (int row = 0; row < rows; row++) {
+      if (alternative[row] >= alternatives.size()) {
+        throw new IllegalArgumentException(
+            "Alternative " + alternative[row] + " has no id: there are " + alternatives.size());
+      }
+    }
     if (!groups.isEmpty() && groups.size() < groupCount) {
       throw new IllegalArgumentException("There are more groups than names.");
     }
@@ -225,7 +234,7 @@ public final class ChoiceDataBuilder {
     int[] first = Arrays.copyOf(firstRow, situations + 1);
     Parts parts =
         new Parts(
-            alternatives,
+            List.copyOf(alternatives),
             variables,
             List.copyOf(groups),
             first,
@@ -274,7 +283,7 @@ public final class ChoiceDataBuilder {
     Arrays.setAll(sortedAlternative, row -> alternative[rowOrder[row]]);
     int[] occupied = Arrays.stream(start).distinct().toArray(); // panels without situations go
     return new Parts(
-        alternatives,
+        parts.alternatives(),
         variables,
         parts.groups(),
         first,

@@ -1,0 +1,22 @@
+package org.sortiment.estimation.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.sortiment.api.estimation.EstimationProblem;
+
+/**
+ * What was read.
+ *
+ * @param problem data and utility
+ * @param rowsRead rows of the file that passed the filter
+ * @param dropped how many situations were left out, by reason; reasons in the order of appearance
+ * @param warnings what a user should hear
+ * @param visitsPerPeriod the mean number of customers of a period, where visits are counted
+ */
+public record ReadData(
+    EstimationProblem problem,
+    long rowsRead,
+    Map<String, Long> dropped,
+    List<String> warnings,
+    OptionalDouble visitsPerPeriod) {}
