@@ -9,9 +9,11 @@ module org.sortiment.estimation {
   exports org.sortiment.estimation.read;
 
   provides org.sortiment.api.spi.EstimatorProvider with
+      org.sortiment.estimation.attraction.GeneralAttractionEstimatorProvider,
       org.sortiment.estimation.gev.NestedLogitEstimatorProvider,
       org.sortiment.estimation.gev.NestedLogitEstimatorProvider.Crossed,
       org.sortiment.estimation.markov.MarkovChainEstimatorProvider,
       org.sortiment.estimation.mixed.MixedLogitEstimatorProvider,
-      org.sortiment.estimation.mnl.MultinomialLogitEstimatorProvider;
+      org.sortiment.estimation.mnl.MultinomialLogitEstimatorProvider,
+      org.sortiment.estimation.ranking.RankingEstimatorProvider;
 }

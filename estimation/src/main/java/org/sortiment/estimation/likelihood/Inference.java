@@ -55,8 +55,8 @@ public final class Inference {
     List<String> warnings = new ArrayList<>();
     BitSet unidentified = new BitSet();
     BitSet rest = space.free();
-    int nullDirections = separated(maximum, space, rest, unidentified, warnings);
-    nullDirections += withoutEffect(maximum, space, rest, weight, unidentified, warnings);
+    int nullDirections = withoutEffect(maximum, space, rest, weight, unidentified, warnings);
+    nullDirections += separated(maximum, space, rest, unidentified, warnings);
     int[] index = rest.stream().toArray();
     int n = index.length;
     int dimension = space.dimension();
@@ -126,7 +126,8 @@ public final class Inference {
       List<String> warnings) {
     int count = 0;
     for (int k = rest.nextSetBit(0); k >= 0; k = rest.nextSetBit(k + 1)) {
-      double information = -maximum.sums().hessian()[Sums.at(k, k)];
+      // Where the search began: at its end a parameter that separates has no information either.
+      double information = maximum.informationAtStart()[k];
       double reach = space.reach(k);
       if (Math.abs(information) <= NO_INFORMATION * weight * Math.max(reach * reach, 1e-300)) {
         unidentified.set(k);

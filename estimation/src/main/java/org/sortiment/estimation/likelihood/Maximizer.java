@@ -48,10 +48,17 @@ public final class Maximizer {
    * @param step the last Newton step: long when the maximum is at infinity
    * @param converged whether the decrement is small and the curvature negative
    * @param steps how many steps it took
+   * @param informationAtStart the diagonal of -H where the search began
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on inside this module
   public record Maximum(
-      double[] theta, Sums sums, double decrement, double[] step, boolean converged, int steps) {}
+      double[] theta,
+      Sums sums,
+      double decrement,
+      double[] step,
+      boolean converged,
+      int steps,
+      double[] informationAtStart) {}
 
   private record Direction(double[] step, double decrement, boolean isConcave) {}
 
@@ -69,6 +76,10 @@ public final class Maximizer {
       Evaluator evaluator, Evaluator curvature, double[] start, BitSet free, int mostSteps) {
     double[] theta = start.clone();
     Sums sums = curvature.evaluate(theta, 2);
+    double[] informationAtStart = new double[theta.length];
+    for (int k = 0; k < theta.length; k++) {
+      informationAtStart[k] = -sums.hessian()[Sums.at(k, k)];
+    }
     Direction direction = direction(sums, free);
     int steps = 0;
     boolean stuck = false;
@@ -99,7 +110,8 @@ public final class Maximizer {
         direction = direction(sums, free);
       }
     }
-    return new Maximum(theta, sums, direction.decrement, direction.step, converged, steps);
+    return new Maximum(
+        theta, sums, direction.decrement, direction.step, converged, steps, informationAtStart);
   }
 
   private static double[] lineSearch(

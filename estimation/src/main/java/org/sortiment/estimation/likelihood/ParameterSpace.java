@@ -22,6 +22,9 @@ public final class ParameterSpace {
     /** exp(factor theta). */
     record Exponential(String name, int index, double factor) implements Entry {}
 
+    /** 1 / (1 + exp -theta). */
+    record Fraction(String name, int index) implements Entry {}
+
     /** Shares exp(theta) / sum, with theta = 0 for the last. */
     record Shares(List<String> names, int first) implements Entry {}
   }
@@ -51,6 +54,12 @@ public final class ParameterSpace {
   public ParameterSpace exponential(String name, double factor, double start) {
     entries.add(new Entry.Exponential(name, dimension(), factor));
     return add(name, start, 1);
+  }
+
+  /** Adds a number in (0, 1); fixed it may also be 0 or 1. */
+  public ParameterSpace fraction(String name, double start) {
+    entries.add(new Entry.Fraction(name, dimension()));
+    return add(name, start, 0);
   }
 
   /** Adds shares that add up to 1, with the starts of theta of all but the last. */
@@ -92,6 +101,11 @@ public final class ParameterSpace {
       if (entry instanceof Entry.Exponential positive && positive.name.equals(name)) {
         require(value > 0, name, value, "must be > 0");
         fix(positive.index, Math.log(value) / positive.factor);
+        return;
+      }
+      if (entry instanceof Entry.Fraction fraction && fraction.name.equals(name)) {
+        require(value >= 0 && value <= 1, name, value, "must be >= 0 and <= 1");
+        fix(fraction.index, Math.max(-700, Math.min(700, Math.log(value) - Math.log1p(-value))));
         return;
       }
       if (entry instanceof Entry.Shares shares && shares.names.contains(name)) {
@@ -151,6 +165,8 @@ public final class ParameterSpace {
         names.add(spread.name);
       } else if (entry instanceof Entry.Exponential positive) {
         names.add(positive.name);
+      } else if (entry instanceof Entry.Fraction fraction) {
+        names.add(fraction.name);
       } else if (entry instanceof Entry.Shares shares) {
         names.addAll(shares.names);
       }
@@ -169,6 +185,8 @@ public final class ParameterSpace {
         values[at++] = Math.abs(theta[spread.index]);
       } else if (entry instanceof Entry.Exponential positive) {
         values[at++] = Math.exp(positive.factor * theta[positive.index]);
+      } else if (entry instanceof Entry.Fraction fraction) {
+        values[at++] = fraction(theta[fraction.index]);
       } else if (entry instanceof Entry.Shares shares) {
         for (double share : shares(theta, shares.first, shares.names.size())) {
           values[at++] = share;
@@ -190,6 +208,9 @@ public final class ParameterSpace {
       } else if (entry instanceof Entry.Exponential positive) {
         jacobian[at++][positive.index] =
             positive.factor * Math.exp(positive.factor * theta[positive.index]);
+      } else if (entry instanceof Entry.Fraction fraction) {
+        double value = fraction(theta[fraction.index]);
+        jacobian[at++][fraction.index] = value * (1 - value);
       } else if (entry instanceof Entry.Shares shares) {
         double[] p = shares(theta, shares.first, shares.names.size());
         for (int i = 0; i < p.length; i++) {
@@ -201,6 +222,11 @@ public final class ParameterSpace {
       }
     }
     return jacobian;
+  }
+
+  /** 1 / (1 + exp -theta), without overflow. */
+  public static double fraction(double theta) {
+    return theta >= 0 ? 1 / (1 + Math.exp(-theta)) : Math.exp(theta) / (1 + Math.exp(theta));
   }
 
   /** exp(theta) / sum over {@code count} thetas, of which the last is 0 and not there. */

@@ -2,6 +2,7 @@ package org.sortiment.estimation.read;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class DuckErrors {
   static boolean isAboutFile(SQLException e) {
     String text = String.valueOf(e.getMessage());
     return text.contains("CSV Error")
+        || text.contains("sniffing file")
         || text.contains("Parquet")
         || text.contains("Malformed JSON")
         || text.contains("IO Error");
@@ -53,6 +55,12 @@ final class DuckErrors {
               width.group(2) + " fields",
               "must be " + width.group(1) + ", one for each column of the first line",
               "Maybe a text with the separator in it lacks its double quotes."));
+    }
+    if (text.contains("sniffing file")) {
+      Optional<InvalidInputException> ragged = CsvShape.firstRaggedLine(source);
+      if (ragged.isPresent()) {
+        return because(e, ragged.get());
+      }
     }
     if (text.contains("unicode")) {
       return because(

@@ -82,7 +82,7 @@ final class DuckTable implements Table {
     CsvHead head = CsvHead.of(source);
     return "read_csv("
         + file
-        + ", header = true, quote = '\"', escape = '\"', sample_size = 200000, delim = "
+        + ", header = true, skip = 0, quote = '\"', escape = '\"', sample_size = 200000, delim = "
         + quoted(String.valueOf(head.separator()))
         + ", encoding = "
         + quoted(head.encoding())
@@ -179,6 +179,17 @@ final class DuckTable implements Table {
     if (DuckErrors.isAboutFile(failure)) {
       return fileError(failure);
     }
+    if (source.filter().isPresent()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet result =
+              statement.executeQuery("DESCRIBE SELECT * FROM " + table + condition())) {
+        result.next();
+      } catch (SQLException e) {
+        return DuckErrors.isAboutFile(e)
+            ? fileError(e)
+            : error("$.data.filter", source.filter().get(), e);
+      }
+    }
     for (Column column : columns) {
       String value = "(" + column.expression() + "\n)";
       try (Statement statement = connection.createStatement();
@@ -186,7 +197,9 @@ final class DuckTable implements Table {
               statement.executeQuery("DESCRIBE SELECT " + value + " AS value FROM " + table)) {
         result.next();
       } catch (SQLException e) {
-        return error(column.path(), column.expression(), e);
+        return DuckErrors.isAboutFile(e)
+            ? fileError(e)
+            : error(column.path(), column.expression(), e);
       }
       if (column.kind() != Kind.TEXT) {
         Optional<InvalidInputException> bad = badValue(column, value);
@@ -230,7 +243,10 @@ final class DuckTable implements Table {
                   ? "Maybe say \"decimal\": \",\" in \"data\"."
                   : "Maybe it stands for a missing value: use NULLIF(column, '" + text + "')."));
     } catch (SQLException e) {
-      return Optional.of(error(column.path(), column.expression(), e));
+      return Optional.of(
+          DuckErrors.isAboutFile(e)
+              ? fileError(e)
+              : error(column.path(), column.expression(), e));
     }
   }
 

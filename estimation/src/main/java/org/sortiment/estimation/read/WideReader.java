@@ -171,7 +171,7 @@ final class WideReader {
   }
 
   private InvalidInputException unknownCode(Table table, String code, Set<String> codes) {
-    String advice = Spelling.advice(code, codes);
+    String advice = code.length() > 3 ? Spelling.advice(code, codes) : "";
     return new InvalidInputException(
         place(table) + ", " + DuckErrors.columnText(layout.choice()),
         "\"" + code + "\"",
