@@ -7,20 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.UnknownProviderException;
-import org.sortiment.cli.io.EstimateWriter;
-import org.sortiment.cli.io.EstimatedInstanceWriter;
-import org.sortiment.cli.io.EstimationSpecReader;
-import org.sortiment.cli.io.ResultFile;
 import org.sortiment.cli.text.EstimateText;
 import org.sortiment.estimation.read.ChoiceReader;
-import org.sortiment.estimation.read.EstimatedInstance;
-import org.sortiment.estimation.read.EstimationSpec;
-import org.sortiment.estimation.read.ReadData;
+import org.sortiment.estimation.read.InstanceMaker;
+import org.sortiment.formats.EstimationSpecs;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +86,8 @@ final class EstimateCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(new ConsoleProgress(err, "reading " + file.getFileName()));
     try {
-      EstimationSpec specification = EstimationSpecReader.read(file, data);
+      EstimationSpec specification = EstimationSpecs.read(file, data);
+      requireDistinct(target, specification);
       Progress progress = console.map(Progress.class::cast).orElse(Progress.SILENT);
       Estimator estimator = estimator(specification);
       ReadData read = located(() -> new ChoiceReader(progress).read(specification));
@@ -96,14 +98,13 @@ final class EstimateCommand implements Callable<Integer> {
                       read.problem(),
                       SolveOptions.withDefaults().withSeed(seed).withProgress(progress)));
       Optional<EstimatedInstance> made =
-          instance.map(
-              each -> located(() -> EstimatedInstance.of(specification, read, estimation)));
+          instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
       console.ifPresent(ConsoleProgress::close);
       read.warnings().forEach(this::warn);
       estimation.warnings().forEach(this::warn);
       made.ifPresent(each -> each.notes().forEach(this::warn));
       if (made.isPresent()) {
-        ResultFile.writeJson(instance.orElseThrow(), new EstimatedInstanceWriter(made.get()));
+        Instances.of(made.get()).writeTo(instance.orElseThrow());
       }
       write(target, read, estimation);
       return estimation.status() == Estimation.Status.NOT_CONVERGED ? ExitCode.LIMIT : ExitCode.OK;
@@ -113,6 +114,15 @@ final class EstimateCommand implements Callable<Integer> {
     } finally {
       console.ifPresent(ConsoleProgress::close);
     }
+  }
+
+  /** What is read must not be written over. */
+  private void requireDistinct(Optional<OutputTarget> target, EstimationSpec specification) {
+    WrittenFiles written = new WrittenFiles(List.of(file, specification.source().file()));
+    if (target.isPresent() && !target.get().isStandardOutput()) {
+      written.add("--out", target.get().fileFor(file));
+    }
+    instance.ifPresent(each -> written.add("--instance", each));
   }
 
   private Estimator estimator(EstimationSpec specification) {
@@ -151,14 +161,14 @@ final class EstimateCommand implements Callable<Integer> {
   private void write(Optional<OutputTarget> target, ReadData read, Estimation estimation)
       throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
-    EstimateWriter json = new EstimateWriter(read, estimation);
+    JsonDocument json = Results.of(read, estimation);
     if (target.isEmpty()) {
       new EstimateText(read, estimation).print(standardOutput);
     } else if (target.get().isStandardOutput()) {
-      ResultFile.writeJson(standardOutput, json);
+      json.writeTo(standardOutput);
     } else {
       target.get().prepare();
-      ResultFile.writeJson(target.get().fileFor(file), json);
+      json.writeTo(target.get().fileFor(file));
     }
     standardOutput.flush();
   }

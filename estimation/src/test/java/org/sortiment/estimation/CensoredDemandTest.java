@@ -41,8 +41,7 @@ class CensoredDemandTest {
     EstimationProblem problem =
         new EstimationProblem(
             "sales", sales.data(), new Utility(constants), new NoPurchase.AssumedShare(1 - SHARE));
-    Estimation e =
-        new MultinomialLogitEstimator().estimate(problem, SolveOptions.withDefaults());
+    Estimation e = new MultinomialLogitEstimator().estimate(problem, SolveOptions.withDefaults());
     ModelSpec spec =
         e.fitted()
             .orElseThrow()
@@ -90,14 +89,10 @@ class CensoredDemandTest {
   @Test
   void withoutAShareTheSizeOfTheMarketIsRefused() {
     EstimationProblem sales = SetChoices.of(MODEL, 12, 300, false, 6);
-    Estimation e =
-        new MultinomialLogitEstimator().estimate(sales, SolveOptions.withDefaults());
+    Estimation e = new MultinomialLogitEstimator().estimate(sales, SolveOptions.withDefaults());
     ChoiceData everything = everything();
     assertThatThrownBy(
-            () ->
-                e.fitted()
-                    .orElseThrow()
-                    .choiceModel(everything, sales.noPurchase(), note -> {}))
+            () -> e.fitted().orElseThrow().choiceModel(everything, sales.noPurchase(), note -> {}))
         .hasMessageContaining("from purchases alone nobody can tell");
   }
 
@@ -112,9 +107,9 @@ class CensoredDemandTest {
   }
 
   /**
-   * The EM over primary demand. First choices of j in period t: the part of its sales that are first
-   * choices where it was offered; its share of all who came where it was not. Then v in the ratio of
-   * all first choices.
+   * The EM over primary demand. First choices of j in period t: the part of its sales that are
+   * first choices where it was offered; its share of all who came where it was not. Then v in the
+   * ratio of all first choices.
    */
   private static double[] primaryDemand(ChoiceData data) {
     double r = SHARE / (1 - SHARE);

@@ -23,8 +23,8 @@ import org.sortiment.estimation.attraction.GeneralAttractionEstimator;
 
 /**
  * Fifty samples from known parameters for every model with standard errors: the means of the
- * estimates lie within 3 of their standard errors of the truth, and 95 % intervals cover it in 88 to
- * 99 % of all cases.
+ * estimates lie within 3 of their standard errors of the truth, and 95 % intervals cover it in 88
+ * to 99 % of all cases.
  */
 class RecoveryTest {
   private static final int RUNS = 50;
@@ -86,16 +86,19 @@ class RecoveryTest {
     Map<String, Double> truth =
         new LinkedHashMap<>(
             Map.of(
-                "constant.a1", 0.4, "x1", 0.8, "class1.x0", -2.5, "class2.x0", 0.5, "class1.share",
+                "constant.a1",
+                0.4,
+                "x1",
+                0.8,
+                "class1.x0",
+                -2.5,
+                "class2.x0",
+                0.5,
+                "class1.share",
                 0.4));
     check(
         truth,
-        run ->
-            panelProblem(
-                200,
-                8,
-                run,
-                random -> random.nextDouble() < 0.4 ? -2.5 : 0.5),
+        run -> panelProblem(200, 8, run, random -> random.nextDouble() < 0.4 ? -2.5 : 0.5),
         (problem, options) -> {
           Estimation e =
               Estimators.latentClasses(2, List.of("x0"), Map.of(), 2).estimate(problem, options);
@@ -120,8 +123,14 @@ class RecoveryTest {
         new GeneralAttraction(1, new double[] {0.8, 1.5}, new double[] {0.4, 0.6});
     check(
         Map.of(
-            "constant.a0", Math.log(0.8), "constant.a1", Math.log(1.5), "shadow.a0", 0.5,
-            "shadow.a1", 0.4),
+            "constant.a0",
+            Math.log(0.8),
+            "constant.a1",
+            Math.log(1.5),
+            "shadow.a0",
+            0.5,
+            "shadow.a1",
+            0.4),
         run -> attraction(model, run),
         new GeneralAttractionEstimator(Map.of()));
   }
@@ -200,8 +209,7 @@ class RecoveryTest {
             size,
             1000 + run,
             (ids, x, p, random) ->
-                java.util.Arrays.binarySearch(
-                    ids, gumbel(utilities(ids, x, own[p]), random)));
+                java.util.Arrays.binarySearch(ids, gumbel(utilities(ids, x, own[p]), random)));
     return new EstimationProblem("panel", data, UTILITY, new NoPurchase.Unknown());
   }
 
@@ -278,6 +286,7 @@ class RecoveryTest {
               each.value(),
               each.standardError(),
               each.robustStandardError(),
+              each.p(),
               each.fixed()));
     }
     return new Estimation(

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sortiment.api.estimation.DataSource;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.estimation.read.DataSource;
-import org.sortiment.estimation.read.EstimationSpec;
 
 /** Puts specifications together for tests. */
 public final class SpecBuilder {

@@ -1,4 +1,4 @@
-package org.sortiment.cli.io;
+package org.sortiment.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.Parameter;
-import org.sortiment.estimation.read.ReadData;
-import org.sortiment.estimation.read.Significance;
+import org.sortiment.api.estimation.ReadData;
+import org.sortiment.formats.json.JsonBody;
 
 /**
  * Writes {@code sortiment-estimate/1}: what was estimated.
@@ -15,7 +15,7 @@ import org.sortiment.estimation.read.Significance;
  * @param read what was read
  * @param estimation what came out
  */
-public record EstimateWriter(ReadData read, Estimation estimation) implements ResultWriter {
+record EstimateWriter(ReadData read, Estimation estimation) implements JsonBody {
   static final String FORMAT = "sortiment-estimate/1";
 
   @Override
@@ -36,7 +36,7 @@ public record EstimateWriter(ReadData read, Estimation estimation) implements Re
       ResultFields.number(json, "standardError", each.standardError());
       ResultFields.number(json, "robustStandardError", each.robustStandardError());
       ResultFields.number(json, "z", each.z());
-      ResultFields.number(json, "p", Significance.p(each.z()));
+      ResultFields.number(json, "p", each.p());
       json.writeBooleanField("fixed", each.fixed());
       json.writeEndObject();
     }

@@ -1,17 +1,18 @@
-package org.sortiment.cli.io;
+package org.sortiment.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.estimation.read.EstimatedInstance;
+import org.sortiment.formats.json.JsonBody;
 
 /**
  * Writes an estimated instance as {@code sortiment-instance/1}.
  *
  * @param instance the instance
  */
-public record EstimatedInstanceWriter(EstimatedInstance instance) implements ResultWriter {
+record EstimatedInstanceWriter(EstimatedInstance instance) implements JsonBody {
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();

@@ -1,4 +1,4 @@
-package org.sortiment.cli.io;
+package org.sortiment.formats;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.estimation.read.EstimationSpec;
+import org.sortiment.formats.json.JsonInput;
 
 /** Reads the objects within a specification of an estimation. */
 final class EstimationParts {

@@ -1,4 +1,4 @@
-package org.sortiment.cli.io;
+package org.sortiment.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.estimation.DataSource;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.estimation.read.DataSource;
-import org.sortiment.estimation.read.EstimationSpec;
+import org.sortiment.formats.json.JsonInput;
 
 /** Reads specifications of the format {@code sortiment-estimation/1}. */
-public final class EstimationSpecReader {
+final class EstimationSpecReader {
   static final String FORMAT = "sortiment-estimation/1";
 
   private static final List<String> COMMON =
@@ -59,7 +60,7 @@ public final class EstimationSpecReader {
    * @param data a file of data in place of the one that the specification names
    * @throws InvalidInputException for whatever is wrong with it
    */
-  public static EstimationSpec read(Path file, Optional<Path> data) {
+  static EstimationSpec read(Path file, Optional<Path> data) {
     EstimationSpecReader reader = new EstimationSpecReader(file, data);
     return JsonInput.readWhole(
         file,

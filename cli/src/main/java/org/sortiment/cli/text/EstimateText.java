@@ -4,9 +4,8 @@ import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.Parameter;
-import org.sortiment.cli.io.Numbers;
-import org.sortiment.estimation.read.ReadData;
-import org.sortiment.estimation.read.Significance;
+import org.sortiment.api.estimation.ReadData;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * Prints an estimation for people.
@@ -46,7 +45,7 @@ public record EstimateText(ReadData read, Estimation estimation) {
           each.fixed() ? "fixed" : number(each.standardError()),
           number(each.robustStandardError()),
           Double.isNaN(each.z()) ? "" : Numbers.brief(each.z(), 3),
-          Double.isNaN(each.z()) ? "" : probability(Significance.p(each.z())));
+          Double.isNaN(each.z()) ? "" : probability(each.p()));
     }
     table.print(out);
     out.println();

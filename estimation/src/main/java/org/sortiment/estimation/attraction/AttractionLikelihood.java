@@ -7,8 +7,8 @@ import org.sortiment.estimation.likelihood.Sums;
 import org.sortiment.estimation.offers.OfferSets;
 
 /**
- * The log-likelihood of the general attraction model (Gallego, Ratliff, Shebalov 2015): P(i) = v_i /
- * D and P(no purchase) = (1 + sum of w over what is left out) / D, D = 1 + sum over S of v + that
+ * The log-likelihood of the general attraction model (Gallego, Ratliff, Shebalov 2015): P(i) = v_i
+ * / D and P(no purchase) = (1 + sum of w over what is left out) / D, D = 1 + sum over S of v + that
  * sum, with v = exp u and w = share v, where the share 1 / (1 + exp -a) is the part of its weight
  * that a product keeps when it is left out. Theta: u of every product, then a of those that are
  * left out of some set. A unit is a distinct offer set.
@@ -97,8 +97,7 @@ final class AttractionLikelihood implements Likelihood {
       sums.addValue(value);
     }
 
-    private void addLogSum(
-        double[] theta, int set, boolean withOffered, double weight, Sums sums) {
+    private void addLogSum(double[] theta, int set, boolean withOffered, double weight, Sums sums) {
       sums.addValue(weight * logSum(theta, set, withOffered));
       for (int k = 0; k < sums.gradient().length; k++) {
         sums.gradient()[k] += weight * mean[k];

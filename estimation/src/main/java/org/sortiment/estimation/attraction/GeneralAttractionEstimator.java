@@ -62,16 +62,14 @@ public final class GeneralAttractionEstimator implements Estimator {
       shadow[j] = always.get(j) ? -1 : count++;
     }
     AttractionLikelihood likelihood = new AttractionLikelihood(sets, shadow);
-    Maximizer maximizer =
-        new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()));
+    Maximizer maximizer = new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()));
     Map<String, Double> bounds = new HashMap<>();
     try (Evaluator evaluator = new Evaluator(likelihood, options.threads())) {
       while (true) {
         ParameterSpace space = space(sets, shadow);
         space.fix(fixed);
         space.fix(bounds);
-        Maximizer.Maximum maximum =
-            maximizer.maximize(evaluator, space.start(), space.free());
+        Maximizer.Maximum maximum = maximizer.maximize(evaluator, space.start(), space.free());
         int before = bounds.size();
         for (int j = 0; j < n; j++) {
           double a = shadow[j] < 0 ? 0 : maximum.theta()[n + shadow[j]];
@@ -102,7 +100,8 @@ public final class GeneralAttractionEstimator implements Estimator {
           return report.finish(
               maximum,
               evaluator,
-              theta -> new Fitted(sets, shadow, theta, Scenario.noPurchaseIndex(problem.noPurchase())));
+              theta ->
+                  new Fitted(sets, shadow, theta, Scenario.noPurchaseIndex(problem.noPurchase())));
         }
       }
     }
@@ -145,9 +144,7 @@ public final class GeneralAttractionEstimator implements Estimator {
         weights[j] = Math.exp(theta[j]);
         // A product that was always offered: nothing tells its shadow, as in a logit it has none.
         shadows[j] =
-            shadow[j] < 0
-                ? 0
-                : weights[j] * AttractionLikelihood.share(theta[n + shadow[j]]);
+            shadow[j] < 0 ? 0 : weights[j] * AttractionLikelihood.share(theta[n + shadow[j]]);
       }
     }
 

@@ -77,6 +77,7 @@ public final class Report {
               unknown ? Double.NaN : values[i],
               hasError ? Math.sqrt(covariance[i][i]) : Double.NaN,
               hasError ? Math.sqrt(robust[i][i]) : Double.NaN,
+              hasError ? Significance.p(values[i] / Math.sqrt(covariance[i][i])) : Double.NaN,
               fixed));
     }
     List<String> all = new ArrayList<>(inference.warnings());

@@ -170,6 +170,6 @@ public final class MarkovChainEstimator implements Estimator {
   }
 
   private static Parameter parameter(String name, double value) {
-    return new Parameter(name, value, Double.NaN, Double.NaN, false);
+    return new Parameter(name, value, Double.NaN, Double.NaN, Double.NaN, false);
   }
 }

@@ -1,6 +1,7 @@
 package org.sortiment.estimation.mixed;
 
 import java.util.Arrays;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.estimation.likelihood.Likelihood;
 import org.sortiment.estimation.likelihood.Sums;
@@ -29,6 +30,15 @@ final class MixtureLikelihood implements Likelihood {
     this.utility = utility;
     this.mixing = mixing;
     this.completeData = completeData;
+    for (int row = 0; data.hasPanels() && row < data.rows(); row++) {
+      if (data.chosen(row) != data.chosenSquares(row)) {
+        throw new InvalidInputException(
+            "$.weight",
+            "",
+            "has no place beside panels in the model \"mixed-mnl\"",
+            "Maybe leave out \"weight\" or \"panel\".");
+      }
+    }
   }
 
   @Override

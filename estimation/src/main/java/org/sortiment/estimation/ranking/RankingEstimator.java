@@ -68,12 +68,12 @@ public final class RankingEstimator implements Estimator {
     return result(problem, sets, search, gap);
   }
 
-  private Estimation result(
-      EstimationProblem problem, OfferSets sets, Search search, double gap) {
+  private Estimation result(EstimationProblem problem, OfferSets sets, Search search, double gap) {
     List<Parameter> parameters = new ArrayList<>();
     List<int[]> rankings = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
-    double kept = search.shares.stream().filter(share -> share >= LEAST_SHARE).mapToDouble(x -> x).sum();
+    double kept =
+        search.shares.stream().filter(share -> share >= LEAST_SHARE).mapToDouble(x -> x).sum();
     for (int t = 0; t < search.rankings.size(); t++) {
       if (search.shares.get(t) >= LEAST_SHARE) {
         rankings.add(search.rankings.get(t));
@@ -82,6 +82,7 @@ public final class RankingEstimator implements Estimator {
             new Parameter(
                 "share." + text(sets, search.rankings.get(t)),
                 search.shares.get(t) / kept,
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 false));
@@ -108,8 +109,7 @@ public final class RankingEstimator implements Estimator {
             gap),
         new double[0][0],
         Optional.of(
-            new Fitted(
-                sets, rankings, shares, Scenario.noPurchaseIndex(problem.noPurchase()))));
+            new Fitted(sets, rankings, shares, Scenario.noPurchaseIndex(problem.noPurchase()))));
   }
 
   private static String text(OfferSets sets, int[] ranking) {
@@ -303,8 +303,7 @@ public final class RankingEstimator implements Estimator {
         buying = 1 - assumed.share();
         notes.accept(
             "No purchase is not observed: the same share of customers leaves whatever is offered.");
-        types.add(
-            ModelSpec.nested().put("share", assumed.share()).putTexts("ranking", List.of()));
+        types.add(ModelSpec.nested().put("share", assumed.share()).putTexts("ranking", List.of()));
       }
       for (int t = 0; t < rankings.size(); t++) {
         List<String> ids = new ArrayList<>();
@@ -313,8 +312,7 @@ public final class RankingEstimator implements Estimator {
             ids.add(sets.products().get(i));
           }
         }
-        types.add(
-            ModelSpec.nested().put("share", shares.get(t) * buying).putTexts("ranking", ids));
+        types.add(ModelSpec.nested().put("share", shares.get(t) * buying).putTexts("ranking", ids));
       }
       return ModelSpec.of("ranking").putList("types", types);
     }

@@ -11,8 +11,11 @@ import java.util.OptionalDouble;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.DataSource;
 import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.NoPurchase;
+import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Progress;
 
 /**

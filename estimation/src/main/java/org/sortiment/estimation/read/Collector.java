@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.ChoiceDataBuilder;
+import org.sortiment.api.estimation.DataSource;
 
 /** Puts situations together, leaves out those that tell nothing, and counts them by reason. */
 final class Collector {

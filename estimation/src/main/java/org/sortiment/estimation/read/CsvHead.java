@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.DataSource;
 
 /**
  * The first line of a CSV file, which tells its encoding and its separator.

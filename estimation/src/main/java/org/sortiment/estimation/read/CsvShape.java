@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.DataSource;
 
 /** Looks for the line that makes a CSV file unreadable, once it is known that there is one. */
 final class CsvShape {

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a query, streamed. */
+/** The rows of a query. */
 final class DuckCursor implements Table.Cursor {
   private final Statement statement;
   private final ResultSet result;

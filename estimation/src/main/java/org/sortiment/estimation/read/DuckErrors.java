@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.estimation.DataSource;
 
 /** What DuckDB complains of, as one message: file, line, column or the place of an expression. */
 final class DuckErrors {

@@ -10,12 +10,17 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.DataSource;
 
 /**
  * A file read by DuckDB, in this process. Nothing comes from outside: extensions are neither
  * installed nor loaded, there is no network and no file but the one named, nothing is spilled to a
  * folder, and none of this can be changed by an expression, because the configuration is locked.
  * The file is the table {@code data}.
+ *
+ * <p>Results are complete before their first row is read. Streamed ones would need less memory, but
+ * where a row far down cannot be read this driver then sometimes reports the end of the data instead
+ * of the error.
  */
 final class DuckTable implements Table {
   /** What stands for a missing value in a CSV file. */
@@ -42,7 +47,6 @@ final class DuckTable implements Table {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("allow_community_extensions", "false");
-    settings.setProperty("jdbc_stream_results", "true");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
     String file = source.file().toAbsolutePath().toString();
     try (Statement statement = connection.createStatement()) {
@@ -244,9 +248,7 @@ final class DuckTable implements Table {
                   : "Maybe it stands for a missing value: use NULLIF(column, '" + text + "')."));
     } catch (SQLException e) {
       return Optional.of(
-          DuckErrors.isAboutFile(e)
-              ? fileError(e)
-              : error(column.path(), column.expression(), e));
+          DuckErrors.isAboutFile(e) ? fileError(e) : error(column.path(), column.expression(), e));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.solve.Progress;
 
 /**

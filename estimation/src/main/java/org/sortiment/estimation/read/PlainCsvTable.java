@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.estimation.DataSource;
 
 /**
  * A CSV file read without DuckDB, where its native library is missing or broken: expressions are

@@ -9,6 +9,7 @@ import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Coefficient;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.Utility;
 
 /** Makes the coefficients that a specification asks for. */

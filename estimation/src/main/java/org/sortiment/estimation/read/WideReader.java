@@ -10,6 +10,7 @@ import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.solve.Progress;
 
 /** Reads one row a situation. */

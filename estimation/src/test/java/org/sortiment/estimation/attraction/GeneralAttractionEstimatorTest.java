@@ -21,8 +21,7 @@ class GeneralAttractionEstimatorTest {
 
   @Test
   void derivatives() {
-    OfferSets sets =
-        OfferSets.of(SetChoices.of(MODEL, 6, 50, true, 4), "general-attraction");
+    OfferSets sets = OfferSets.of(SetChoices.of(MODEL, 6, 50, true, 4), "general-attraction");
     Derivatives.check(
         new AttractionLikelihood(sets, new int[] {0, 1, 2}),
         new double[] {0.1, -0.4, 0.6, -0.5, 0.3, 1.2});

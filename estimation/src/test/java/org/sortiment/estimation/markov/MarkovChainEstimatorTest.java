@@ -27,8 +27,7 @@ class MarkovChainEstimatorTest {
     EstimationProblem problem = SetChoices.of(LOGIT, 12, 100, true, 3);
     List<Double> values = new ArrayList<>();
     Estimation e =
-        new MarkovChainEstimator(1e-6, values::add)
-            .estimate(problem, SolveOptions.withDefaults());
+        new MarkovChainEstimator(1e-6, values::add).estimate(problem, SolveOptions.withDefaults());
     assertThat(e.status()).isEqualTo(Estimation.Status.CONVERGED);
     assertThat(values).hasSizeGreaterThan(10);
     for (int k = 1; k < values.size(); k++) {
@@ -40,8 +39,7 @@ class MarkovChainEstimatorTest {
   @Test
   void onDataOfALogitItFindsTheProbabilitiesOfTheLogit() {
     EstimationProblem problem = SetChoices.of(LOGIT, 11, 200_000, true, 5);
-    Estimation e =
-        new MarkovChainEstimator(1e-4).estimate(problem, SolveOptions.withDefaults());
+    Estimation e = new MarkovChainEstimator(1e-4).estimate(problem, SolveOptions.withDefaults());
     ChoiceData data = problem.data();
     double[] p = new double[5];
     for (int s = 0; s < data.situations(); s++) {
@@ -66,8 +64,7 @@ class MarkovChainEstimatorTest {
   @Test
   void theInstanceHasTheEstimatedProbabilities() {
     EstimationProblem problem = SetChoices.of(LOGIT, 12, 100, true, 3);
-    Estimation e =
-        new MarkovChainEstimator(1e-6).estimate(problem, SolveOptions.withDefaults());
+    Estimation e = new MarkovChainEstimator(1e-6).estimate(problem, SolveOptions.withDefaults());
     ModelSpec spec =
         e.fitted()
             .orElseThrow()
@@ -91,8 +88,7 @@ class MarkovChainEstimatorTest {
   @Test
   void saysWhatCannotBeToldOfAProductThatIsAlwaysOffered() {
     EstimationProblem problem = SetChoices.of(new MultinomialLogit(1, 1, 1), 1, 50, true, 2);
-    Estimation e =
-        new MarkovChainEstimator(1e-6).estimate(problem, SolveOptions.withDefaults());
+    Estimation e = new MarkovChainEstimator(1e-6).estimate(problem, SolveOptions.withDefaults());
     assertThat(e.warnings())
         .anyMatch(text -> text.contains("a0") && text.contains("always offered"));
   }

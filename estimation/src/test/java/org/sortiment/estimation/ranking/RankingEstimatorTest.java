@@ -82,9 +82,7 @@ class RankingEstimatorTest {
       }
       for (int i = 0; i < 5; i++) {
         double p =
-            i < 4
-                ? MODEL.purchaseProbabilities(offered)[i]
-                : MODEL.noPurchaseProbability(offered);
+            i < 4 ? MODEL.purchaseProbabilities(offered)[i] : MODEL.noPurchaseProbability(offered);
         double count = sets.count(s, i);
         truth += count > 0 ? count * Math.log(p) : 0;
         saturated += count > 0 ? count * Math.log(count / sets.total(s)) : 0;
@@ -127,8 +125,7 @@ class RankingEstimatorTest {
   void refusesTooManyAlternatives() {
     double[] weights = new double[20];
     java.util.Arrays.fill(weights, 1);
-    EstimationProblem problem =
-        SetChoices.of(new MultinomialLogit(1, weights), 3, 10, true, 1);
+    EstimationProblem problem = SetChoices.of(new MultinomialLogit(1, weights), 3, 10, true, 1);
     RankingEstimator estimator = new RankingEstimator(1);
     assertThatThrownBy(() -> estimator.estimate(problem, SolveOptions.withDefaults()))
         .hasMessageContaining("must have at most 14 alternatives");

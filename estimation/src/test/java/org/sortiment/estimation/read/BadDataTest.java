@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.estimation.Estimators;
@@ -98,8 +99,7 @@ class BadDataTest {
 
   @Test
   void tooManyFields() throws IOException {
-    refuses(
-        wide(file("m.csv", HEAD + GOOD + "1,1,2,3,4\n")), "m.csv: line 6", "fields must be 4");
+    refuses(wide(file("m.csv", HEAD + GOOD + "1,1,2,3,4\n")), "m.csv: line 6", "fields must be 4");
   }
 
   @Test
@@ -109,7 +109,8 @@ class BadDataTest {
 
   @Test
   void latin1() throws IOException {
-    Path file = file("l.csv", "choice,av,xa,xb,n\n1,1,1,2,caf\u00e9\n", StandardCharsets.ISO_8859_1);
+    Path file =
+        file("l.csv", "choice,av,xa,xb,n\n1,1,1,2,caf\u00e9\n", StandardCharsets.ISO_8859_1);
     refuses(wide(file), "l.csv", "must be UTF-8", "latin-1");
   }
 
@@ -121,7 +122,8 @@ class BadDataTest {
 
   @Test
   void aSpreadsheetsExportIsRead() throws IOException {
-    String text = ("\ufeff\"choice\";\"av\";\"xa\";\"xb\"\n" + GOOD.replace(",", ";")).replace("\n", "\r\n");
+    String text =
+        ("\ufeff\"choice\";\"av\";\"xa\";\"xb\"\n" + GOOD.replace(",", ";")).replace("\n", "\r\n");
     assertThat(read(wide(file("s.csv", text + "\r\n"))).rowsRead()).isEqualTo(4);
   }
 
@@ -193,8 +195,7 @@ class BadDataTest {
 
   @Test
   void aWeightOfZero() throws IOException {
-    refuses(
-        wide(file("w.csv", HEAD + GOOD)).weight("xa - 1.5"), "w.csv: line 2, weight", "> 0");
+    refuses(wide(file("w.csv", HEAD + GOOD)).weight("xa - 1.5"), "w.csv: line 2, weight", "> 0");
   }
 
   private SpecBuilder rows(String text) throws IOException {

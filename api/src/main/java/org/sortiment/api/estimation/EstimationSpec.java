@@ -1,4 +1,4 @@
-package org.sortiment.estimation.read;
+package org.sortiment.api.estimation;
 
 import java.util.List;
 import java.util.Map;

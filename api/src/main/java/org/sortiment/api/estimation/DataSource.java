@@ -1,6 +1,7 @@
-package org.sortiment.estimation.read;
+package org.sortiment.api.estimation;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,14 +42,17 @@ public record DataSource(
     return new DataSource(file, Optional.of(condition), query, separator, decimal, encoding);
   }
 
-  /** Whether the rows of the file have lines. */
-  boolean isCsv() {
-    String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
-    return !name.endsWith(".parquet") && !isJson();
+  /** Whether it is read as CSV: its rows have lines. */
+  public boolean isCsv() {
+    return !isJson() && !lowerCaseName().endsWith(".parquet");
   }
 
-  boolean isJson() {
-    String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
-    return name.matches(".*\\.(json|jsonl|ndjson)(\\.gz)?");
+  /** Whether it is read as JSON lines. */
+  public boolean isJson() {
+    return lowerCaseName().matches(".*\\.(json|jsonl|ndjson)(\\.gz)?");
+  }
+
+  private String lowerCaseName() {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
   }
 }

@@ -3,34 +3,23 @@ package org.sortiment.estimation.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Product;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.ChoiceDataBuilder;
+import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.NoPurchase;
+import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.estimation.utility.Scenario;
 
-/**
- * An instance made from an estimation: the alternatives but no purchase become products, with the
- * choice model that their attributes imply.
- *
- * @param name for people
- * @param catalog the products, with prices and costs
- * @param model the parameters of the choice model
- * @param customers of a season: the mean number of visits of a period, where they are counted
- * @param notes what a reader should know: what was assumed, what is approximated
- */
-public record EstimatedInstance(
-    String name,
-    Catalog catalog,
-    ModelSpec.Builder model,
-    OptionalDouble customers,
-    List<String> notes) {
+/** Makes an instance of an estimation, at the means of the variables or in a given scenario. */
+public final class InstanceMaker {
+  private InstanceMaker() {}
 
   /**
    * Makes it.

@@ -1,9 +1,8 @@
-package org.sortiment.estimation.read;
+package org.sortiment.api.estimation;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.sortiment.api.estimation.EstimationProblem;
 
 /**
  * What was read.
