@@ -149,7 +149,9 @@ class EstimateCommandTest {
       {"{\"type\": \"mixed-mnl\"}", NONE, "must have either \"classes\"", "model"},
       {"{\"type\": \"nested-logit\"}", NONE, "$.model.nests", "required"},
       {"{\"type\": \"nested-logit\", \"nests\": {\"n\": [\"pen\", \"inc\"]}}", NONE, "inc", "ink"},
-      {"{\"type\": \"mnl\"}", "{\"alternative\": \"nobody\"}", "$.noPurchase.alternative", "nobody"},
+      {
+        "{\"type\": \"mnl\"}", "{\"alternative\": \"nobody\"}", "$.noPurchase.alternative", "nobody"
+      },
       {"{\"type\": \"mnl\"}", "{\"outsideShare\": 1.5}", "$.noPurchase.outsideShare", "1.5"},
     };
     for (String[] each : cases) {
@@ -174,8 +176,7 @@ class EstimateCommandTest {
 
   @Test
   void otherDataInPlaceOfTheOneNamed() throws IOException {
-    Path other =
-        Files.copy(folder.resolve("shop.csv"), folder.resolve("other.csv"));
+    Path other = Files.copy(folder.resolve("shop.csv"), folder.resolve("other.csv"));
     Files.delete(folder.resolve("shop.csv"));
     Path spec = spec("{\"type\": \"mnl\"}", NONE);
     assertThat(CliRun.of("estimate", spec).err()).contains("shop.csv: the file does not exist");

@@ -38,8 +38,8 @@ public final class Validation {
   }
 
   /**
-   * Cross-validation: every choice (every panel, where there are panels) falls into one of the folds
-   * at random, and is predicted by a model of the others.
+   * Cross-validation: every choice (every panel, where there are panels) falls into one of the
+   * folds at random, and is predicted by a model of the others.
    *
    * @param folds >= 2
    * @return the log-likelihood of all choices, each out of its own sample

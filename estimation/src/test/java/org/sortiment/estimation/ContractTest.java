@@ -52,8 +52,7 @@ class ContractTest {
   }
 
   /** Tastes that differ, and alternatives 0 and 1 alike. */
-  private static int correlated(
-      int[] ids, double[][] x, int panel, SplittableRandom random) {
+  private static int correlated(int[] ids, double[][] x, int panel, SplittableRandom random) {
     double common = RandomChoices.gumbel(random);
     double taste = random.nextBoolean() ? -3 : 0.5;
     int best = 0;
@@ -79,8 +78,7 @@ class ContractTest {
     @Override
     public EstimationProblem problem() {
       return SetChoices.of(
-          new GeneralAttraction(
-              1, new double[] {0.8, 1.5, 0.6}, new double[] {0.4, 0.75, 0.3}),
+          new GeneralAttraction(1, new double[] {0.8, 1.5, 0.6}, new double[] {0.4, 0.75, 0.3}),
           7,
           4000,
           true,
@@ -89,8 +87,7 @@ class ContractTest {
 
     @Override
     public List<Estimator> estimators() {
-      return List.of(
-          new GeneralAttractionEstimator(Map.of()), new MarkovChainEstimator(1e-7));
+      return List.of(new GeneralAttractionEstimator(Map.of()), new MarkovChainEstimator(1e-7));
     }
   }
 }

@@ -36,8 +36,7 @@ class WhatIfTest {
   @Test
   void publishedSharesAfterAFasterTrain() {
     EstimationProblem problem = modeCanada();
-    Estimation e =
-        Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
+    Estimation e = Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
     FittedModel fitted = e.fitted().orElseThrow();
     ChoiceData data = problem.data();
     int car = data.alternatives().indexOf("car");
@@ -50,8 +49,7 @@ class WhatIfTest {
     BitSet trains = new BitSet();
     trains.set(train);
     int time = data.variables().indexOf("time");
-    double[] after =
-        WhatIf.shares(fitted, WhatIf.changed(data, time, trains, x -> 0.8 * x));
+    double[] after = WhatIf.shares(fitted, WhatIf.changed(data, time, trains, x -> 0.8 * x));
     assertThat(after[car]).isCloseTo(.4045, within(5e-5));
     assertThat(after[train]).isCloseTo(.2636, within(5e-5));
     assertThat(after[air]).isCloseTo(.3319, within(5e-5));
@@ -74,8 +72,7 @@ class WhatIfTest {
   @Test
   void constantsReproduceTheSharesAndTheLikelihoodIsThatOfTheEstimation() {
     EstimationProblem problem = modeCanada();
-    Estimation e =
-        Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
+    Estimation e = Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
     assertThat(Validation.logLikelihood(e.fitted().orElseThrow(), problem.data()))
         .isCloseTo(e.logLikelihood(), within(1e-8));
   }
@@ -95,10 +92,8 @@ class WhatIfTest {
                     .build())
             .problem();
     SolveOptions options = SolveOptions.withDefaults();
-    double logit =
-        Validation.crossValidated(problem, Estimators.multinomialLogit(), 5, options);
-    double chain =
-        Validation.crossValidated(problem, new MarkovChainEstimator(1e-3), 5, options);
+    double logit = Validation.crossValidated(problem, Estimators.multinomialLogit(), 5, options);
+    double chain = Validation.crossValidated(problem, new MarkovChainEstimator(1e-3), 5, options);
     double equal = problem.data().nullLogLikelihood();
     assertThat(equal).isCloseTo(-2305.900391, within(1e-6));
     assertThat(logit).isCloseTo(-2058.682, within(0.01));

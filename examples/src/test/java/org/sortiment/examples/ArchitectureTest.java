@@ -122,7 +122,8 @@ class ArchitectureTest {
       stays("com.fasterxml.jackson..", "org.sortiment.formats..");
 
   @ArchTest
-  static final ArchRule duckDbStaysInItsModule = stays("org.duckdb..", "org.sortiment.estimation..");
+  static final ArchRule duckDbStaysInItsModule =
+      stays("org.duckdb..", "org.sortiment.estimation..");
 
   @ArchTest
   static final ArchRule estimationKnowsTheApiAlone =

@@ -18,7 +18,7 @@ final class EstimationParts {
   private final Map<String, Map<String, Double>> scenario = new LinkedHashMap<>();
   private EstimationSpec.UtilitySpec utility =
       new EstimationSpec.UtilitySpec(
-          EstimationSpec.Constants.ALL_BUT_BASE, Optional.empty(), List.of(), Map.of());
+          EstimationSpec.Constants.NONE, Optional.empty(), List.of(), Map.of());
 
   Map<String, EstimationSpec.Alternative> alternatives() {
     return alternatives;

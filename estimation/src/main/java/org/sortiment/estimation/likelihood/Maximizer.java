@@ -25,6 +25,9 @@ public final class Maximizer {
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
 
+  /** The part of the promised rise that a step must keep (Armijo 1966). */
+  private static final double SUFFICIENT = 1e-4;
+
   private final double longestStep;
   private final Deadline deadline;
 
@@ -87,11 +90,16 @@ public final class Maximizer {
       if (direction.decrement <= DECREMENT && direction.isConcave) {
         break;
       }
-      double[] next = lineSearch(evaluator, theta, sums.value(), direction);
-      stuck = next.length == 0;
+      double[] next = moved(theta, direction.step, 1);
+      Sums there = curvature.evaluate(next, 2); // mostly the full step is a good one
+      if (!(there.value() >= sums.value() + SUFFICIENT * direction.decrement)) {
+        next = shorter(evaluator, theta, sums.value(), direction);
+        stuck = next.length == 0;
+        there = stuck ? there : curvature.evaluate(next, 2);
+      }
       if (!stuck) {
         theta = next;
-        sums = curvature.evaluate(theta, 2);
+        sums = there;
         direction = direction(sums, free);
         steps++;
       }
@@ -114,13 +122,14 @@ public final class Maximizer {
         theta, sums, direction.decrement, direction.step, converged, steps, informationAtStart);
   }
 
-  private static double[] lineSearch(
+  /** Half of the step, a quarter, ..., until the likelihood rises enough; nothing if it never does. */
+  private static double[] shorter(
       Evaluator evaluator, double[] theta, double value, Direction direction) {
-    double length = 1;
+    double length = 0.5;
     for (int k = 0; k < HALVINGS; k++) {
       double[] next = moved(theta, direction.step, length);
       double there = evaluator.evaluate(next, 0).value();
-      if (there >= value + 1e-4 * length * direction.decrement) {
+      if (there >= value + SUFFICIENT * length * direction.decrement) {
         return next;
       }
       length /= 2;

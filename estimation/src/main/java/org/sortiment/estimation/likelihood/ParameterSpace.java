@@ -109,11 +109,15 @@ public final class ParameterSpace {
         return;
       }
       if (entry instanceof Entry.Shares shares && shares.names.contains(name)) {
-        throw new InvalidInputException("$.model.fixed." + name, value, "cannot be fixed: it is a share");
+        throw new InvalidInputException(
+            "$.model.fixed." + name, value, "cannot be fixed: it is a share");
       }
     }
     throw new InvalidInputException(
-        "$.model.fixed." + name, "", "is not the name of a parameter", Spelling.advice(name, names()));
+        "$.model.fixed." + name,
+        "",
+        "is not the name of a parameter",
+        Spelling.advice(name, names()));
   }
 
   private static void require(boolean holds, String name, double value, String rule) {

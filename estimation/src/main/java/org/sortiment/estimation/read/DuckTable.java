@@ -19,8 +19,8 @@ import org.sortiment.api.estimation.DataSource;
  * The file is the table {@code data}.
  *
  * <p>Results are complete before their first row is read. Streamed ones would need less memory, but
- * where a row far down cannot be read this driver then sometimes reports the end of the data instead
- * of the error.
+ * where a row far down cannot be read this driver then sometimes reports the end of the data
+ * instead of the error.
  */
 final class DuckTable implements Table {
   /** What stands for a missing value in a CSV file. */

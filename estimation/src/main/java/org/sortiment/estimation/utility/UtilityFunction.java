@@ -33,6 +33,13 @@ public final class UtilityFunction {
   public UtilityFunction(ChoiceData data, Utility utility) {
     this.data = data;
     this.coefficients = utility.coefficients().toArray(Coefficient[]::new);
+    if (coefficients.length == 0) {
+      throw new InvalidInputException(
+          "$.utility",
+          "",
+          "must have a coefficient",
+          "Maybe \"constants\": {\"base\": \"" + data.alternatives().get(0) + "\"}.");
+    }
     this.transformed = utility.boxCox().stream().toArray();
     this.lambdaOf = new int[coefficients.length];
     for (int c = 0; c < coefficients.length; c++) {
