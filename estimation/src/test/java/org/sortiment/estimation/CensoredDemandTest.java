@@ -34,13 +34,9 @@ class CensoredDemandTest {
   @Test
   void threeAlgorithmsAgree() {
     EstimationProblem sales = SetChoices.of(MODEL, 12, 300, false, 6);
-    List<Coefficient> constants = new ArrayList<>();
-    for (int j = 1; j < 4; j++) {
-      constants.add(Coefficient.specific("constant.a" + j, Coefficient.CONSTANT, j));
-    }
     EstimationProblem problem =
         new EstimationProblem(
-            "sales", sales.data(), new Utility(constants), new NoPurchase.AssumedShare(1 - SHARE));
+            "sales", sales.data(), constants(), new NoPurchase.AssumedShare(1 - SHARE));
     Estimation e = new MultinomialLogitEstimator().estimate(problem, SolveOptions.withDefaults());
     ModelSpec spec =
         e.fitted()
@@ -88,12 +84,22 @@ class CensoredDemandTest {
 
   @Test
   void withoutAShareTheSizeOfTheMarketIsRefused() {
-    EstimationProblem sales = SetChoices.of(MODEL, 12, 300, false, 6);
+    EstimationProblem choices = SetChoices.of(MODEL, 12, 300, false, 6);
+    EstimationProblem sales =
+        new EstimationProblem("sales", choices.data(), constants(), choices.noPurchase());
     Estimation e = new MultinomialLogitEstimator().estimate(sales, SolveOptions.withDefaults());
     ChoiceData everything = everything();
     assertThatThrownBy(
             () -> e.fitted().orElseThrow().choiceModel(everything, sales.noPurchase(), note -> {}))
         .hasMessageContaining("from purchases alone nobody can tell");
+  }
+
+  private static Utility constants() {
+    List<Coefficient> constants = new ArrayList<>();
+    for (int j = 1; j < 4; j++) {
+      constants.add(Coefficient.specific("constant.a" + j, Coefficient.CONSTANT, j));
+    }
+    return new Utility(constants);
   }
 
   private static ChoiceData everything() {

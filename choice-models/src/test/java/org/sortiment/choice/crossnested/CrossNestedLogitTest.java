@@ -37,7 +37,7 @@ class CrossNestedLogitTest {
       double inside = inside(nest, offered);
       for (int a = 0; a < nest.products().length; a++) {
         int i = nest.products()[a];
-        if (offered.contains(i)) {
+        if (offered.contains(i) && inside > 0) {
           p[i] += Math.pow(inside, nest.dissimilarity()) / total * term(nest, a) / inside;
         }
       }

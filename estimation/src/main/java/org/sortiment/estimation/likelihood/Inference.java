@@ -126,8 +126,10 @@ public final class Inference {
       List<String> warnings) {
     int count = 0;
     for (int k = rest.nextSetBit(0); k >= 0; k = rest.nextSetBit(k + 1)) {
-      // Where the search began: at its end a parameter that separates has no information either.
-      double information = maximum.informationAtStart()[k];
+      // Also where the search began: at its end a parameter that separates has no information
+      // either; the lambda of a transform has none at its beginning, where coefficients are 0.
+      double information =
+          Math.max(maximum.informationAtStart()[k], -maximum.sums().hessian()[Sums.at(k, k)]);
       double reach = space.reach(k);
       if (Math.abs(information) <= NO_INFORMATION * weight * Math.max(reach * reach, 1e-300)) {
         unidentified.set(k);

@@ -122,7 +122,9 @@ public final class Maximizer {
         theta, sums, direction.decrement, direction.step, converged, steps, informationAtStart);
   }
 
-  /** Half of the step, a quarter, ..., until the likelihood rises enough; nothing if it never does. */
+  /**
+   * Half of the step, a quarter, ..., until the likelihood rises enough; nothing if it never does.
+   */
   private static double[] shorter(
       Evaluator evaluator, double[] theta, double value, Direction direction) {
     double length = 0.5;

@@ -201,6 +201,19 @@ public final class RandomCoefficientsEstimator implements Estimator {
     }
   }
 
+  /** Most of the way, with an eighth of the draws. */
+  private double[] near(
+      Setting setting, Distribution[] distributions, double[] start, SolveOptions options) {
+    int few = Math.max(50, draws / 8);
+    if (few >= draws) {
+      return start;
+    }
+    try (Evaluator evaluator =
+        setting.evaluator(Points.draws(distributions, few, options.seed()))) {
+      return setting.maximizer.maximize(evaluator, start, setting.space.free()).theta();
+    }
+  }
+
   private Estimation byDraws(
       Setting setting,
       Distribution[] distributions,
@@ -210,9 +223,10 @@ public final class RandomCoefficientsEstimator implements Estimator {
     Points points = Points.draws(distributions, draws, options.seed());
     try (Evaluator evaluator = setting.evaluator(points)) {
       options.progress().report("random coefficients, seeds", 0, seeds);
+      double[] near = near(setting, distributions, starts.get(0), options);
       MultiStart.Outcome outcome =
           MultiStart.newton(
-              starts.subList(0, 1), evaluator, setting.space.free(), setting.maximizer);
+              List.of(near), evaluator, setting.space.free(), setting.maximizer);
       double[] theta = outcome.best().theta();
       double low = outcome.best().sums().value();
       double high = low;
