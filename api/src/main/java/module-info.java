@@ -2,6 +2,7 @@
 module org.sortiment.api {
   exports org.sortiment.api;
   exports org.sortiment.api.choice;
+  exports org.sortiment.api.estimation;
   exports org.sortiment.api.lp;
   exports org.sortiment.api.math;
   exports org.sortiment.api.problem;
@@ -9,6 +10,7 @@ module org.sortiment.api {
   exports org.sortiment.api.spi;
 
   uses org.sortiment.api.spi.ChoiceModelProvider;
+  uses org.sortiment.api.spi.EstimatorProvider;
   uses org.sortiment.api.spi.InstanceGenerator;
   uses org.sortiment.api.spi.LpBackendProvider;
   uses org.sortiment.api.spi.ProfitBoundProvider;

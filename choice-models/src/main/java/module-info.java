@@ -3,6 +3,7 @@ module org.sortiment.choice {
   requires transitive org.sortiment.api;
   requires org.sortiment.markov;
 
+  exports org.sortiment.choice.crossnested;
   exports org.sortiment.choice.gam;
   exports org.sortiment.choice.independent;
   exports org.sortiment.choice.markov;
@@ -13,6 +14,7 @@ module org.sortiment.choice {
   exports org.sortiment.choice.ranking;
 
   provides org.sortiment.api.spi.ChoiceModelProvider with
+      org.sortiment.choice.crossnested.CrossNestedLogitProvider,
       org.sortiment.choice.gam.GeneralAttractionProvider,
       org.sortiment.choice.independent.IndependentDemandProvider,
       org.sortiment.choice.markov.MarkovChainProvider,

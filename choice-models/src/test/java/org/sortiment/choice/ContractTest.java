@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.choice.crossnested.CrossNest;
+import org.sortiment.choice.crossnested.CrossNestedLogit;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.independent.IndependentDemand;
 import org.sortiment.choice.mixed.MixedLogit;
@@ -39,6 +41,14 @@ class ContractTest implements ChoiceModelContract {
       models.add(
           new NestedLogit(
               1, v, List.of(new Nest(0.3, 0, 2, 4), new Nest(new int[] {1, 3, 5}, 0.9, 0.1))));
+      models.add(
+          new CrossNestedLogit(
+              1,
+              v,
+              List.of(
+                  new CrossNest(new int[] {0, 1, 2}, new double[] {1, 0.3, 0.5}, 0.4),
+                  new CrossNest(new int[] {1, 3, 5}, new double[] {0.7, 1, 0}, 0.8),
+                  new CrossNest(new int[] {2, 4, 5}, new double[] {0.5, 1, 1}, 1))));
       models.add(
           new MixedLogit(
               new double[] {0.1, 0.2, 0.7},

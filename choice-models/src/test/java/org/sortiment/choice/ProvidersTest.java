@@ -42,6 +42,20 @@ class ProvidersTest {
                       ModelSpec.nested()
                           .putTexts("products", List.of("ink"))
                           .put("dissimilarity", 0.9)));
+      case "cross-nested-logit" ->
+          spec.put("weights", 1.0, 2, 3)
+              .put("noPurchaseWeight", 1.5)
+              .putList(
+                  "nests",
+                  List.of(
+                      ModelSpec.nested()
+                          .putTexts("products", List.of("pad", "pen"))
+                          .put("allocations", 1, 0.25)
+                          .put("dissimilarity", 0.5),
+                      ModelSpec.nested()
+                          .putTexts("products", List.of("ink", "pen"))
+                          .put("allocations", 1, 0.75)
+                          .put("dissimilarity", 1)));
       case "mixed-mnl" ->
           spec.putList(
               "classes",
@@ -84,6 +98,7 @@ class ProvidersTest {
   void everyTypeIsFoundByIdInOrder() {
     assertThat(REGISTRY.choiceModels().ids())
         .containsExactly(
+            "cross-nested-logit",
             "general-attraction",
             "independent",
             "markov-chain",
@@ -104,6 +119,7 @@ class ProvidersTest {
         Map.of(
             "mnl", new double[] {1 / 4.0, 2 / 4.0, 0},
             "general-attraction", new double[] {1 / 7.5, 2 / 7.5, 0},
+            "cross-nested-logit", new double[] {1 / 4.5, 2 / 4.5, 0},
             "nested-logit",
                 new double[] {
                   Math.sqrt(1.25) / (1 + Math.sqrt(1.25) + Math.pow(2, 0.9)) / 1.25,

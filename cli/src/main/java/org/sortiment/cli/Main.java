@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StockCommand.class,
       SimulateCommand.class,
       GenerateCommand.class,
+      EstimateCommand.class,
       EvaluateCommand.class,
       ConvertCommand.class,
       VerifyCommand.class,

@@ -60,6 +60,9 @@ final class PluginsCommand implements Callable<Integer> {
     for (Provider generator : plugins.registry().instanceGenerators().all()) {
       add(table, "generator", generator, "yes");
     }
+    for (Provider estimator : plugins.registry().estimators().all()) {
+      add(table, "estimator", estimator, "yes");
+    }
     table.print(out);
     printFailures(out, plugins.failures());
     out.flush();

@@ -138,6 +138,20 @@ class ArchitectureTest {
       stays("com.fasterxml.jackson..", "org.sortiment.formats..");
 
   @ArchTest
+  static final ArchRule duckDbStaysInItsModule =
+      stays("org.duckdb..", "org.sortiment.estimation..");
+
+  @ArchTest
+  static final ArchRule estimationKnowsTheApiAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.estimation..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(resideInAnyPackage("org.sortiment.estimation.."))));
+
+  @ArchTest
   static final ArchRule filesKnowTheApiAndChains =
       noClasses()
           .that()

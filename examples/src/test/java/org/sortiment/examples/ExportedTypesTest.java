@@ -30,6 +30,7 @@ class ExportedTypesTest {
           "backend-ortools",
           "choice-models",
           "cli",
+          "estimation",
           "formats",
           "markov",
           "runtime",

@@ -109,6 +109,7 @@ class StockByGuiceTest {
     assertThat(injected.instanceGenerators().ids())
         .isEqualTo(registry.instanceGenerators().ids())
         .isNotEmpty();
+    assertThat(injected.estimators().ids()).isEqualTo(registry.estimators().ids()).isNotEmpty();
     assertThat(injector.getInstance(EveryKind.class).isComplete()).isTrue();
   }
 

@@ -3,6 +3,7 @@ package org.sortiment.formats;
 import java.nio.file.Path;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProviderRegistry;
 
@@ -36,6 +37,11 @@ public final class Instances {
   /** A generated instance: {@code sortiment-instance/1}. */
   public static JsonDocument of(InstanceGenerator.Generated generated) {
     return new JsonDocument(new InstanceWriter(generated));
+  }
+
+  /** An estimated instance: {@code sortiment-instance/1}. */
+  public static JsonDocument of(EstimatedInstance estimated) {
+    return new JsonDocument(new EstimatedInstanceWriter(estimated));
   }
 
   /**

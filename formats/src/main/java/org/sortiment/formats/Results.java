@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.FrontierResult;
@@ -50,6 +52,11 @@ public final class Results {
   /** A simulation: {@code sortiment-simulation/1}. */
   public static JsonDocument of(SimulationResult result) {
     return new JsonDocument(new SimulationWriter(result));
+  }
+
+  /** What was estimated: {@code sortiment-estimate/1}. */
+  public static JsonDocument of(ReadData read, Estimation estimation) {
+    return new JsonDocument(new EstimateWriter(read, estimation));
   }
 
   /**

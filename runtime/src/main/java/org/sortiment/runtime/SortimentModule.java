@@ -14,6 +14,7 @@ import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.StockSimulator;
 import org.sortiment.api.spi.ChoiceModelProvider;
+import org.sortiment.api.spi.EstimatorProvider;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.LpBackendProvider;
 import org.sortiment.api.spi.ProfitBoundProvider;
@@ -27,11 +28,11 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of the seven kinds of plug-in: {@link
+ *   <li>{@code Map<String, P>} by id, for P each of the eight kinds of plug-in: {@link
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link LpBackendProvider}, {@link
  *       StockPlannerProvider}, {@link ProfitBoundProvider}, {@link StockSimulatorProvider}, {@link
- *       InstanceGenerator}; other modules add to them with a {@link MapBinder}, under the id of the
- *       provider;
+ *       InstanceGenerator}, {@link EstimatorProvider}; other modules add to them with a {@link
+ *       MapBinder}, under the id of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
  *       available one of the highest rank; other modules replace it with {@link
@@ -56,6 +57,7 @@ public final class SortimentModule extends AbstractModule {
     bindAll(ProfitBoundProvider.class, registry.profitBounds().all());
     bindAll(StockSimulatorProvider.class, registry.stockSimulators().all());
     bindAll(InstanceGenerator.class, registry.instanceGenerators().all());
+    bindAll(EstimatorProvider.class, registry.estimators().all());
     bindDefault(LpBackend.class, ProviderRegistry::defaultBackend);
     bindDefault(StockPlanner.class, all -> all.defaultStockPlanner().create());
     bindDefault(ProfitBounder.class, all -> all.defaultProfitBound().create());
@@ -86,7 +88,8 @@ public final class SortimentModule extends AbstractModule {
       Map<String, StockPlannerProvider> stockPlanners,
       Map<String, ProfitBoundProvider> profitBounds,
       Map<String, StockSimulatorProvider> stockSimulators,
-      Map<String, InstanceGenerator> instanceGenerators) {
+      Map<String, InstanceGenerator> instanceGenerators,
+      Map<String, EstimatorProvider> estimators) {
     List<Provider> all = new ArrayList<>();
     for (Map<String, ? extends Provider> kind :
         List.of(
@@ -96,7 +99,8 @@ public final class SortimentModule extends AbstractModule {
             stockPlanners,
             profitBounds,
             stockSimulators,
-            instanceGenerators)) {
+            instanceGenerators,
+            estimators)) {
       kind.forEach((key, provider) -> all.add(requireOwnId(key, provider)));
     }
     return ProviderRegistry.of(all);

@@ -116,6 +116,11 @@ public final class ModelSpec {
     return take(key, SpecValues.Texts.class, "a list of texts").list();
   }
 
+  /** Nested parameters. */
+  public ModelSpec object(String key) {
+    return take(key, ModelSpec.class, "an object");
+  }
+
   /** A list of nested parameters. */
   public List<ModelSpec> list(String key) {
     return take(key, SpecValues.Specs.class, "a list of objects").list();
@@ -250,6 +255,8 @@ public final class ModelSpec {
     for (int k = 0; k < read.length; k++) {
       if (values.value(k) instanceof SpecValues.Specs specs) {
         specs.list().forEach(ModelSpec::requireAllRead);
+      } else if (values.value(k) instanceof ModelSpec nested) {
+        nested.requireAllRead();
       }
     }
   }

@@ -52,6 +52,11 @@ public final class ModelSpecBuilder {
     return putValue(key, new SpecValues.Rows(Collections.unmodifiableList(copy)));
   }
 
+  /** Puts nested parameters. */
+  public ModelSpecBuilder putObject(String key, ModelSpecBuilder nested) {
+    return putValue(key, nested);
+  }
+
   /** Puts a list of nested parameters. */
   public ModelSpecBuilder putList(String key, List<ModelSpecBuilder> nested) {
     return putValue(key, List.copyOf(nested));
@@ -94,6 +99,8 @@ public final class ModelSpecBuilder {
           list.add(((ModelSpecBuilder) nested.get(index)).build(listPlace, index, askedForInList));
         }
         own.replace(k, new SpecValues.Specs(Collections.unmodifiableList(list)));
+      } else if (own.value(k) instanceof ModelSpecBuilder nested) {
+        own.replace(k, nested.build(spec.at(values.key(k)), ModelSpec.NO_ITEM, new HashSet<>()));
       }
     }
     return spec;

@@ -9,6 +9,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
@@ -27,6 +28,7 @@ public final class ProviderRegistry {
   private final ProviderSet<ProfitBoundProvider> profitBounds;
   private final ProviderSet<StockSimulatorProvider> stockSimulators;
   private final ProviderSet<InstanceGenerator> instanceGenerators;
+  private final ProviderSet<EstimatorProvider> estimators;
 
   private ProviderRegistry(
       ProviderSet<ChoiceModelProvider> choiceModels,
@@ -35,7 +37,8 @@ public final class ProviderRegistry {
       ProviderSet<StockPlannerProvider> stockPlanners,
       ProviderSet<ProfitBoundProvider> profitBounds,
       ProviderSet<StockSimulatorProvider> stockSimulators,
-      ProviderSet<InstanceGenerator> instanceGenerators) {
+      ProviderSet<InstanceGenerator> instanceGenerators,
+      ProviderSet<EstimatorProvider> estimators) {
     this.choiceModels = choiceModels;
     this.solvers = solvers;
     this.backends = backends;
@@ -43,6 +46,7 @@ public final class ProviderRegistry {
     this.profitBounds = profitBounds;
     this.stockSimulators = stockSimulators;
     this.instanceGenerators = instanceGenerators;
+    this.estimators = estimators;
   }
 
   /** What {@link java.util.ServiceLoader} finds through the context class loader. */
@@ -64,7 +68,8 @@ public final class ProviderRegistry {
         ProviderSet.load("stock planner", StockPlannerProvider.class, loader),
         ProviderSet.load("profit bound", ProfitBoundProvider.class, loader),
         ProviderSet.load("stock simulator", StockSimulatorProvider.class, loader),
-        ProviderSet.load("instance generator", InstanceGenerator.class, loader));
+        ProviderSet.load("instance generator", InstanceGenerator.class, loader),
+        ProviderSet.load("estimator", EstimatorProvider.class, loader));
   }
 
   /** Exactly these providers, for tests and for programs that wire by hand. */
@@ -76,7 +81,8 @@ public final class ProviderRegistry {
         ProviderSet.of("stock planner", StockPlannerProvider.class, providers),
         ProviderSet.of("profit bound", ProfitBoundProvider.class, providers),
         ProviderSet.of("stock simulator", StockSimulatorProvider.class, providers),
-        ProviderSet.of("instance generator", InstanceGenerator.class, providers));
+        ProviderSet.of("instance generator", InstanceGenerator.class, providers),
+        ProviderSet.of("estimator", EstimatorProvider.class, providers));
   }
 
   /** The choice models, by id. */
@@ -112,6 +118,11 @@ public final class ProviderRegistry {
   /** The generators of instances, by id. */
   public ProviderSet<InstanceGenerator> instanceGenerators() {
     return instanceGenerators;
+  }
+
+  /** The estimators of choice models, by id: the type of the model. */
+  public ProviderSet<EstimatorProvider> estimators() {
+    return estimators;
   }
 
   /** The planner of the highest rank. */
@@ -155,6 +166,7 @@ public final class ProviderRegistry {
     all.addAll(profitBounds.failures());
     all.addAll(stockSimulators.failures());
     all.addAll(instanceGenerators.failures());
+    all.addAll(estimators.failures());
     return List.copyOf(all);
   }
 
@@ -181,6 +193,27 @@ public final class ProviderRegistry {
     spec.requireAllRead();
     probe(provider.id(), model, catalog);
     return model;
+  }
+
+  /**
+   * Makes an estimator and checks that every setting was used.
+   *
+   * @throws UnknownProviderException when no plug-in estimates that type of model
+   * @throws InvalidInputException when a setting breaks a rule or is unknown
+   * @throws SolveException when the plug-in itself fails
+   */
+  public Estimator createEstimator(ModelSpec settings) {
+    EstimatorProvider provider = estimators.require(settings.type());
+    Estimator estimator;
+    try {
+      estimator = provider.create(settings);
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError e) {
+      throw new SolveException("The estimator plug-in \"" + provider.id() + "\" failed: " + e, e);
+    }
+    settings.requireAllRead();
+    return estimator;
   }
 
   /**

@@ -77,7 +77,7 @@ final class SpecValues {
     if (value instanceof Texts texts) {
       return "a list of " + texts.list().size() + " texts";
     }
-    return "a list";
+    return value instanceof ModelSpec ? "an object" : "a list";
   }
 
   /** Shows a value piece by piece. */

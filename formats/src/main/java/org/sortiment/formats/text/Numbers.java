@@ -13,7 +13,8 @@ public final class Numbers {
     return significant(value, 7);
   }
 
-  private static String significant(double value, int digits) {
+  /** So many significant digits. */
+  public static String significant(double value, int digits) {
     if (Double.isNaN(value)) {
       return "unknown";
     }

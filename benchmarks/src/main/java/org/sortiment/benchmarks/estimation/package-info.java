@@ -1,0 +1,2 @@
+/** Estimation: speed of likelihoods and of whole estimations. */
+package org.sortiment.benchmarks.estimation;

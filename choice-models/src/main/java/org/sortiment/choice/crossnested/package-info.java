@@ -1,0 +1,2 @@
+/** The cross-nested logit model. */
+package org.sortiment.choice.crossnested;

@@ -1,0 +1,183 @@
+package org.sortiment.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.EstimatedInstance;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationSpec;
+import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.estimation.ReadData;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.spi.UnknownProviderException;
+import org.sortiment.cli.text.EstimateText;
+import org.sortiment.estimation.read.ChoiceReader;
+import org.sortiment.estimation.read.InstanceMaker;
+import org.sortiment.formats.EstimationSpecs;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.Results;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Estimates a choice model from data. */
+@Command(
+    name = "estimate",
+    description = {
+      "The choice model that explains observed choices best: its coefficients with standard errors,"
+          + " and an instance for the other commands."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sortiment estimate hotel.json",
+      "  sortiment estimate hotel.json --data bookings.csv --instance hotel-instance.json",
+      "  sortiment frontier hotel-instance.json"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class EstimateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+
+  @Parameters(paramLabel = "SPEC.json", description = "What to estimate from what.")
+  private Path file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Read this file instead of the one that the specification names.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--instance",
+      paramLabel = "FILE",
+      description = "Also write an instance with the estimated choice model to this file.")
+  private Optional<Path> instance = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for everything random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Write the result as JSON to this file, or - for standard output.")
+  private Optional<String> out = Optional.empty();
+
+  EstimateCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, List.of(file)));
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<ConsoleProgress> console =
+        common.quiet()
+            ? Optional.empty()
+            : Optional.of(new ConsoleProgress(err, "reading " + file.getFileName()));
+    try {
+      EstimationSpec specification = EstimationSpecs.read(file, data);
+      requireDistinct(target, specification);
+      Progress progress = console.map(Progress.class::cast).orElse(Progress.SILENT);
+      Estimator estimator = estimator(specification);
+      ReadData read = located(() -> new ChoiceReader(progress).read(specification));
+      Estimation estimation =
+          located(
+              () ->
+                  estimator.estimate(
+                      read.problem(),
+                      SolveOptions.withDefaults().withSeed(seed).withProgress(progress)));
+      Optional<EstimatedInstance> made =
+          instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
+      console.ifPresent(ConsoleProgress::close);
+      read.warnings().forEach(this::warn);
+      estimation.warnings().forEach(this::warn);
+      made.ifPresent(each -> each.notes().forEach(this::warn));
+      if (made.isPresent()) {
+        Instances.of(made.get()).writeTo(instance.orElseThrow());
+      }
+      write(target, read, estimation);
+      return estimation.status() == Estimation.Status.NOT_CONVERGED ? ExitCode.LIMIT : ExitCode.OK;
+    } catch (Exception | Error e) {
+      console.ifPresent(ConsoleProgress::close);
+      return Failure.of(e, file).report(err);
+    } finally {
+      console.ifPresent(ConsoleProgress::close);
+    }
+  }
+
+  /** What is read must not be written over. */
+  private void requireDistinct(Optional<OutputTarget> target, EstimationSpec specification) {
+    WrittenFiles written = new WrittenFiles(List.of(file, specification.source().file()));
+    if (target.isPresent() && !target.get().isStandardOutput()) {
+      written.add("--out", target.get().fileFor(file));
+    }
+    instance.ifPresent(each -> written.add("--instance", each));
+  }
+
+  private Estimator estimator(EstimationSpec specification) {
+    try {
+      return common.plugins().registry().createEstimator(specification.model());
+    } catch (InvalidInputException e) {
+      throw inFile(e);
+    } catch (UnknownProviderException e) {
+      throw new BadUsageException(file + ": $.model.type: " + e.getMessage());
+    }
+  }
+
+  private <T> T located(java.util.function.Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InvalidInputException e) {
+      throw inFile(e);
+    }
+  }
+
+  /** Puts the file in front of a place within it; messages on the data name their own file. */
+  private InvalidInputException inFile(InvalidInputException e) {
+    if (!e.path().isEmpty() && !e.path().startsWith("$")) {
+      return e;
+    }
+    InvalidInputException located =
+        new InvalidInputException(
+            e.path().isEmpty() ? file.toString() : file + ": " + e.path(),
+            e.value(),
+            e.rule(),
+            e.advice());
+    located.initCause(e);
+    return located;
+  }
+
+  private void write(Optional<OutputTarget> target, ReadData read, Estimation estimation)
+      throws IOException {
+    PrintWriter standardOutput = spec.commandLine().getOut();
+    JsonDocument json = Results.of(read, estimation);
+    if (target.isEmpty()) {
+      new EstimateText(read, estimation).print(standardOutput);
+    } else if (target.get().isStandardOutput()) {
+      json.writeTo(standardOutput);
+    } else {
+      target.get().prepare();
+      json.writeTo(target.get().fileFor(file));
+    }
+    standardOutput.flush();
+  }
+
+  private void warn(String warning) {
+    if (!common.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("sortiment: warning: " + warning);
+      err.flush();
+    }
+  }
+}

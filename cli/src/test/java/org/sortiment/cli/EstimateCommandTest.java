@@ -1,0 +1,185 @@
+package org.sortiment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data to decision: the command, its files, its messages. */
+class EstimateCommandTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    StringBuilder rows = new StringBuilder("choice,pen,ink,pad,week\n");
+    for (int k = 0; k < 400; k++) {
+      double[] price = new double[3];
+      double[] weight = new double[3];
+      double total = 0.7;
+      for (int j = 0; j < 3; j++) {
+        price[j] = 1 + Math.round(20 * random.nextDouble()) / 10.0;
+        weight[j] = Math.exp(1 - price[j]);
+        total += weight[j];
+      }
+      double u = random.nextDouble() * total;
+      String choice = "none";
+      for (int j = 0; j < 3; j++) {
+        u -= weight[j];
+        if (u < 0) {
+          choice = new String[] {"pen", "ink", "pad"}[j];
+          break;
+        }
+      }
+      rows.append(choice);
+      for (double each : price) {
+        rows.append(',').append(each);
+      }
+      rows.append(',').append(k % 10).append('\n');
+    }
+    Files.writeString(folder.resolve("shop.csv"), rows);
+  }
+
+  private Path spec(String model, String noPurchase) {
+    return CliRun.file(
+        folder,
+        "shop.json",
+        """
+        { "format": "sortiment-estimation/1", "name": "shop",
+          "data": {"file": "shop.csv"},
+          "layout": "wide", "choice": "choice",
+          "alternatives": {"pen": {"variables": {"price": "pen"}},
+                           "ink": {"variables": {"price": "ink"}},
+                           "pad": {"variables": {"price": "pad"}},
+                           "none": {}},
+          "utility": {"constants": {"base": "none"}, "generic": ["price"]},
+          "noPurchase": %s, "prices": "price",
+          "model": %s }
+        """
+            .formatted(noPurchase, model));
+  }
+
+  private static final String NONE = "{\"alternative\": \"none\"}";
+
+  @Test
+  void aTableForPeople() {
+    CliRun run = CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("shop: 400 choices among 4 alternatives", "mnl, converged", "constant.pen")
+        .contains("log-likelihood -");
+  }
+
+  @Test
+  void jsonHasTheKeysOfTheContract() {
+    CliRun run = CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE), "--out", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(
+            "\"format\": \"sortiment-estimate/1\"",
+            "\"instance\": \"shop\"",
+            "\"status\": \"converged\"",
+            "\"model\": \"mnl\"",
+            "\"situations\": 400",
+            "\"rows\": 400",
+            "{\"name\": \"price\", \"value\": -",
+            "\"standardError\"",
+            "\"robustStandardError\"",
+            "\"fixed\": false",
+            "\"logLikelihood\": -",
+            "\"nullLogLikelihood\": -",
+            "\"aic\"",
+            "\"bic\"",
+            "\"rhoSquared\"",
+            "\"dropped\": {}",
+            "\"warnings\": []",
+            "\"explanation\"");
+  }
+
+  @Test
+  void everyModelBecomesAnInstanceThatTheSolversTake() {
+    String[] models = {
+      "{\"type\": \"mnl\"}",
+      "{\"type\": \"mnl\", \"fixed\": {\"price\": -1}}",
+      "{\"type\": \"nested-logit\", \"nests\": {\"paper\": [\"ink\", \"pad\"]}}",
+      "{\"type\": \"cross-nested-logit\", \"nests\": {\"a\": [\"pen\", \"ink\"], \"b\": [\"ink\","
+          + " \"pad\"]}, \"fixed\": {\"nest.a.dissimilarity\": 0.8, \"nest.b.dissimilarity\": 0.6}}",
+      "{\"type\": \"mixed-mnl\", \"random\": {\"price\": \"normal\"}}"
+    };
+    for (String model : models) {
+      Path instance = folder.resolve("instance.json");
+      CliRun run = CliRun.of("estimate", spec(model, NONE), "--instance", instance, "--quiet");
+      assertThat(run.err()).as(model).isEmpty();
+      assertThat(run.code()).as(model).isZero();
+      CliRun solved = CliRun.of("solve", instance, "--quiet");
+      assertThat(solved.err()).as(model).isEmpty();
+      assertThat(solved.code()).as(model).isZero();
+    }
+  }
+
+  @Test
+  void anAssumedShareIsSaidToBeAssumed() throws IOException {
+    Path instance = folder.resolve("instance.json");
+    Path spec = spec("{\"type\": \"mnl\"}", "{\"outsideShare\": 0.25}");
+    Files.writeString(
+        spec,
+        Files.readString(spec)
+            .replace(",\n                   \"none\": {}", "")
+            .replace("\"base\": \"none\"", "\"base\": \"pen\"")
+            .replace("\"shop.csv\"", "\"shop.csv\", \"filter\": \"choice != 'none'\""));
+    CliRun run = CliRun.of("estimate", spec, "--instance", instance);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("Assumed, not estimated: 25.0 % of customers");
+    CliRun evaluated = CliRun.of("evaluate", instance, "--assortment", "pen,ink,pad", "--out", "-");
+    assertThat(evaluated.out()).contains("\"purchaseProbability\": 0.75");
+  }
+
+  @Test
+  void mistakesAreNamedWithTheirPlace() {
+    String[][] cases = {
+      {"{\"type\": \"mnk\"}", NONE, "$.model.type", "mnk"},
+      {"{\"type\": \"mnl\", \"fixt\": {\"price\": 1}}", NONE, "fixt", "Maybe \"fixed\""},
+      {"{\"type\": \"mnl\", \"fixed\": {\"prize\": 1}}", NONE, "prize", "Maybe \"price\""},
+      {"{\"type\": \"mixed-mnl\"}", NONE, "must have either \"classes\"", "model"},
+      {"{\"type\": \"nested-logit\"}", NONE, "$.model.nests", "required"},
+      {"{\"type\": \"nested-logit\", \"nests\": {\"n\": [\"pen\", \"inc\"]}}", NONE, "inc", "ink"},
+      {
+        "{\"type\": \"mnl\"}", "{\"alternative\": \"nobody\"}", "$.noPurchase.alternative", "nobody"
+      },
+      {"{\"type\": \"mnl\"}", "{\"outsideShare\": 1.5}", "$.noPurchase.outsideShare", "1.5"},
+    };
+    for (String[] each : cases) {
+      CliRun run = CliRun.of("estimate", spec(each[0], each[1]));
+      assertThat(run.code()).as(each[0]).isEqualTo(2);
+      assertThat(run.err()).as(each[0]).contains(each[2], each[3]).contains("shop.json");
+      assertThat(run.err().lines().count()).as(each[0]).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void dataIsNotWrittenOver() {
+    CliRun run =
+        CliRun.of(
+            "estimate",
+            spec("{\"type\": \"mnl\"}", NONE),
+            "--instance",
+            folder.resolve("shop.csv"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--instance", "a file that the command reads");
+  }
+
+  @Test
+  void otherDataInPlaceOfTheOneNamed() throws IOException {
+    Path other = Files.copy(folder.resolve("shop.csv"), folder.resolve("other.csv"));
+    Files.delete(folder.resolve("shop.csv"));
+    Path spec = spec("{\"type\": \"mnl\"}", NONE);
+    assertThat(CliRun.of("estimate", spec).err()).contains("shop.csv: the file does not exist");
+    assertThat(CliRun.of("estimate", spec, "--data", other).code()).isZero();
+  }
+}

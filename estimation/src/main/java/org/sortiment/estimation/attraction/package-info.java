@@ -1,0 +1,2 @@
+/** The general attraction model. */
+package org.sortiment.estimation.attraction;

@@ -1,0 +1,2 @@
+/** Nested and cross-nested logit. */
+package org.sortiment.estimation.gev;

@@ -1,0 +1,62 @@
+package org.sortiment.estimation.likelihood;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Climbs from several starts, because a likelihood may have several maxima, and says what came. */
+public final class MultiStart {
+  private static final double SAME = 1e-5;
+
+  private MultiStart() {}
+
+  /**
+   * What came of all starts.
+   *
+   * @param best the highest maximum
+   * @param explanation the maxima that were reached, and from how many starts
+   */
+  public record Outcome(Maximizer.Maximum best, String explanation) {}
+
+  /** Climbs from every start by {@code climb}. */
+  public static Outcome from(List<double[]> starts, Function<double[], Maximizer.Maximum> climb) {
+    List<Maximizer.Maximum> maxima = new ArrayList<>();
+    for (double[] start : starts) {
+      maxima.add(climb.apply(start));
+    }
+    Maximizer.Maximum best =
+        maxima.stream().max(Comparator.comparingDouble(each -> each.sums().value())).orElseThrow();
+    List<Double> values =
+        maxima.stream()
+            .filter(Maximizer.Maximum::converged)
+            .map(each -> each.sums().value())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    List<String> texts = new ArrayList<>();
+    for (int k = 0; k < values.size(); ) {
+      int same = k;
+      while (same < values.size() && values.get(k) - values.get(same) < SAME) {
+        same++;
+      }
+      texts.add(String.format(Locale.ROOT, "%.6f (%d)", values.get(k), same - k));
+      k = same;
+    }
+    int failed = maxima.size() - values.size();
+    return new Outcome(
+        best,
+        starts.size()
+            + " starts; maxima reached (from how many starts): "
+            + (texts.isEmpty() ? "none" : texts.stream().collect(Collectors.joining(", ")))
+            + (failed > 0 ? "; " + failed + " did not converge." : "."));
+  }
+
+  /** Climbs by Newton's method. */
+  public static Outcome newton(
+      List<double[]> starts, Evaluator evaluator, BitSet free, Maximizer maximizer) {
+    return from(starts, start -> maximizer.maximize(evaluator, start, free));
+  }
+}

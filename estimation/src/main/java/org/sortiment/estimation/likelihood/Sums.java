@@ -1,0 +1,59 @@
+package org.sortiment.estimation.likelihood;
+
+/**
+ * Running sums of a log-likelihood, its gradient and its Hessian. The Hessian is the lower
+ * triangle, row by row: entry (i, j) with j <= i stands at i (i + 1) / 2 + j.
+ */
+public final class Sums {
+  private final int order;
+  private double value;
+  private final double[] gradient;
+  private final double[] hessian;
+
+  /**
+   * Zeros.
+   *
+   * @param dimension the number of parameters
+   * @param order 0 for the value, 1 with the gradient, 2 with the Hessian
+   */
+  public Sums(int dimension, int order) {
+    this.order = order;
+    this.gradient = new double[order >= 1 ? dimension : 0];
+    this.hessian = new double[order >= 2 ? dimension * (dimension + 1) / 2 : 0];
+  }
+
+  /** How many derivatives are wanted. */
+  public int order() {
+    return order;
+  }
+
+  /** Adds to the log-likelihood. */
+  public void addValue(double term) {
+    value += term;
+  }
+
+  /** The log-likelihood. */
+  public double value() {
+    return value;
+  }
+
+  /** The gradient, to be added to; empty when it is not wanted. */
+  public double[] gradient() {
+    return gradient;
+  }
+
+  /** The lower triangle of the Hessian, to be added to; empty when it is not wanted. */
+  public double[] hessian() {
+    return hessian;
+  }
+
+  /** Where the rows of a triangle begin. */
+  public static int row(int i) {
+    return i * (i + 1) / 2;
+  }
+
+  /** Where the entry of two parameters stands, in either order. */
+  public static int at(int i, int j) {
+    return i >= j ? row(i) + j : row(j) + i;
+  }
+}

@@ -1,0 +1,2 @@
+/** Markov chain choice, estimated by EM. */
+package org.sortiment.estimation.markov;

@@ -1,0 +1,141 @@
+package org.sortiment.estimation.mixed;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.Spelling;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.likelihood.Evaluator;
+import org.sortiment.estimation.likelihood.Maximizer;
+import org.sortiment.estimation.likelihood.MultiStart;
+import org.sortiment.estimation.likelihood.ParameterSpace;
+import org.sortiment.estimation.likelihood.Report;
+import org.sortiment.estimation.mnl.MultinomialLogitEstimator;
+import org.sortiment.estimation.utility.UtilityFunction;
+
+/**
+ * Latent classes: from several random starts a generalized EM (its steps always go uphill and reach
+ * the neighbourhood of a maximum), then Newton's method with a line search. The likelihood has
+ * several maxima; the explanation says which were reached, and from how many starts.
+ */
+public final class MixedLogitEstimator implements Estimator {
+  private static final double LONGEST_STEP = 3;
+  private static final int EM_STEPS = 30;
+
+  private final int classes;
+  private final List<String> varying;
+  private final Map<String, Double> fixed;
+  private final int starts;
+
+  /**
+   * An estimator.
+   *
+   * @param classes the number of classes, >= 2
+   * @param varying the variables or parameters that differ from class to class; all when empty
+   * @param fixed values of parameters that are given, by name
+   * @param starts from how many points to search
+   */
+  public MixedLogitEstimator(
+      int classes, List<String> varying, Map<String, Double> fixed, int starts) {
+    this.classes = classes;
+    this.varying = List.copyOf(varying);
+    this.fixed = Map.copyOf(fixed);
+    this.starts = starts;
+  }
+
+  @Override
+  public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
+    ParameterSpace inside = new ParameterSpace();
+    utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
+    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options);
+    BitSet varies = new BitSet();
+    if (varying.isEmpty()) {
+      varies.set(0, utility.dimension());
+    }
+    for (String name : varying) {
+      varies.or(matching(utility.names(), name, "$.model.varying"));
+    }
+    LatentClasses mixing = new LatentClasses(classes, utility.dimension(), varies);
+    ParameterSpace space = new ParameterSpace();
+    mixing.describe(space, inside);
+    space.fix(fixed);
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
+    Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
+    MixtureLikelihood likelihood = new MixtureLikelihood(problem.data(), utility, mixing, false);
+    MixtureLikelihood complete = new MixtureLikelihood(problem.data(), utility, mixing, true);
+    try (Evaluator evaluator = new Evaluator(likelihood, options.threads());
+        Evaluator curvature = new Evaluator(complete, options.threads())) {
+      List<double[]> from = new ArrayList<>();
+      SplittableRandom random = new SplittableRandom(options.seed());
+      for (int s = 0; s < starts; s++) {
+        from.add(start(mixing, space, inside, logit, random));
+      }
+      int[] done = {0};
+      MultiStart.Outcome outcome =
+          MultiStart.from(
+              from,
+              start -> {
+                options.progress().report("latent classes, starts", done[0]++, starts);
+                double[] near =
+                    maximizer.maximize(evaluator, curvature, start, space.free(), EM_STEPS).theta();
+                return maximizer.maximize(evaluator, near, space.free());
+              });
+      return new Report("mixed-mnl", problem.data(), space)
+          .explain(classes + " latent classes by EM, then Newton's method.")
+          .explain(outcome.explanation())
+          .finish(
+              outcome.best(),
+              evaluator,
+              theta -> new FittedMixture(utility, mixing, mixing, theta));
+    }
+  }
+
+  /** The logit, with what varies moved at random, class by class. */
+  private double[] start(
+      LatentClasses mixing,
+      ParameterSpace space,
+      ParameterSpace inside,
+      double[] logit,
+      SplittableRandom random) {
+    double[] start = space.start();
+    BitSet free = space.free();
+    for (int c = 0; c < classes; c++) {
+      for (int k = 0; k < logit.length; k++) {
+        int at = mixing.thetaOf(c, k);
+        if (free.get(at)) {
+          double reach = Math.max(inside.reach(k), 1e-9);
+          double move = mixing.varying().contains(k) ? random.nextDouble(-1, 1) : 0;
+          start[at] = logit[k] + move * (Math.abs(logit[k]) + Math.min(1, 1 / reach));
+        }
+      }
+      if (c < classes - 1) {
+        start[mixing.firstLogit() + c] = random.nextDouble(-1, 1);
+      }
+    }
+    return start;
+  }
+
+  /** The parameters of the utility that a name stands for: itself, or all of a variable. */
+  static BitSet matching(List<String> names, String name, String path) {
+    BitSet found = new BitSet();
+    for (int k = 0; k < names.size(); k++) {
+      String each = names.get(k);
+      if (each.equals(name) || each.startsWith(name + ".")) {
+        found.set(k);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new InvalidInputException(
+          path, "\"" + name + "\"", "is no parameter of the utility", Spelling.advice(name, names));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,110 @@
+package org.sortiment.estimation.mixed;
+
+import java.util.Arrays;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
+import org.apache.commons.math3.special.Erf;
+
+/** Where the distribution of standardized coefficients is evaluated, and with which weights. */
+interface Points {
+  /** How many there are. */
+  int count();
+
+  /** The logarithm of the weight of a point. */
+  double logWeight(int point);
+
+  /** The value of a coefficient at a point, which may differ from unit to unit. */
+  double at(int unit, int point, int coefficient);
+
+  /**
+   * One normal coefficient: the trapezoidal rule on [-8.5, 8.5], where it converges faster than any
+   * power of the step, because the integrand is analytic and vanishes at both ends (Trefethen,
+   * Weideman 2014); beyond is less than 2e-17 of the distribution. Uniform: Gauss-Legendre.
+   */
+  static Points quadrature(Distribution distribution, int count) {
+    double[] z = new double[count];
+    double[] weight = new double[count];
+    if (distribution == Distribution.UNIFORM) {
+      GaussIntegrator rule = new GaussIntegratorFactory().legendre(count);
+      for (int r = 0; r < count; r++) {
+        z[r] = Math.sqrt(3) * rule.getPoint(r);
+        weight[r] = rule.getWeight(r);
+      }
+    } else {
+      for (int r = 0; r < count; r++) {
+        z[r] = -8.5 + 17.0 * r / (count - 1);
+        weight[r] = Math.exp(-z[r] * z[r] / 2);
+      }
+    }
+    double total = Arrays.stream(weight).sum();
+    double[] logWeight = Arrays.stream(weight).map(w -> Math.log(w / total)).toArray();
+    return new Points() {
+      @Override
+      public int count() {
+        return z.length;
+      }
+
+      @Override
+      public double logWeight(int point) {
+        return logWeight[point];
+      }
+
+      @Override
+      public double at(int unit, int point, int coefficient) {
+        return z[point];
+      }
+    };
+  }
+
+  /**
+   * Draws, different for every unit: a rank-1 lattice with the generalized golden ratio (the
+   * Kronecker sequence of Roberts 2018), shifted at random. They are made when they are needed, so
+   * that no memory grows with their number.
+   */
+  static Points draws(Distribution[] distributions, int count, long seed) {
+    int dimension = distributions.length;
+    double phi = 2;
+    for (int k = 0; k < 60; k++) {
+      phi = Math.pow(1 + phi, 1.0 / (dimension + 1));
+    }
+    double[] step = new double[dimension];
+    for (int d = 0; d < dimension; d++) {
+      step[d] = Math.pow(1 / phi, d + 1);
+    }
+    double logWeight = -Math.log(count);
+    return new Points() {
+      @Override
+      public int count() {
+        return count;
+      }
+
+      @Override
+      public double logWeight(int point) {
+        return logWeight;
+      }
+
+      @Override
+      public double at(int unit, int point, int coefficient) {
+        double u = shift(seed, unit, coefficient) + (point + 1) * step[coefficient];
+        u -= Math.floor(u);
+        if (distributions[coefficient] == Distribution.UNIFORM) {
+          return Math.sqrt(3) * (2 * u - 1);
+        }
+        double inside = Math.min(Math.max(u, 1e-16), 1 - 1e-16);
+        return Math.sqrt(2) * Erf.erfInv(2 * inside - 1);
+      }
+    };
+  }
+
+  /** A number in [0, 1) that depends on all three (SplitMix64, Steele, Lea, Flood 2014). */
+  private static double shift(long seed, int unit, int coefficient) {
+    long z = seed * 0x9E3779B97F4A7C15L + unit * 0xD1B54A32D192ED03L + coefficient;
+    for (int round = 0; round < 2; round++) {
+      z += 0x9E3779B97F4A7C15L;
+      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      z ^= z >>> 31;
+    }
+    return (z >>> 11) * 0x1.0p-53;
+  }
+}

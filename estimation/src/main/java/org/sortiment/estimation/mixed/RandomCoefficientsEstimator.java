@@ -1,0 +1,266 @@
+package org.sortiment.estimation.mixed;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.likelihood.Evaluator;
+import org.sortiment.estimation.likelihood.Maximizer;
+import org.sortiment.estimation.likelihood.MultiStart;
+import org.sortiment.estimation.likelihood.ParameterSpace;
+import org.sortiment.estimation.likelihood.Report;
+import org.sortiment.estimation.mnl.MultinomialLogitEstimator;
+import org.sortiment.estimation.utility.UtilityFunction;
+
+/**
+ * Random coefficients. One of them is integrated out by quadrature whose number of nodes is doubled
+ * until the log-likelihood no longer moves; the explanation states by how much it still did.
+ * Several are integrated out by draws; the explanation states how the maximum differs from seed to
+ * seed. Choices of a panel share their coefficients.
+ */
+public final class RandomCoefficientsEstimator implements Estimator {
+  private static final double LONGEST_STEP = 1.5;
+  private static final int FIRST_NODES = 65;
+  private static final int MOST_NODES = 4097;
+  private static final double INTEGRATION_ERROR = 1e-6;
+  private static final int INSTANCE_NODES = 41;
+  private static final int INSTANCE_DRAWS = 200;
+  private static final double[] SPREADS = {0.7, 0.2};
+
+  private final Map<String, String> random;
+  private final Map<String, Double> fixed;
+  private final int draws;
+  private final int seeds;
+
+  /**
+   * An estimator.
+   *
+   * @param random the distribution (normal, lognormal, uniform) by variable or parameter
+   * @param fixed values of parameters that are given, by name
+   * @param draws a unit, when several coefficients are random
+   * @param seeds with how many seeds to estimate then
+   */
+  public RandomCoefficientsEstimator(
+      Map<String, String> random, Map<String, Double> fixed, int draws, int seeds) {
+    this.random = new java.util.LinkedHashMap<>(random);
+    this.fixed = Map.copyOf(fixed);
+    this.draws = draws;
+    this.seeds = seeds;
+  }
+
+  /** What is searched in: the same for all points. */
+  private record Setting(
+      ChoiceData data,
+      UtilityFunction utility,
+      RandomCoefficients mixing,
+      ParameterSpace space,
+      Maximizer maximizer,
+      int threads) {
+    Evaluator evaluator(Points points) {
+      return new Evaluator(
+          new MixtureLikelihood(data, utility, mixing.with(points), false), threads);
+    }
+  }
+
+  @Override
+  public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
+    ParameterSpace inside = new ParameterSpace();
+    utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
+    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options);
+    Map<Integer, Distribution> chosen = new TreeMap<>();
+    random.forEach(
+        (name, text) -> {
+          Distribution distribution = Distribution.of("$.model.random." + name, text);
+          BitSet found = MixedLogitEstimator.matching(utility.names(), name, "$.model.random");
+          found.stream().forEach(k -> chosen.put(k, distribution));
+        });
+    int[] entries = chosen.keySet().stream().mapToInt(Integer::intValue).toArray();
+    Distribution[] distributions = chosen.values().toArray(Distribution[]::new);
+    double[] sign = new double[entries.length];
+    for (int d = 0; d < sign.length; d++) {
+      sign[d] = logit[entries[d]] < 0 ? -1 : 1;
+    }
+    Points first =
+        entries.length == 1
+            ? Points.quadrature(distributions[0], FIRST_NODES)
+            : Points.draws(distributions, draws, options.seed());
+    RandomCoefficients mixing =
+        new RandomCoefficients(utility.dimension(), entries, distributions, sign, first);
+    ParameterSpace space = new ParameterSpace();
+    mixing.describe(space, inside);
+    space.fix(fixed);
+    Setting setting =
+        new Setting(
+            problem.data(),
+            utility,
+            mixing,
+            space,
+            new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit())),
+            options.threads());
+    List<double[]> starts = starts(setting, logit, entries, distributions);
+    Report report = new Report("mixed-mnl", problem.data(), space);
+    for (int d = 0; d < entries.length; d++) {
+      if (distributions[d] == Distribution.LOGNORMAL) {
+        String name = space.thetaName(entries[d]);
+        report.explain(
+            "The coefficient of "
+                + name
+                + " is "
+                + (sign[d] < 0 ? "-" : "")
+                + "exp(N(m, s^2)) with m = "
+                + name
+                + " and s = sd."
+                + name
+                + "; its sign is that of the multinomial logit.");
+      }
+    }
+    return entries.length == 1
+        ? byQuadrature(setting, distributions[0], starts, report)
+        : byDraws(setting, distributions, starts, report, options);
+  }
+
+  private static List<double[]> starts(
+      Setting setting, double[] logit, int[] entries, Distribution[] distributions) {
+    List<double[]> starts = new ArrayList<>();
+    BitSet free = setting.space.free();
+    for (double spread : SPREADS) {
+      double[] start = setting.space.start();
+      for (int k = 0; k < logit.length; k++) {
+        start[k] = free.get(k) ? logit[k] : start[k];
+      }
+      for (int d = 0; d < entries.length; d++) {
+        int k = entries[d];
+        double size = Math.max(Math.abs(logit[k]), 1e-6);
+        boolean isLog = distributions[d] == Distribution.LOGNORMAL;
+        if (free.get(k) && isLog) {
+          start[k] = Math.log(size);
+        }
+        if (free.get(logit.length + d)) {
+          start[logit.length + d] = isLog ? spread : spread * size;
+        }
+      }
+      starts.add(start);
+    }
+    return starts;
+  }
+
+  private static Estimation byQuadrature(
+      Setting setting, Distribution distribution, List<double[]> starts, Report report) {
+    int nodes = FIRST_NODES;
+    List<double[]> from = starts;
+    while (true) {
+      Points points = Points.quadrature(distribution, nodes);
+      Points finer = Points.quadrature(distribution, 2 * nodes - 1);
+      try (Evaluator evaluator = setting.evaluator(points);
+          Evaluator check = setting.evaluator(finer)) {
+        MultiStart.Outcome outcome =
+            MultiStart.newton(from, evaluator, setting.space.free(), setting.maximizer);
+        double error =
+            Math.abs(
+                check.evaluate(outcome.best().theta(), 0).value() - outcome.best().sums().value());
+        if (error <= INTEGRATION_ERROR || 2 * nodes - 1 > MOST_NODES) {
+          if (error > INTEGRATION_ERROR) {
+            report.warn(
+                String.format(
+                    Locale.ROOT,
+                    "The integral over the random coefficient is known to %.1e only.",
+                    error));
+          }
+          return report
+              .explain(
+                  String.format(
+                      Locale.ROOT,
+                      "One random coefficient, integrated out by %d nodes; with %d nodes the"
+                          + " log-likelihood differs by %.1e.",
+                      nodes,
+                      2 * nodes - 1,
+                      error))
+              .explain(outcome.explanation())
+              .finish(
+                  outcome.best(),
+                  evaluator,
+                  theta ->
+                      new FittedMixture(
+                          setting.utility,
+                          setting.mixing.with(points),
+                          setting.mixing.with(Points.quadrature(distribution, INSTANCE_NODES)),
+                          theta));
+        }
+        from = List.of(outcome.best().theta());
+        nodes = 2 * nodes - 1;
+      }
+    }
+  }
+
+  /** Most of the way, with an eighth of the draws. */
+  private double[] near(
+      Setting setting, Distribution[] distributions, double[] start, SolveOptions options) {
+    int few = Math.max(50, draws / 8);
+    if (few >= draws) {
+      return start;
+    }
+    try (Evaluator evaluator =
+        setting.evaluator(Points.draws(distributions, few, options.seed()))) {
+      return setting.maximizer.maximize(evaluator, start, setting.space.free()).theta();
+    }
+  }
+
+  private Estimation byDraws(
+      Setting setting,
+      Distribution[] distributions,
+      List<double[]> starts,
+      Report report,
+      SolveOptions options) {
+    Points points = Points.draws(distributions, draws, options.seed());
+    try (Evaluator evaluator = setting.evaluator(points)) {
+      options.progress().report("random coefficients, seeds", 0, seeds);
+      double[] near = near(setting, distributions, starts.get(0), options);
+      MultiStart.Outcome outcome =
+          MultiStart.newton(
+              List.of(near), evaluator, setting.space.free(), setting.maximizer);
+      double[] theta = outcome.best().theta();
+      double low = outcome.best().sums().value();
+      double high = low;
+      for (int s = 1; s < seeds; s++) {
+        options.progress().report("random coefficients, seeds", s, seeds);
+        Points others = Points.draws(distributions, draws, options.seed() + s);
+        try (Evaluator again = setting.evaluator(others)) {
+          double value =
+              setting.maximizer.maximize(again, theta, setting.space.free()).sums().value();
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+      }
+      return report
+          .explain(
+              String.format(
+                  Locale.ROOT,
+                  "%d random coefficients, integrated out by %d draws a unit; over %d seeds the"
+                      + " maximum lies between %.4f and %.4f.",
+                  distributions.length,
+                  draws,
+                  seeds,
+                  low,
+                  high))
+          .finish(
+              outcome.best(),
+              evaluator,
+              best ->
+                  new FittedMixture(
+                      setting.utility,
+                      setting.mixing.with(points),
+                      setting.mixing.with(
+                          Points.draws(distributions, INSTANCE_DRAWS, options.seed())),
+                      best));
+    }
+  }
+}

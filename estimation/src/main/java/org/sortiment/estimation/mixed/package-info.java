@@ -1,0 +1,2 @@
+/** Mixtures of logits: latent classes and random coefficients. */
+package org.sortiment.estimation.mixed;

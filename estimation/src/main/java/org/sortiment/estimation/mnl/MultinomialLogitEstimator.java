@@ -1,0 +1,88 @@
+package org.sortiment.estimation.mnl;
+
+import java.util.List;
+import java.util.Map;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.likelihood.Evaluator;
+import org.sortiment.estimation.likelihood.Maximizer;
+import org.sortiment.estimation.likelihood.ParameterSpace;
+import org.sortiment.estimation.likelihood.Report;
+import org.sortiment.estimation.utility.UtilityFunction;
+
+/**
+ * The multinomial logit by Newton's method: the log-likelihood is concave in the coefficients of a
+ * linear utility, so the maximum is the only one. With transformed variables or scales it need not
+ * be, and the search starts from the untransformed logit.
+ */
+public final class MultinomialLogitEstimator implements Estimator {
+  private static final double LONGEST_STEP = 1e3;
+
+  private final Map<String, Double> fixed;
+
+  /**
+   * An estimator.
+   *
+   * @param fixed values of parameters that are given, by name
+   */
+  public MultinomialLogitEstimator(Map<String, Double> fixed) {
+    this.fixed = Map.copyOf(fixed);
+  }
+
+  /** An estimator without anything fixed. */
+  public MultinomialLogitEstimator() {
+    this(Map.of());
+  }
+
+  @Override
+  public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
+    ParameterSpace space = space(utility, fixed);
+    LogitLikelihood likelihood = new LogitLikelihood(problem.data(), utility);
+    try (Evaluator evaluator = new Evaluator(likelihood, options.threads())) {
+      Maximizer maximizer = new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()));
+      Maximizer.Maximum maximum = maximizer.maximize(evaluator, space.start(), space.free());
+      return new Report("mnl", problem.data(), space)
+          .explain(
+              "Multinomial logit by Newton's method, "
+                  + maximum.steps()
+                  + " steps"
+                  + (utility.isLinear()
+                      ? "; the likelihood is concave, so this is its only maximum."
+                      : "; transforms and scales can have other maxima."))
+          .finish(maximum, evaluator, theta -> new FittedLogit(utility, theta));
+    }
+  }
+
+  private static ParameterSpace space(UtilityFunction utility, Map<String, Double> fixed) {
+    ParameterSpace space = new ParameterSpace();
+    utility.describe(space, fixesSize(utility, fixed));
+    space.fix(fixed);
+    return space;
+  }
+
+  /** Whether a coefficient is fixed at something other than 0. */
+  public static boolean fixesSize(UtilityFunction utility, Map<String, Double> fixed) {
+    List<String> coefficients = utility.names().subList(0, utility.coefficientCount());
+    return fixed.entrySet().stream()
+        .anyMatch(each -> each.getValue() != 0 && coefficients.contains(each.getKey()));
+  }
+
+  /** The coefficients of the logit that fits best, for others to start from. */
+  public static double[] start(
+      EstimationProblem problem,
+      UtilityFunction utility,
+      Map<String, Double> fixed,
+      SolveOptions options) {
+    ParameterSpace space = space(utility, fixed);
+    try (Evaluator evaluator =
+        new Evaluator(new LogitLikelihood(problem.data(), utility), options.threads())) {
+      return new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()))
+          .maximize(evaluator, space.start(), space.free())
+          .theta();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The multinomial logit. */
+package org.sortiment.estimation.mnl;

@@ -1,0 +1,2 @@
+/** Estimators of choice models. */
+package org.sortiment.estimation;

@@ -1,0 +1,2 @@
+/** Rankings: nonparametric choice. */
+package org.sortiment.estimation.ranking;

@@ -1,0 +1,2 @@
+/** From a file and a specification to choice data. */
+package org.sortiment.estimation.read;

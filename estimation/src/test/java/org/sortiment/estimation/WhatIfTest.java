@@ -1,0 +1,102 @@
+package org.sortiment.estimation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.FittedModel;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.markov.MarkovChainEstimator;
+import org.sortiment.estimation.read.ChoiceReader;
+
+class WhatIfTest {
+  private static EstimationProblem modeCanada() {
+    return new ChoiceReader(Progress.SILENT)
+        .read(
+            new SpecBuilder(Datasets.file("modecanada/ModeCanada.csv"))
+                .filter("noalt = 4 AND alt != 'bus'")
+                .variable("cost", "cost")
+                .variable("freq", "freq")
+                .variable("income", "income")
+                .variable("time", "ivt + ovt")
+                .rows("\"case\"", "alt", "choice")
+                .base("car")
+                .generic("cost", "freq")
+                .specific("income", "train", "air")
+                .specific("time")
+                .build())
+        .problem();
+  }
+
+  @Test
+  void publishedSharesAfterAFasterTrain() {
+    EstimationProblem problem = modeCanada();
+    Estimation e = Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
+    FittedModel fitted = e.fitted().orElseThrow();
+    ChoiceData data = problem.data();
+    int car = data.alternatives().indexOf("car");
+    int train = data.alternatives().indexOf("train");
+    int air = data.alternatives().indexOf("air");
+    double[] before = WhatIf.shares(fitted, data);
+    assertThat(before[car]).isCloseTo(.4576, within(5e-5));
+    assertThat(before[train]).isCloseTo(.1672, within(5e-5));
+    assertThat(before[air]).isCloseTo(.3752, within(5e-5));
+    BitSet trains = new BitSet();
+    trains.set(train);
+    int time = data.variables().indexOf("time");
+    double[] after = WhatIf.shares(fitted, WhatIf.changed(data, time, trains, x -> 0.8 * x));
+    assertThat(after[car]).isCloseTo(.4045, within(5e-5));
+    assertThat(after[train]).isCloseTo(.2636, within(5e-5));
+    assertThat(after[air]).isCloseTo(.3319, within(5e-5));
+    assertThat(60 * WhatIf.ratio(e, "time.car", "cost").value()).isCloseTo(29.53, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.train", "cost").value()).isCloseTo(23.09, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.air", "cost").value()).isCloseTo(36.95, within(5e-3));
+    WhatIf.Ratio ratio = WhatIf.ratio(e, "time.car", "cost");
+    assertThat(ratio.low()).isLessThan(ratio.value()).isPositive();
+    double[] elasticities = WhatIf.elasticities(fitted, data, time, train);
+    assertThat(elasticities[train]).isNegative();
+    assertThat(elasticities[car]).isPositive();
+    // Shares add up to 1, so their changes add up to 0.
+    double sum = 0;
+    for (int j = 0; j < 3; j++) {
+      sum += elasticities[j] * before[j];
+    }
+    assertThat(sum).isCloseTo(0, within(1e-8));
+  }
+
+  @Test
+  void constantsReproduceTheSharesAndTheLikelihoodIsThatOfTheEstimation() {
+    EstimationProblem problem = modeCanada();
+    Estimation e = Estimators.multinomialLogit().estimate(problem, SolveOptions.withDefaults());
+    assertThat(Validation.logLikelihood(e.fitted().orElseThrow(), problem.data()))
+        .isCloseTo(e.logLikelihood(), within(1e-8));
+  }
+
+  /**
+   * The hold-out of the hotel, five folds: the Markov chain predicts better than the logit with its
+   * constants, and both better than equal odds.
+   */
+  @Test
+  void hotelHeldOut() {
+    EstimationProblem problem =
+        new ChoiceReader(Progress.SILENT)
+            .read(
+                new SpecBuilder(Datasets.file("hotel/Hotel_Long.csv"))
+                    .rows("Booking_ID", "Room_Type", "Purchase")
+                    .base("King Room 4")
+                    .build())
+            .problem();
+    SolveOptions options = SolveOptions.withDefaults();
+    double logit = Validation.crossValidated(problem, Estimators.multinomialLogit(), 5, options);
+    double chain = Validation.crossValidated(problem, new MarkovChainEstimator(1e-3), 5, options);
+    double equal = problem.data().nullLogLikelihood();
+    assertThat(equal).isCloseTo(-2305.900391, within(1e-6));
+    assertThat(logit).isCloseTo(-2058.682, within(0.01));
+    assertThat(chain).isCloseTo(-1954.041, within(0.5));
+  }
+}
