@@ -79,7 +79,7 @@ final class LogitWorth implements SetWorth {
       for (int i = 0; i < n; i++) {
         if (always.get(i)) {
           offered[0][k] += model.weight(i) * scale;
-          earned[0][k] += model.weight(i) * scale * (revenue(problem, i));
+          earned[0][k] += model.weight(i) * scale * revenue(problem, i);
         } else if (!isFree[i]) {
           leaving[0][k] += model.shadowWeight(i) * scale;
         }
