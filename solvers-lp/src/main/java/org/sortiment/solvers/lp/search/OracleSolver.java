@@ -105,39 +105,58 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
             conflict(problem, use, deadline),
             provenance(oracle, use, options, "proven infeasible"));
       }
+      Termination.Limit limit = limit(trace, deadline);
       Optional<PlanarTrace.Point> best = trace.incumbent(utilityWeight);
       if (best.isEmpty()) {
         return AssortmentResult.none(
-            Termination.stopped(trace.limit(), false),
+            Termination.stopped(limit, false),
             utilityWeight,
             List.of(),
             provenance(oracle, use, options, "stopped before anything feasible was found"));
       }
       double value = best.get().evaluation().objective(utilityWeight);
-      double tolerance = Math.max(PlanarTrace.PROVEN, options.relativeGap());
-      boolean proven = bound <= value + tolerance * Math.abs(value);
-      Termination termination =
-          proven
-              ? Termination.optimal()
-              : trace.limit() == Termination.Limit.NONE
-                  ? Termination.feasible()
-                  : Termination.stopped(trace.limit(), true);
+      double most = Math.max(bound, value);
+      Termination termination = termination(value, most, limit, options.relativeGap());
       return new AssortmentResult(
           termination,
           Optional.of(best.get().assortment()),
           utilityWeight,
           best.get().evaluation(),
-          Math.max(bound, value),
+          most,
           AssortmentResult.ExactFor.MODEL,
           List.of(),
-          provenance(oracle, use, options, proven ? "the proven optimum" : outcome(bound)));
+          provenance(oracle, use, options, outcome(termination, bound)));
     }
   }
 
-  private static String outcome(double bound) {
-    return bound < Double.POSITIVE_INFINITY
-        ? "not proven optimal: the bound says by how much it may be exceeded"
-        : "nothing is proven about the optimum";
+  /** The limit that ended the trace, or the work of the oracle for its last step. */
+  private static Termination.Limit limit(PlanarTrace trace, Deadline deadline) {
+    return trace.limit() == Termination.Limit.NONE ? deadline.limitReached() : trace.limit();
+  }
+
+  /** An answer within the gap that was allowed is no proven optimum: a better one may exist. */
+  private static Termination termination(
+      double value, double bound, Termination.Limit limit, double relativeGap) {
+    if (bound <= value + PlanarTrace.PROVEN * Math.abs(value)) {
+      return Termination.optimal();
+    }
+    if (bound < Double.POSITIVE_INFINITY && bound - value <= relativeGap * Math.abs(bound)) {
+      return new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
+    }
+    return limit == Termination.Limit.NONE
+        ? Termination.feasible()
+        : Termination.stopped(limit, true);
+  }
+
+  private static String outcome(Termination termination, double bound) {
+    return switch (termination.reason()) {
+      case OPTIMAL -> "the proven optimum";
+      case WITHIN_GUARANTEE -> "within the relative gap that was asked for";
+      default ->
+          bound < Double.POSITIVE_INFINITY
+              ? "not proven optimal: the bound says by how much it may be exceeded"
+              : "nothing is proven about the optimum";
+    };
   }
 
   @Override
@@ -156,10 +175,14 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
             conflict(problem, use, deadline),
             provenance(oracle, use, options, "proven infeasible"));
       }
+      Termination.Limit limit = limit(trace, deadline);
+      boolean found = !trace.points().isEmpty();
       Termination termination =
-          trace.limit() != Termination.Limit.NONE
-              ? Termination.stopped(trace.limit(), !trace.points().isEmpty())
-              : trace.isComplete() ? Termination.optimal() : Termination.feasible();
+          trace.limit() == Termination.Limit.NONE && trace.isComplete()
+              ? Termination.optimal()
+              : limit == Termination.Limit.NONE && found
+                  ? Termination.feasible()
+                  : Termination.stopped(limit, found);
       String outcome =
           termination.reason() == Termination.Reason.OPTIMAL
               ? "the whole frontier"
