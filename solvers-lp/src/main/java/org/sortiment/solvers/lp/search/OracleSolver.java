@@ -137,10 +137,12 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
   /** An answer within the gap that was allowed is no proven optimum: a better one may exist. */
   private static Termination termination(
       double value, double bound, Termination.Limit limit, double relativeGap) {
-    if (bound <= value + PlanarTrace.PROVEN * Math.abs(value)) {
+    // A fraction of an infinite bound is infinite, and would prove anything.
+    double scale = Double.isFinite(bound) ? Math.max(Math.abs(value), Math.abs(bound)) : 0;
+    if (bound <= value + PlanarTrace.PROVEN * scale) {
       return Termination.optimal();
     }
-    if (bound < Double.POSITIVE_INFINITY && bound - value <= relativeGap * Math.abs(bound)) {
+    if (Double.isFinite(bound) && bound - value <= relativeGap * Math.abs(bound)) {
       return new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
     }
     return limit == Termination.Limit.NONE
