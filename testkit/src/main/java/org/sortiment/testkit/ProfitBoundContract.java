@@ -93,7 +93,7 @@ public interface ProfitBoundContract extends KitTest {
   default void theSeedDecidesAndNotTheThreads() {
     SolveOptions options = SolveOptions.withDefaults().withSeed(3);
     problems()
-        .limit(8)
+        .limit(4)
         .forEach(
             problem ->
                 assertEquals(
