@@ -5,4 +5,13 @@ module org.sortiment.testkit {
   requires transitive org.junit.jupiter.api;
 
   exports org.sortiment.testkit;
+
+  // ContractTests finds the plug-ins that run their contracts.
+  uses org.sortiment.api.spi.ChoiceModelProvider;
+  uses org.sortiment.api.spi.InstanceGenerator;
+  uses org.sortiment.api.spi.LpBackendProvider;
+  uses org.sortiment.api.spi.ProfitBoundProvider;
+  uses org.sortiment.api.spi.SolverProvider;
+  uses org.sortiment.api.spi.StockPlannerProvider;
+  uses org.sortiment.api.spi.StockSimulatorProvider;
 }

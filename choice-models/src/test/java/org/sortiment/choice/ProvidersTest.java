@@ -22,7 +22,7 @@ class ProvidersTest {
       Catalog.of(new Product("pen", 2), new Product("ink", 3), new Product("pad", 1));
   private static final ProviderRegistry REGISTRY = ProviderRegistry.discover();
 
-  private static ModelSpecBuilder spec(String type) {
+  static ModelSpecBuilder spec(String type) {
     ModelSpecBuilder spec = ModelSpec.of(type);
     return switch (type) {
       case "mnl" -> spec.put("noPurchaseWeight", 1).put("weights", 1.0, 2, 3);

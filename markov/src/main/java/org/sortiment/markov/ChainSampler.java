@@ -11,10 +11,12 @@ import org.sortiment.api.math.CompensatedSum;
 /**
  * Walks a Markov chain customer by customer, O(1) a hop by alias tables. Dense and sparse chains
  * take 16 bytes an entry, chains of rank k O(n k). After it is made it never changes, so that
- * threads may share it.
+ * threads may share it. Where hardly anybody leaves, a walk could go on for ever: after n^2 hops,
+ * at least a thousand and at most a million, its end is drawn from the probabilities of the chain.
  */
 public final class ChainSampler implements ChoiceSampler {
   private static final int HOPS_BEFORE_CHECK = 1_000;
+  private static final int MOST_HOPS = 1_000_000;
 
   private final SubstitutionOperator substitution;
   private final AliasTable first;
@@ -62,18 +64,34 @@ public final class ChainSampler implements ChoiceSampler {
   @Override
   public int sample(Assortment inStock, RandomGenerator random) {
     int product = first(random);
-    int check = HOPS_BEFORE_CHECK;
+    long n = substitution.size();
+    long most = Math.max(HOPS_BEFORE_CHECK, Math.min(MOST_HOPS, n * n));
     for (int hops = 0; product != NO_PURCHASE && !inStock.contains(product); hops++) {
-      if (hops == check) {
-        if (isDeadEnd(product, inStock)) {
-          return NO_PURCHASE;
-        }
-        hops = 0;
-        check = Math.min(2 * check, Integer.MAX_VALUE / 2);
+      if (hops == HOPS_BEFORE_CHECK && isDeadEnd(product, inStock)) {
+        return NO_PURCHASE;
+      }
+      if (hops == most) {
+        return end(product, inStock, random);
       }
       product = next(product, random);
     }
     return product;
+  }
+
+  /** Where the walk ends that has come to a product that is missing, without walking it. */
+  private int end(int missing, Assortment inStock, RandomGenerator random) {
+    double[] start = new double[substitution.size()];
+    double[] visits = new double[start.length];
+    start[missing] = 1;
+    substitution.visits(inStock, start, visits);
+    double u = random.nextDouble();
+    for (int i = inStock.next(0); i >= 0; i = inStock.next(i + 1)) {
+      u -= visits[i];
+      if (u < 0) {
+        return i;
+      }
+    }
+    return NO_PURCHASE;
   }
 
   private static Hop rowHop(SubstitutionOperator rho) {

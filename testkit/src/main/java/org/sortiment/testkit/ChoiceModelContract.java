@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,51 +14,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.RandomUtilityModel;
 
 /**
  * The axioms of a choice model, and of the capabilities it implements. Every offered set is tried
  * up to ten products, 1,000 random ones above.
  */
-public interface ChoiceModelContract extends KitTest {
-  /** Absolute tolerance of probabilities. */
-  double TOLERANCE = 1e-9;
-
-  /** The models under test, as different as the plug-in can make them. */
-  List<? extends ChoiceModel> models();
-
-  private static List<Assortment> offeredSets(int n) {
-    List<Assortment> sets = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(n);
-    for (int k = 0; k < (n <= 10 ? 1 << n : 1000); k++) {
-      Assortment set = n <= 10 ? Assortment.ofMask(n, k) : Assortment.none(n);
-      for (int i = 0; n > 10 && i < n; i++) {
-        set = random.nextInt(1001) < k ? set.with(i) : set;
-      }
-      sets.add(set);
-    }
-    sets.add(Assortment.all(n));
-    return sets;
-  }
-
-  /** What a check needs to know of one offered set. */
-  @FunctionalInterface
-  interface Check<M> {
-    /** Checks. */
-    void accept(M model, Assortment offered, String what);
-  }
-
-  private <M> void forEach(Class<M> type, Check<M> check) {
-    for (ChoiceModel model : models()) {
-      if (type.isInstance(model)) {
-        for (Assortment offered : offeredSets(model.productCount())) {
-          check.accept(type.cast(model), offered, model + " offered " + offered);
-        }
-      }
-    }
-  }
-
+public interface ChoiceModelContract extends ChoiceSamplerCases, ChoiceCapabilityCases {
   /** Probabilities are >= 0, zero outside the offered set, and add up to at most 1; no NaN. */
   @Test
   default void probabilitiesFormADistribution() {
@@ -124,7 +85,7 @@ public interface ChoiceModelContract extends KitTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       for (ChoiceModel model : models()) {
-        List<Assortment> sets = offeredSets(model.productCount());
+        List<Assortment> sets = ModelKit.offeredSets(model.productCount());
         List<double[]> alone = sets.stream().map(model::purchaseProbabilities).toList();
         List<Future<List<double[]>>> together = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
@@ -183,30 +144,6 @@ public interface ChoiceModelContract extends KitTest {
                     <= model.noPurchaseProbability(offered) + TOLERANCE,
                 what + ": P0 rises when " + joins + " joins");
           }
-        });
-  }
-
-  /** Independence of irrelevant alternatives: everything follows from the weights. */
-  @Test
-  default void attractionWeightsGiveTheProbabilities() {
-    forEach(
-        MultinomialLogitModel.class,
-        (model, offered, what) -> {
-          double outside = model.noPurchaseWeight();
-          assertTrue(outside > 0 && outside < Double.POSITIVE_INFINITY, what + ": v0 " + outside);
-          double total = outside;
-          for (int i : offered.toIndices()) {
-            assertTrue(model.weight(i) >= 0, what + ": v[" + i + "] = " + model.weight(i));
-            total += model.weight(i);
-          }
-          double[] p = model.purchaseProbabilities(offered);
-          for (int i : offered.toIndices()) {
-            assertEquals(model.weight(i) / total, p[i], TOLERANCE, what + ": P[" + i + "]");
-          }
-          assertEquals(outside / total, model.noPurchaseProbability(offered), TOLERANCE, what);
-          double utility = Math.log(total) - Math.log(outside);
-          assertEquals(
-              utility, model.expectedUtility(offered), TOLERANCE * Math.max(1, utility), what);
         });
   }
 }

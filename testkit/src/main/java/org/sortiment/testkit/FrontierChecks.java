@@ -28,7 +28,15 @@ public final class FrontierChecks {
   /** A point of the result that sticks out of its neighbours by no more than this must not. */
   public static final double REDUNDANT = 1e-14;
 
-  private FrontierChecks() {}
+  private final double tolerance;
+  private final double required;
+  private final double redundant;
+
+  private FrontierChecks(double tolerance, double required, double redundant) {
+    this.tolerance = tolerance;
+    this.required = required;
+    this.redundant = redundant;
+  }
 
   /**
    * Checks a complete frontier: its points are what their assortments are worth, feasible, best for
@@ -36,6 +44,43 @@ public final class FrontierChecks {
    * and the conflict minimal.
    */
   public static void assertIsFrontier(Enumeration all, FrontierResult result, String what) {
+    assertIsFrontier(all, result, what, TOLERANCE);
+  }
+
+  /**
+   * The same up to a relative tolerance. Above {@link #TOLERANCE} a point may be a corner by no
+   * more than this, or not be one by no more than this.
+   */
+  static void assertIsFrontier(
+      Enumeration all, FrontierResult result, String what, double tolerance) {
+    FrontierChecks checks =
+        tolerance <= TOLERANCE
+            ? new FrontierChecks(TOLERANCE, REQUIRED, REDUNDANT)
+            : new FrontierChecks(tolerance, 10 * tolerance, -tolerance);
+    checks.check(all, result, what);
+  }
+
+  /** Checks that points are feasible and what their assortments are worth, and nothing else. */
+  static void assertPoints(
+      AssortmentProblem problem, Frontier frontier, String what, double tolerance) {
+    new FrontierChecks(tolerance, tolerance, -tolerance).evaluated(problem, frontier, what);
+  }
+
+  /**
+   * The same of a solver under a limit, which may end the search for the conflict of a problem that
+   * is proven infeasible.
+   */
+  static void assertIsFrontierUnderLimit(
+      Enumeration all, FrontierResult result, String what, double tolerance) {
+    if (!all.isFeasible() && result.conflict().isEmpty()) {
+      assertEquals(Termination.infeasible(), result.termination(), what);
+      assertEquals(0, result.frontier().size(), what);
+    } else {
+      assertIsFrontier(all, result, what, tolerance);
+    }
+  }
+
+  private void check(Enumeration all, FrontierResult result, String what) {
     AssortmentProblem problem = all.problem();
     assertFalse(result.provenance().solver().isBlank(), what + ": names no solver");
     if (!all.isFeasible()) {
@@ -51,10 +96,10 @@ public final class FrontierChecks {
     List<Enumeration.Point> points = evaluated(problem, frontier, what);
     for (int k = 0; k < points.size(); k++) {
       assertTrue(
-          Enumeration.prominence(points, k) > REDUNDANT,
+          Enumeration.prominence(points, k) > redundant,
           what + ": point " + k + " is no strict corner: " + points.get(k));
     }
-    for (Enumeration.Point corner : all.frontier(REQUIRED)) {
+    for (Enumeration.Point corner : all.frontier(required)) {
       assertTrue(
           points.stream().anyMatch(point -> isSame(point, corner)),
           what + ": the corner " + corner + " is missing in " + points);
@@ -62,7 +107,7 @@ public final class FrontierChecks {
     assertIntervals(all, frontier, what);
   }
 
-  private static List<Enumeration.Point> evaluated(
+  private List<Enumeration.Point> evaluated(
       AssortmentProblem problem, Frontier frontier, String what) {
     List<Enumeration.Point> points = new ArrayList<>();
     for (int k = 0; k < frontier.size(); k++) {
@@ -70,12 +115,13 @@ public final class FrontierChecks {
       assertTrue(problem.isFeasible(assortment), what + ": infeasible " + assortment);
       Evaluation worth = Evaluation.of(problem, assortment);
       FrontierPoint point = frontier.point(k);
-      assertClose(worth.revenue(), point.revenue(), what + ": revenue of point " + k);
-      assertClose(worth.utility(), point.utility(), what + ": utility of point " + k);
+      assertClose(worth.revenue(), point.revenue(), what + ": revenue of point " + k, tolerance);
+      assertClose(worth.utility(), point.utility(), what + ": utility of point " + k, tolerance);
       assertClose(
           worth.purchaseProbability(),
           point.purchaseProbability(),
-          what + ": purchase probability of point " + k);
+          what + ": purchase probability of point " + k,
+          tolerance);
       assertEquals(assortment.size(), point.size(), what + ": size of point " + k);
       points.add(new Enumeration.Point(assortment, worth));
     }
@@ -83,7 +129,7 @@ public final class FrontierChecks {
   }
 
   /** The intervals cover [0, infinity) and each point is best at its ends and within. */
-  private static void assertIntervals(Enumeration all, Frontier frontier, String what) {
+  private void assertIntervals(Enumeration all, Frontier frontier, String what) {
     double reached = 0;
     for (int k = 0; k < frontier.size(); k++) {
       FrontierPoint point = frontier.point(k);
@@ -102,35 +148,39 @@ public final class FrontierChecks {
     assertEquals(Double.POSITIVE_INFINITY, reached, what + ": the last interval");
   }
 
-  private static void assertBest(Enumeration all, FrontierPoint point, double weight, String what) {
+  private void assertBest(Enumeration all, FrontierPoint point, double weight, String what) {
     Enumeration.Point best = all.best(weight).orElseThrow();
     if (Double.isInfinite(weight)) {
-      assertClose(best.utility(), point.utility(), what + ": highest utility");
+      assertClose(best.utility(), point.utility(), what + ": highest utility", tolerance);
       return;
     }
     double objective = point.revenue() + weight * point.utility();
     double scale = Math.abs(best.revenue()) + weight * best.utility();
     double lost = best.evaluation().objective(weight) - objective;
     assertTrue(
-        lost <= TOLERANCE * Math.max(scale, Double.MIN_NORMAL),
+        lost <= tolerance * Math.max(scale, Double.MIN_NORMAL),
         what + " is not best for the weight " + weight + ": " + best + " is better by " + lost);
     if (weight == 0) {
       assertTrue(
-          point.utility() >= best.utility() * (1 - TOLERANCE) || lost < 0,
+          point.utility() >= best.utility() * (1 - tolerance) || lost < 0,
           what + ": equal revenue with a higher utility exists: " + best);
     }
   }
 
-  private static boolean isSame(Enumeration.Point a, Enumeration.Point b) {
-    return isClose(a.revenue(), b.revenue()) && isClose(a.utility(), b.utility());
+  private boolean isSame(Enumeration.Point a, Enumeration.Point b) {
+    return isClose(a.revenue(), b.revenue(), tolerance)
+        && isClose(a.utility(), b.utility(), tolerance);
   }
 
-  private static boolean isClose(double a, double b) {
-    return Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+  private static boolean isClose(double a, double b, double tolerance) {
+    return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
   }
 
-  private static void assertClose(double expected, double actual, String what) {
-    assertTrue(isClose(expected, actual), what + ": expected " + expected + " but was " + actual);
+  /** Equal up to a relative tolerance. */
+  static void assertClose(double expected, double actual, String what, double tolerance) {
+    assertTrue(
+        expected == actual || isClose(expected, actual, tolerance),
+        what + ": expected " + expected + " but was " + actual);
   }
 
   /** These constraints exclude every assortment, and no proper part of them does. */

@@ -31,7 +31,7 @@ class ChoiceModelMutantsTest {
   @Test
   void aModelWhoseWeightsAreNotItsProbabilities() {
     assertThat(Verdict.failuresOf(WrongWeights.class))
-        .containsExactly("attractionWeightsGiveTheProbabilities");
+        .containsExactly("attractionWeightsGiveTheProbabilities", "logitWeightsGiveTheUtility");
   }
 
   @Test

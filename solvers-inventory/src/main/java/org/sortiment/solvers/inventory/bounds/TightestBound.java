@@ -1,5 +1,6 @@
 package org.sortiment.solvers.inventory.bounds;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
@@ -24,7 +25,12 @@ public final class TightestBound implements ProfitBounder {
     if (exact.isPresent()) {
       return exact.get();
     }
-    return new ArrivalInformationBound()
-        .bound(problem, deadline.remaining().map(options::withTimeLimit).orElse(options));
+    // Options know no limit of zero: what is left of a limit that has passed is the shortest one.
+    SolveOptions left =
+        deadline
+            .remaining()
+            .map(time -> options.withTimeLimit(time.isZero() ? Duration.ofNanos(1) : time))
+            .orElse(options);
+    return new ArrivalInformationBound().bound(problem, left);
   }
 }

@@ -27,8 +27,8 @@ import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
  * still lie, the frontier by tracing everything.
  *
  * <p>What is proven is as good as the oracle's bounds. Values are those of the choice model, each
- * assortment evaluated again. A result is called optimal when its bound is within 1e-9 (or the gap
- * of the options, if larger) of its value.
+ * assortment evaluated again. A result is called optimal when its bound is within 1e-9 of its value,
+ * and within the guarantee when it is within the gap of the options.
  */
 public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
   private final String id;
@@ -196,14 +196,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       }
       Evaluation evaluation = Evaluation.of(problem, best);
       double value = evaluation.objective(utilityWeight);
-      double tolerance = Math.max(Rounding.PROVEN, options.relativeGap());
-      boolean proven = bound <= value + tolerance * Math.abs(value);
-      Termination termination =
-          proven
-              ? Termination.optimal()
-              : limit == Termination.Limit.NONE
-                  ? Termination.feasible()
-                  : Termination.stopped(limit, true);
+      Termination termination = termination(value, bound, limit);
       return new AssortmentResult(
           termination,
           Optional.of(best),
@@ -212,7 +205,23 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           bound <= value + Rounding.BOUND * Math.abs(value) ? value : bound,
           AssortmentResult.ExactFor.MODEL,
           List.of(),
-          provenance(oracle, outcome(proven, bound, limit)));
+          provenance(oracle, outcome(termination, bound)));
+    }
+
+    /** An answer within the gap that was allowed is no proven optimum: a better one may exist. */
+    private Termination termination(double value, double bound, Termination.Limit reached) {
+      if (bound <= value + Rounding.PROVEN * Math.abs(value)) {
+        return Termination.optimal();
+      }
+      if (Double.isFinite(bound) && bound - value <= options.relativeGap() * Math.abs(bound)) {
+        return new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
+      }
+      // The oracle's work for the last step may have ended at the limit.
+      Termination.Limit limit =
+          reached == Termination.Limit.NONE ? deadline.limitReached() : reached;
+      return limit == Termination.Limit.NONE
+          ? Termination.feasible()
+          : Termination.stopped(limit, true);
     }
 
     FrontierResult frontier(WeightedSumOracle oracle) {
@@ -223,14 +232,14 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         if (traced.isPresent()) {
           frontier = traced.get().frontier();
           termination =
-              termination(traced.get().limit(), frontier.size() > 0, traced.get().complete());
+              frontierTermination(traced.get().limit(), frontier.size() > 0, traced.get().complete());
         } else {
           Exploration exploration =
               new Exploration(oracle, problem::isFeasible, deadline, options.progress());
           new CornerTracer(exploration).traceFromBestRevenue();
           frontier = Hull.frontier(problem, exploration.points(), oracle.measures().rounding());
           termination =
-              termination(exploration.limit(), frontier.size() > 0, exploration.isComplete());
+              frontierTermination(exploration.limit(), frontier.size() > 0, exploration.isComplete());
         }
       } catch (InfeasibleProblemException e) {
         return new FrontierResult(
@@ -276,7 +285,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
   }
 
-  private static Termination termination(
+  private static Termination frontierTermination(
       Termination.Limit limit, boolean hasPoints, boolean complete) {
     if (limit != Termination.Limit.NONE) {
       return Termination.stopped(limit, hasPoints);
@@ -284,13 +293,15 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     return complete ? Termination.optimal() : Termination.feasible();
   }
 
-  private static String outcome(boolean proven, double bound, Termination.Limit limit) {
-    if (proven) {
-      return "the proven optimum";
-    }
-    return (limit == Termination.Limit.NONE ? "" : "stopped by a limit: ")
-        + (bound < Double.POSITIVE_INFINITY
-            ? "not proven optimal: the bound says by how much it may be exceeded"
-            : "nothing is proven about the optimum");
+  private static String outcome(Termination termination, double bound) {
+    return switch (termination.reason()) {
+      case OPTIMAL -> "the proven optimum";
+      case WITHIN_GUARANTEE -> "within the relative gap that was asked for";
+      default ->
+          (termination.isStoppedByLimit() ? "stopped by a limit: " : "")
+              + (bound < Double.POSITIVE_INFINITY
+                  ? "not proven optimal: the bound says by how much it may be exceeded"
+                  : "nothing is proven about the optimum");
+    };
   }
 }
