@@ -225,8 +225,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
       options.progress().report("random coefficients, seeds", 0, seeds);
       double[] near = near(setting, distributions, starts.get(0), options);
       MultiStart.Outcome outcome =
-          MultiStart.newton(
-              List.of(near), evaluator, setting.space.free(), setting.maximizer);
+          MultiStart.newton(List.of(near), evaluator, setting.space.free(), setting.maximizer);
       double[] theta = outcome.best().theta();
       double low = outcome.best().sums().value();
       double high = low;
