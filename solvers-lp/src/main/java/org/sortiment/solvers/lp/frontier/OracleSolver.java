@@ -27,8 +27,8 @@ import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
  * still lie, the frontier by tracing everything.
  *
  * <p>What is proven is as good as the oracle's bounds. Values are those of the choice model, each
- * assortment evaluated again. A result is called optimal when its bound is within 1e-9 of its value,
- * and within the guarantee when it is within the gap of the options.
+ * assortment evaluated again. A result is called optimal when its bound is within 1e-9 of its
+ * value, and within the guarantee when it is within the gap of the options.
  */
 public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
   private final String id;
@@ -232,14 +232,16 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         if (traced.isPresent()) {
           frontier = traced.get().frontier();
           termination =
-              frontierTermination(traced.get().limit(), frontier.size() > 0, traced.get().complete());
+              frontierTermination(
+                  traced.get().limit(), frontier.size() > 0, traced.get().complete());
         } else {
           Exploration exploration =
               new Exploration(oracle, problem::isFeasible, deadline, options.progress());
           new CornerTracer(exploration).traceFromBestRevenue();
           frontier = Hull.frontier(problem, exploration.points(), oracle.measures().rounding());
           termination =
-              frontierTermination(exploration.limit(), frontier.size() > 0, exploration.isComplete());
+              frontierTermination(
+                  exploration.limit(), frontier.size() > 0, exploration.isComplete());
         }
       } catch (InfeasibleProblemException e) {
         return new FrontierResult(
