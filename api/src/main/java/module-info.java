@@ -10,7 +10,7 @@ module org.sortiment.api {
   exports org.sortiment.api.spi;
 
   uses org.sortiment.api.spi.ChoiceModelProvider;
-  uses org.sortiment.api.spi.EstimatorProvider;
+  uses org.sortiment.api.estimation.EstimatorProvider;
   uses org.sortiment.api.spi.InstanceGenerator;
   uses org.sortiment.api.spi.LpBackendProvider;
   uses org.sortiment.api.spi.ProfitBoundProvider;

@@ -8,7 +8,7 @@ module org.sortiment.estimation {
   exports org.sortiment.estimation;
   exports org.sortiment.estimation.read;
 
-  provides org.sortiment.api.spi.EstimatorProvider with
+  provides org.sortiment.api.estimation.EstimatorProvider with
       org.sortiment.estimation.attraction.GeneralAttractionEstimatorProvider,
       org.sortiment.estimation.gev.NestedLogitEstimatorProvider,
       org.sortiment.estimation.gev.NestedLogitEstimatorProvider.Crossed,

@@ -11,6 +11,7 @@ import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
@@ -127,7 +128,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   private Estimator estimator(EstimationSpec specification) {
     try {
-      return common.plugins().registry().createEstimator(specification.model());
+      return EstimatorRegistry.of(common.plugins().registry()).create(specification.model());
     } catch (InvalidInputException e) {
       throw inFile(e);
     } catch (UnknownProviderException e) {

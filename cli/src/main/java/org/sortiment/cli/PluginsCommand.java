@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.spi.LpBackendProvider;
 import org.sortiment.api.spi.Provider;
 import org.sortiment.api.spi.ProviderSet;
@@ -60,7 +61,7 @@ final class PluginsCommand implements Callable<Integer> {
     for (Provider generator : plugins.registry().instanceGenerators().all()) {
       add(table, "generator", generator, "yes");
     }
-    for (Provider estimator : plugins.registry().estimators().all()) {
+    for (Provider estimator : EstimatorRegistry.of(plugins.registry()).providers().all()) {
       add(table, "estimator", estimator, "yes");
     }
     table.print(out);

@@ -1,7 +1,6 @@
 package org.sortiment.estimation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,29 +18,41 @@ import org.sortiment.testkit.EstimatorContract;
 
 /** Every shipped estimator keeps the contract. */
 class ContractTest {
+  private static final ChoiceData DATA =
+      RandomChoices.of(4, 2, 900, 0, 12, ContractTest::correlated);
+
+  /** Alternatives with two variables. */
+  static EstimationProblem variables() {
+    return new EstimationProblem(
+        "random",
+        DATA,
+        new Utility(
+            List.of(
+                Coefficient.specific("constant.a1", Coefficient.CONSTANT, 1),
+                Coefficient.generic("x0", 0, 4),
+                Coefficient.generic("x1", 1, 4))),
+        new NoPurchase.Unknown());
+  }
+
+  /** All offered sets of three products. */
+  static EstimationProblem offerSets() {
+    return SetChoices.of(
+        new GeneralAttraction(1, new double[] {0.8, 1.5, 0.6}, new double[] {0.4, 0.75, 0.3}),
+        7,
+        4000,
+        true,
+        21);
+  }
+
   @Nested
   class WithVariables implements EstimatorContract {
-    private static final ChoiceData DATA =
-        RandomChoices.of(4, 2, 900, 0, 12, ContractTest::correlated);
-
     @Override
     public EstimationProblem problem() {
-      return new EstimationProblem(
-          "random",
-          DATA,
-          new Utility(
-              List.of(
-                  Coefficient.specific("constant.a1", Coefficient.CONSTANT, 1),
-                  Coefficient.generic("x0", 0, 4),
-                  Coefficient.generic("x1", 1, 4))),
-          new NoPurchase.Unknown());
+      return variables();
     }
 
     @Override
     public List<Estimator> estimators() {
-      Map<String, List<String>> crossed = new LinkedHashMap<>();
-      crossed.put("m", List.of("a0", "a1"));
-      crossed.put("n", List.of("a1", "a2"));
       List<Estimator> all = new ArrayList<>();
       all.add(Estimators.multinomialLogit());
       all.add(Estimators.nestedLogit(Map.of("m", List.of("a0", "a1"))));
@@ -77,12 +88,7 @@ class ContractTest {
   class WithOfferSets implements EstimatorContract {
     @Override
     public EstimationProblem problem() {
-      return SetChoices.of(
-          new GeneralAttraction(1, new double[] {0.8, 1.5, 0.6}, new double[] {0.4, 0.75, 0.3}),
-          7,
-          4000,
-          true,
-          21);
+      return offerSets();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.LpBackendProvider;
@@ -34,7 +35,8 @@ class ShippedContractsTest {
           SolverProvider.class, List.of("AssortmentSolverContract", "FrontierSolverContract"),
           StockPlannerProvider.class, List.of("StockPlannerContract"),
           ProfitBoundProvider.class, List.of("ProfitBoundContract"),
-          StockSimulatorProvider.class, List.of("StockSimulatorContract"));
+          StockSimulatorProvider.class, List.of("StockSimulatorContract"),
+          EstimatorProvider.class, List.of("EstimatorContract"));
 
   /** The services files of all modules, by module and kind, and the providers they name. */
   private static Map<Path, List<String>> services() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.Product;
+import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
@@ -109,7 +110,9 @@ class StockByGuiceTest {
     assertThat(injected.instanceGenerators().ids())
         .isEqualTo(registry.instanceGenerators().ids())
         .isNotEmpty();
-    assertThat(injected.estimators().ids()).isEqualTo(registry.estimators().ids()).isNotEmpty();
+    assertThat(EstimatorRegistry.of(injected).providers().ids())
+        .isEqualTo(EstimatorRegistry.of(registry).providers().ids())
+        .isNotEmpty();
     assertThat(injector.getInstance(EveryKind.class).isComplete()).isTrue();
   }
 

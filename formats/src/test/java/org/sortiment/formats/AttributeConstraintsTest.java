@@ -18,6 +18,7 @@ import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.markov.MarkovChains;
 
 /** Constraints that speak of what products are, instead of listing their ids. */
 class AttributeConstraintsTest {
@@ -140,7 +141,7 @@ class AttributeConstraintsTest {
                  "constraints": [{"type": "linear", "weighBy": "width", "max": 3}]}
                 """));
     Path copy = folder.resolve("copy.json");
-    Instances.withChain(instance, instance.problem().choiceModel().toMarkovChain()).writeTo(copy);
+    Instances.withChain(instance, MarkovChains.of(instance.problem().choiceModel())).writeTo(copy);
     Instance read = Instances.read(copy);
     assertThat(read.problem().constraints()).isEqualTo(instance.problem().constraints());
     assertThat(read.problem().catalog().attributes().text("brand", 1)).contains("best");

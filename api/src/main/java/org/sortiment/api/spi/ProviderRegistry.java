@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
@@ -17,7 +18,7 @@ import org.sortiment.api.solve.SolveException;
 
 /**
  * The plug-ins of this process by id: choice models, solvers, backends, stock planners, profit
- * bounds, stock simulators and instance generators. Immutable and thread-safe; a provider that
+ * bounds, stock simulators, instance generators, and further kinds. Thread-safe; a provider that
  * fails to load is recorded in {@link #failures} and disturbs nothing else.
  */
 public final class ProviderRegistry {
@@ -28,25 +29,23 @@ public final class ProviderRegistry {
   private final ProviderSet<ProfitBoundProvider> profitBounds;
   private final ProviderSet<StockSimulatorProvider> stockSimulators;
   private final ProviderSet<InstanceGenerator> instanceGenerators;
-  private final ProviderSet<EstimatorProvider> estimators;
+  private final Source source;
+  private final Map<Class<?>, ProviderSet<?>> others = new ConcurrentHashMap<>();
 
-  private ProviderRegistry(
-      ProviderSet<ChoiceModelProvider> choiceModels,
-      ProviderSet<SolverProvider> solvers,
-      ProviderSet<LpBackendProvider> backends,
-      ProviderSet<StockPlannerProvider> stockPlanners,
-      ProviderSet<ProfitBoundProvider> profitBounds,
-      ProviderSet<StockSimulatorProvider> stockSimulators,
-      ProviderSet<InstanceGenerator> instanceGenerators,
-      ProviderSet<EstimatorProvider> estimators) {
-    this.choiceModels = choiceModels;
-    this.solvers = solvers;
-    this.backends = backends;
-    this.stockPlanners = stockPlanners;
-    this.profitBounds = profitBounds;
-    this.stockSimulators = stockSimulators;
-    this.instanceGenerators = instanceGenerators;
-    this.estimators = estimators;
+  /** Where providers come from. */
+  private interface Source {
+    <P extends Provider> ProviderSet<P> of(String what, Class<P> kind);
+  }
+
+  private ProviderRegistry(Source source) {
+    this.source = source;
+    this.choiceModels = source.of("choice model", ChoiceModelProvider.class);
+    this.solvers = source.of("solver", SolverProvider.class);
+    this.backends = source.of("backend", LpBackendProvider.class);
+    this.stockPlanners = source.of("stock planner", StockPlannerProvider.class);
+    this.profitBounds = source.of("profit bound", ProfitBoundProvider.class);
+    this.stockSimulators = source.of("stock simulator", StockSimulatorProvider.class);
+    this.instanceGenerators = source.of("instance generator", InstanceGenerator.class);
   }
 
   /** What {@link java.util.ServiceLoader} finds through the context class loader. */
@@ -62,27 +61,24 @@ public final class ProviderRegistry {
    */
   public static ProviderRegistry discover(ClassLoader loader) {
     return new ProviderRegistry(
-        ProviderSet.load("choice model", ChoiceModelProvider.class, loader),
-        ProviderSet.load("solver", SolverProvider.class, loader),
-        ProviderSet.load("backend", LpBackendProvider.class, loader),
-        ProviderSet.load("stock planner", StockPlannerProvider.class, loader),
-        ProviderSet.load("profit bound", ProfitBoundProvider.class, loader),
-        ProviderSet.load("stock simulator", StockSimulatorProvider.class, loader),
-        ProviderSet.load("instance generator", InstanceGenerator.class, loader),
-        ProviderSet.load("estimator", EstimatorProvider.class, loader));
+        new Source() {
+          @Override
+          public <P extends Provider> ProviderSet<P> of(String what, Class<P> kind) {
+            return ProviderSet.load(what, kind, loader);
+          }
+        });
   }
 
   /** Exactly these providers, for tests and for programs that wire by hand. */
   public static ProviderRegistry of(Collection<? extends Provider> providers) {
+    List<Provider> all = List.copyOf(providers);
     return new ProviderRegistry(
-        ProviderSet.of("choice model", ChoiceModelProvider.class, providers),
-        ProviderSet.of("solver", SolverProvider.class, providers),
-        ProviderSet.of("backend", LpBackendProvider.class, providers),
-        ProviderSet.of("stock planner", StockPlannerProvider.class, providers),
-        ProviderSet.of("profit bound", ProfitBoundProvider.class, providers),
-        ProviderSet.of("stock simulator", StockSimulatorProvider.class, providers),
-        ProviderSet.of("instance generator", InstanceGenerator.class, providers),
-        ProviderSet.of("estimator", EstimatorProvider.class, providers));
+        new Source() {
+          @Override
+          public <P extends Provider> ProviderSet<P> of(String what, Class<P> kind) {
+            return ProviderSet.of(what, kind, all);
+          }
+        });
   }
 
   /** The choice models, by id. */
@@ -120,9 +116,17 @@ public final class ProviderRegistry {
     return instanceGenerators;
   }
 
-  /** The estimators of choice models, by id: the type of the model. */
-  public ProviderSet<EstimatorProvider> estimators() {
-    return estimators;
+  /**
+   * The providers of a kind that has no method of its own here, by id. Loaded when first asked for.
+   *
+   * @param what a provider of that kind is called in messages
+   * @param kind its interface, which the module of this class must use
+   */
+  public <P extends Provider> ProviderSet<P> providers(String what, Class<P> kind) {
+    ProviderSet<?> found = others.computeIfAbsent(kind, each -> source.of(what, kind));
+    @SuppressWarnings("unchecked") // filed under its own kind
+    ProviderSet<P> ofKind = (ProviderSet<P>) found;
+    return ofKind;
   }
 
   /** The planner of the highest rank. */
@@ -166,7 +170,7 @@ public final class ProviderRegistry {
     all.addAll(profitBounds.failures());
     all.addAll(stockSimulators.failures());
     all.addAll(instanceGenerators.failures());
-    all.addAll(estimators.failures());
+    others.values().forEach(kind -> all.addAll(kind.failures()));
     return List.copyOf(all);
   }
 
@@ -193,27 +197,6 @@ public final class ProviderRegistry {
     spec.requireAllRead();
     probe(provider.id(), model, catalog);
     return model;
-  }
-
-  /**
-   * Makes an estimator and checks that every setting was used.
-   *
-   * @throws UnknownProviderException when no plug-in estimates that type of model
-   * @throws InvalidInputException when a setting breaks a rule or is unknown
-   * @throws SolveException when the plug-in itself fails
-   */
-  public Estimator createEstimator(ModelSpec settings) {
-    EstimatorProvider provider = estimators.require(settings.type());
-    Estimator estimator;
-    try {
-      estimator = provider.create(settings);
-    } catch (InvalidInputException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
-      throw new SolveException("The estimator plug-in \"" + provider.id() + "\" failed: " + e, e);
-    }
-    settings.requireAllRead();
-    return estimator;
   }
 
   /**

@@ -2,7 +2,7 @@ package org.sortiment.estimation.markov;
 
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.Estimator;
-import org.sortiment.api.spi.EstimatorProvider;
+import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.ModelSpec;
 
 /** Type {@code markov-chain}: {@code tolerance}. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.Estimator;
-import org.sortiment.api.spi.EstimatorProvider;
+import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.estimation.likelihood.Settings;
 

@@ -1,7 +1,7 @@
 package org.sortiment.estimation.mnl;
 
 import org.sortiment.api.estimation.Estimator;
-import org.sortiment.api.spi.EstimatorProvider;
+import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.estimation.likelihood.Settings;
 

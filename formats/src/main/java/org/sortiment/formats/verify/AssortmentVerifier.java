@@ -13,6 +13,7 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.text.Numbers;
+import org.sortiment.markov.MarkovChains;
 
 /**
  * Verifies one written assortment: it is feasible and worth what it claims, its bound is at least
@@ -132,7 +133,7 @@ final class AssortmentVerifier {
 
   /** The chain's own optimum is not above the bound, nor above what the assortment brings on it. */
   private void checkOnChain(Assortment assortment, double utilityWeight, double objective) {
-    MarkovChain chain = problem.choiceModel().toMarkovChain();
+    MarkovChain chain = MarkovChains.of(problem.choiceModel());
     AssortmentProblem onChain =
         new AssortmentProblem(problem.catalog(), chain, problem.constraints());
     if (written.bound().isPresent()) {

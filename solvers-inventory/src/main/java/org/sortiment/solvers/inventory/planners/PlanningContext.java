@@ -26,6 +26,10 @@ final class PlanningContext {
   /** Seasons of more customers are simulated from stockout to stockout only. */
   private static final double LONG_SEASON = 1e7;
 
+  private static final String ON_CHAIN =
+      "Planned on a Markov chain that approximates the choice model; profits are simulated under the"
+          + " model itself.";
+
   private final StockProblem problem;
   private final SolveOptions options;
   private final Deadline deadline;
@@ -46,10 +50,13 @@ final class PlanningContext {
     this.asked = askedFor();
     this.worthwhile = findWorthwhile();
     if (!problem.choiceModel().equalsMarkovChain()) {
-      notes.add(
-          "Planned on a Markov chain that approximates the choice model; profits are simulated"
-              + " under the model itself.");
+      notes.add(ON_CHAIN);
     }
+  }
+
+  /** From here on the choice model itself is asked, no chain in its place. */
+  void leaveChain() {
+    notes.remove(ON_CHAIN);
   }
 
   StockProblem problem() {

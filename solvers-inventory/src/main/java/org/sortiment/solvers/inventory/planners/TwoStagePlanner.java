@@ -112,6 +112,7 @@ public final class TwoStagePlanner implements StockPlanner {
   }
 
   private static StockPlan enumerated(PlanningContext context, PlanEnumeration.Best best) {
+    context.leaveChain();
     return best.stock()
         .map(
             stock ->

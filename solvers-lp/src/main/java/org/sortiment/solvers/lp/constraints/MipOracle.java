@@ -262,7 +262,8 @@ final class MipOracle implements LinearOracle {
       own += answer.contains(i) ? Math.abs(weights[i]) : 0;
       largest = Math.max(largest, Math.abs(weights[i]));
     }
-    double claimed = bound - value > RELATIVE_GAP * Math.max(own, largest) ? bound - value : 0;
+    double rounding = RELATIVE_GAP * Math.max(own, largest) + Double.MIN_NORMAL;
+    double claimed = bound - value > rounding ? bound - value : 0;
     boolean lost = !proven && largest > DWARFED * own && largest > FAR_APART * median(weights);
     return claimed + (lost ? ENGINE_TOLERANCE * largest : 0);
   }

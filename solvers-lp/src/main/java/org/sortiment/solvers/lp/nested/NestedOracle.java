@@ -122,8 +122,9 @@ final class NestedOracle implements WeightedSumOracle {
               + BRANCH_AND_BOUND
               + ".");
     }
-    searched = true;
+    // Contradictory constraints are found here, before any search.
     Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, appeal, deadline));
+    searched = true;
     nests.ifPresent(each -> starts.add(each.assortment()));
     double bound = nests.map(SeparableNests.Result::bound).orElse(Double.POSITIVE_INFINITY);
     if (starts.isEmpty()) {

@@ -1,6 +1,7 @@
-package org.sortiment.api.spi;
+package org.sortiment.api.estimation;
 
-import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.api.spi.Provider;
 
 /** Makes the estimator of one kind of choice model, named by the type of that model. */
 public interface EstimatorProvider extends Provider {
