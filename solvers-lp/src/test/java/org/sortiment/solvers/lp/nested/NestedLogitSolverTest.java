@@ -22,6 +22,9 @@ class NestedLogitSolverTest {
   private final NestedLogitSolver solver =
       new NestedLogitSolver(new OjAlgoBackend(), Optional.of("branch-and-bound"));
 
+  private final NestedLogitSolver polynomial =
+      new NestedLogitSolver(new OjAlgoBackend(), Optional.of("nested-by-revenue"));
+
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
@@ -56,7 +59,8 @@ class NestedLogitSolverTest {
         .forEach(
             each -> {
               AssortmentResult result =
-                  solver.solve(each.problem(), 0, SolveOptions.withDefaults());
+                  polynomial.solve(each.problem(), 0, SolveOptions.withDefaults());
+              AgreementWithEnumeration.solvesExactly(polynomial, each, 0);
               assertThat(result.provenance().solver())
                   .as(each.toString())
                   .isEqualTo("nested-logit/nested-by-revenue");
