@@ -3,10 +3,7 @@ module org.sortiment.solvers.lp {
   requires transitive org.sortiment.api;
   requires org.sortiment.markov;
 
-  exports org.sortiment.solvers.lp;
   exports org.sortiment.solvers.lp.constraints;
-  exports org.sortiment.solvers.lp.constraints.oracle;
-  exports org.sortiment.solvers.lp.constraints.path;
   exports org.sortiment.solvers.lp.frontier;
   exports org.sortiment.solvers.lp.general;
   exports org.sortiment.solvers.lp.logit;
@@ -16,7 +13,6 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.mixed;
   exports org.sortiment.solvers.lp.nested;
   exports org.sortiment.solvers.lp.ranking;
-  exports org.sortiment.solvers.lp.search;
 
   provides org.sortiment.api.spi.SolverProvider with
       org.sortiment.solvers.lp.logit.MultinomialLogitSolverProvider,

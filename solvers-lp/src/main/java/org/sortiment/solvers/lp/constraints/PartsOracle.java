@@ -23,7 +23,7 @@ import org.sortiment.solvers.lp.constraints.structure.Structure;
  * constraints, selection under groups, a minimum cut under precedence, otherwise the oracle of the
  * part's own problem.
  */
-public final class PartsOracle implements LinearOracle {
+final class PartsOracle implements LinearOracle {
   private final int n;
   private final Structure structure;
   private final Optional<GroupSelection> groups;

@@ -22,6 +22,7 @@ import org.sortiment.solvers.lp.frontier.Rounding;
  * overflow, both by powers of two: nothing overflows, and products of tiny numbers keep their
  * digits. Time and memory O(n + steps + changes).
  */
+@SuppressWarnings("exports") // paths are for the tracers of this module
 public final class FrontierAssembler {
   private final IntToDoubleFunction revenueOf;
   private final MultinomialLogitModel model;
