@@ -10,6 +10,11 @@ public final class Variates {
   private static final double INVERSION_MEAN = 10;
   private static final double MOST_LIBRARY_MEAN = 1e9;
 
+  private static final double LARGEST_EXACT_MEAN = 0x1p53;
+
+  /** So that sums of a few counts stay within a long. */
+  static final double MOST_COUNT = 0x1p60;
+
   private Variates() {}
 
   /** The number of customers of a season. */
@@ -37,9 +42,13 @@ public final class Variates {
    * Poisson with this mean, up to 2^53; O(log mean). The library counts in int. Beyond, the time of
    * the m-th point of a Poisson process is gamma distributed with shape m: if it comes before the
    * mean, m points and those after it are there, otherwise a binomial share of the m - 1 before it
-   * (Ahrens, Dieter 1974).
+   * (Ahrens, Dieter 1974). Above 2^53, where a double no longer counts one by one, a normal draw
+   * rounded, at most {@link #MOST_COUNT}.
    */
   public static long poisson(double mean, RandomGenerator random) {
+    if (mean > LARGEST_EXACT_MEAN) {
+      return (long) Math.min(MOST_COUNT, mean + Math.sqrt(mean) * random.nextGaussian());
+    }
     long sum = 0;
     double rest = mean;
     while (rest > MOST_LIBRARY_MEAN) {

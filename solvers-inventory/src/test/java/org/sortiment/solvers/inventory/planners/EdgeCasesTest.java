@@ -222,4 +222,23 @@ class EdgeCasesTest {
   private static double spread(double sum, double squares, int count) {
     return Math.sqrt((squares - sum * sum / count) / (count - 1));
   }
+
+  /** More customers than a double can count one by one. */
+  @Test
+  @Timeout(60)
+  void aSeasonBeyondAllCountingEnds() {
+    StockProblem problem =
+        new StockProblem(
+            SmallProblems.catalog(new double[] {4, 3}, new double[] {1, 1}),
+            new MultinomialLogit(1, 1, 2),
+            new Season.Poisson(1e300));
+    StockEvaluation evaluation =
+        new SeasonSimulator()
+            .evaluate(
+                problem,
+                Inventory.of(3, 5),
+                SimulationOptions.withDefaults().withReplications(10),
+                SolveOptions.withDefaults());
+    assertThat(evaluation.profit().mean()).isCloseTo(3 * 3 + 2 * 5, within(1e-9));
+  }
 }
