@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -36,6 +37,17 @@ public final class Attributes {
       }
       texts[product] = text;
       numbers[product] = number;
+    }
+
+    /** The room that no product has used yet makes no difference. */
+    boolean sameAs(Column other) {
+      int end = Math.max(texts.length, other.texts.length);
+      for (int i = 0; i < end; i++) {
+        if (!text(i).equals(other.text(i)) || Double.compare(number(i), other.number(i)) != 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     Optional<String> text(int product) {
@@ -87,6 +99,23 @@ public final class Attributes {
       column.text(i).ifPresent(values::add);
     }
     return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Attributes that
+            && columns.keySet().equals(that.columns.keySet())
+            && columns.entrySet().stream()
+                .allMatch(
+                    each ->
+                        each.getValue()
+                            .sameAs(Objects.requireNonNull(that.columns.get(each.getKey())))));
+  }
+
+  @Override
+  public int hashCode() {
+    return columns.keySet().hashCode();
   }
 
   @Override

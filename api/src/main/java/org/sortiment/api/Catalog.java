@@ -161,7 +161,8 @@ public final class Catalog {
         || (other instanceof Catalog that
             && Arrays.equals(revenues, that.revenues)
             && Arrays.equals(costs, that.costs)
-            && ids.sameAs(that.ids));
+            && ids.sameAs(that.ids)
+            && attributes.equals(that.attributes));
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.lp.LinearProgram;
+import org.sortiment.api.lp.LpOptions;
+import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -65,6 +67,10 @@ class ValuesTest {
 
   private static Catalog catalog(String second, double revenue, double cost) {
     return Catalog.of(new Product("a", 1, 0), new Product(second, revenue, cost));
+  }
+
+  private static Attributes attributes(String brand, double width) {
+    return Attributes.builder().put(0, "brand", brand).put(1, "width", width).build();
   }
 
   private static StockTerms.Builder terms() {
@@ -165,6 +171,24 @@ class ValuesTest {
             program(1, 3, 3, false),
             program(1, 2, 4, false),
             program(1, 2, 3, true)),
+        of(
+            () -> LpResult.optimal(1, new double[] {1, 2}),
+            LpResult.optimal(2, new double[] {1, 2}),
+            LpResult.optimal(1, new double[] {1, 3})),
+        of(
+            () -> LpOptions.withDefaults().withRelativeGap(0.25).withThreads(2),
+            LpOptions.withDefaults().withThreads(2),
+            LpOptions.withDefaults().withRelativeGap(0.25).withThreads(2).withSeed(3)),
+        of(
+            () -> attributes("b", 2),
+            attributes("c", 2),
+            attributes("b", 3),
+            Attributes.builder().put(1, "width", 2).build(),
+            Attributes.none()),
+        of(
+            () -> catalog("b", 2, 1).withAttributes(attributes("b", 2)),
+            catalog("b", 2, 1),
+            catalog("b", 2, 1).withAttributes(attributes("b", 3))),
         of(() -> frontier(1, 2), frontier(1), Frontier.empty(3)),
         of(
             () -> new FrontierResult(Termination.optimal(), frontier(1), List.of(), HOW),

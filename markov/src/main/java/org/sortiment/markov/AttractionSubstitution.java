@@ -1,6 +1,7 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceSampler;
@@ -351,6 +352,31 @@ public final class AttractionSubstitution implements SubstitutionOperator {
   @Override
   public ChoiceSampler sampler(MarkovChain chain) {
     return new ChainSampler(chain);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof AttractionSubstitution that
+            && size == that.size
+            && rank == that.rank
+            && Arrays.equals(sources, that.sources)
+            && Arrays.equals(targets, that.targets)
+            && Arrays.equals(exits, that.exits)
+            && Arrays.equals(scale, that.scale)
+            && Arrays.equals(totals, that.totals));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        size,
+        rank,
+        Arrays.hashCode(sources),
+        Arrays.hashCode(targets),
+        Arrays.hashCode(exits),
+        Arrays.hashCode(scale),
+        Arrays.hashCode(totals));
   }
 
   @Override

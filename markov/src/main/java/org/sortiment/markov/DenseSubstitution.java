@@ -1,6 +1,7 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceSampler;
@@ -194,6 +195,20 @@ public final class DenseSubstitution implements SubstitutionOperator {
   @Override
   public ChoiceSampler sampler(MarkovChain chain) {
     return new ChainSampler(chain);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof DenseSubstitution that
+            && size == that.size
+            && Arrays.equals(rho, that.rho)
+            && Arrays.equals(exit, that.exit));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(size, Arrays.hashCode(rho), Arrays.hashCode(exit));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceSampler;
@@ -335,6 +336,27 @@ public final class SparseSubstitution implements SubstitutionOperator {
   @Override
   public ChoiceSampler sampler(MarkovChain chain) {
     return new ChainSampler(chain);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof SparseSubstitution that
+            && size == that.size
+            && Arrays.equals(rowStart, that.rowStart)
+            && Arrays.equals(columns, that.columns)
+            && Arrays.equals(values, that.values)
+            && Arrays.equals(exit, that.exit));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        size,
+        Arrays.hashCode(rowStart),
+        Arrays.hashCode(columns),
+        Arrays.hashCode(values),
+        Arrays.hashCode(exit));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sortiment.api.choice;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.math.CompensatedSum;
@@ -150,6 +152,20 @@ public final class MarkovChain implements ChoiceModel {
   @Override
   public ChoiceSampler sampler() {
     return substitution.sampler(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof MarkovChain that
+            && Double.compare(noArrival, that.noArrival) == 0
+            && Arrays.equals(arrivals, that.arrivals)
+            && substitution.equals(that.substitution));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(noArrival, Arrays.hashCode(arrivals), substitution);
   }
 
   @Override

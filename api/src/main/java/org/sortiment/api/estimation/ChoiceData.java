@@ -1,6 +1,8 @@
 package org.sortiment.api.estimation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Observed choices. A <em>situation</em> is one offer set with the values of its alternatives, and
@@ -134,6 +136,41 @@ public final class ChoiceData {
       sum.add(-chosenIn(s) * Math.log(firstRow[s + 1] - firstRow[s]));
     }
     return sum.value();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof ChoiceData that
+            && observations == that.observations
+            && panels == that.panels
+            && alternatives.equals(that.alternatives)
+            && variables.equals(that.variables)
+            && groups.equals(that.groups)
+            && Arrays.equals(firstRow, that.firstRow)
+            && Arrays.equals(alternative, that.alternative)
+            && Arrays.deepEquals(columns, that.columns)
+            && Arrays.equals(chosen, that.chosen)
+            && Arrays.equals(chosenSquares, that.chosenSquares)
+            && Arrays.equals(group, that.group)
+            && Arrays.equals(firstSituation, that.firstSituation));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        observations,
+        panels,
+        alternatives,
+        variables,
+        groups,
+        Arrays.hashCode(firstRow),
+        Arrays.hashCode(alternative),
+        Arrays.deepHashCode(columns),
+        Arrays.hashCode(chosen),
+        Arrays.hashCode(chosenSquares),
+        Arrays.hashCode(group),
+        Arrays.hashCode(firstSituation));
   }
 
   @Override

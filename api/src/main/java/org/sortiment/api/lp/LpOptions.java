@@ -1,6 +1,7 @@
 package org.sortiment.api.lp;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -79,5 +80,31 @@ public final class LpOptions {
   /** The gap at which an integer search may stop. */
   public double relativeGap() {
     return relativeGap;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof LpOptions that
+            && Double.compare(relativeGap, that.relativeGap) == 0
+            && seed == that.seed
+            && threads == that.threads
+            && timeLimit.equals(that.timeLimit));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(relativeGap, seed, threads, timeLimit);
+  }
+
+  @Override
+  public String toString() {
+    return "gap "
+        + relativeGap
+        + ", seed "
+        + seed
+        + ", threads "
+        + threads
+        + timeLimit.map(limit -> ", limit " + limit).orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package org.sortiment.api.lp;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -268,6 +269,37 @@ public final class LpResult {
   /** What the backend has to say, or empty. */
   public String message() {
     return message;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof LpResult that
+            && status == that.status
+            && evidence == that.evidence
+            && Double.compare(objective, that.objective) == 0
+            && Double.compare(bound, that.bound) == 0
+            && Double.compare(provenBound, that.provenBound) == 0
+            && message.equals(that.message)
+            && Arrays.equals(primal, that.primal)
+            && Arrays.equals(duals, that.duals)
+            && Arrays.equals(reducedCosts, that.reducedCosts)
+            && Arrays.equals(ray, that.ray));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        status,
+        evidence,
+        objective,
+        bound,
+        provenBound,
+        message,
+        Arrays.hashCode(primal),
+        Arrays.hashCode(duals),
+        Arrays.hashCode(reducedCosts),
+        Arrays.hashCode(ray));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.sortiment.choice.crossnested;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 
@@ -46,5 +48,19 @@ public record CrossNest(int[] products, double[] allocations, double dissimilari
   @Override
   public double[] allocations() {
     return allocations.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof CrossNest that
+            && Double.compare(dissimilarity, that.dissimilarity) == 0
+            && Arrays.equals(products, that.products)
+            && Arrays.equals(allocations, that.allocations));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dissimilarity, Arrays.hashCode(products), Arrays.hashCode(allocations));
   }
 }

@@ -2,6 +2,7 @@ package org.sortiment.choice.crossnested;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.RandomUtilityModel;
@@ -151,6 +152,27 @@ public final class CrossNestedLogit implements RandomUtilityModel {
       sum.add(Math.exp(power(k, logInside[k]) - largest));
     }
     return largest + Math.log(sum.value());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof CrossNestedLogit that
+            && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+            && size == that.size
+            && Arrays.deepEquals(products, that.products)
+            && Arrays.deepEquals(logTerms, that.logTerms)
+            && Arrays.equals(dissimilarity, that.dissimilarity));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        noPurchaseWeight,
+        size,
+        Arrays.deepHashCode(products),
+        Arrays.deepHashCode(logTerms),
+        Arrays.hashCode(dissimilarity));
   }
 
   @Override

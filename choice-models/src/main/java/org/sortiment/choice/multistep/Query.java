@@ -1,6 +1,8 @@
 package org.sortiment.choice.multistep;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.choice.internal.Checks;
@@ -38,5 +40,19 @@ public record Query(double share, int[] results, double[] consider) {
   @Override
   public double[] consider() {
     return consider.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Query that
+            && Double.compare(share, that.share) == 0
+            && Arrays.equals(results, that.results)
+            && Arrays.equals(consider, that.consider));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(share, Arrays.hashCode(results), Arrays.hashCode(consider));
   }
 }

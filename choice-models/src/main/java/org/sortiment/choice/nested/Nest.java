@@ -1,6 +1,7 @@
 package org.sortiment.choice.nested;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.choice.internal.Checks;
 
@@ -36,5 +37,19 @@ public record Nest(int[] products, double dissimilarity, double noPurchaseWeight
   @Override
   public int[] products() {
     return products.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Nest that
+            && Double.compare(dissimilarity, that.dissimilarity) == 0
+            && Double.compare(noPurchaseWeight, that.noPurchaseWeight) == 0
+            && Arrays.equals(products, that.products));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(dissimilarity, noPurchaseWeight, Arrays.hashCode(products));
   }
 }
