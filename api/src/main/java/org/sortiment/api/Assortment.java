@@ -59,7 +59,7 @@ public final class Assortment {
         catalogSize, Arrays.copyOf(members.toLongArray(), newWords(catalogSize).length));
   }
 
-  /** The products i with bit i of {@code mask} set: for enumeration, n <= 63. */
+  /** The products i with bit i of {@code mask} set: for enumeration of at most 63 products. */
   public static Assortment ofMask(int catalogSize, long mask) {
     if (catalogSize > 63 || mask < 0 || mask >>> catalogSize != 0) {
       throw new IllegalArgumentException(

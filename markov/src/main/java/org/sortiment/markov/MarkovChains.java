@@ -56,7 +56,7 @@ public final class MarkovChains {
    *
    * @param noPurchaseWeight v_0, finite and > 0
    * @param weights v, shape n, finite and >= 0, with a finite sum
-   * @param shadowWeights w, shape n, 0 <= w_i <= v_i
+   * @param shadowWeights w, shape n, {@code 0 <= w_i <= v_i}
    */
   public static MarkovChain ofGeneralAttraction(
       double noPurchaseWeight, double[] weights, double[] shadowWeights) {

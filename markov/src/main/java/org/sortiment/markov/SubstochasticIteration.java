@@ -10,13 +10,13 @@ package org.sortiment.markov;
  * takes the slowest part out of the error; for a chain that mixes well each sweep gains one to two
  * digits. Entries are sums of products that are >= 0, so none is lost to cancellation.
  *
- * <p><b>Certificate.</b> The first {@value #TERMS} terms of the series give p = c + Q c + .. <= x.
- * When p >= u x, then (I - Q)^-1 x <= ({@value #TERMS} / u) x, because what is left of x after as
- * many steps is at most (1 - u) x. So when a sweep changes no entry by more than a fraction t, none
- * is off by more than a fraction k t / (1 - k t) with k = {@value #TERMS} / (u - {@value #TERMS}
- * t); the rounding of the products, about 1e-16 times the square root of their length, enters in
- * the same way. Answers with k above {@value #WORST_GROWTH} are refused: there customers hardly
- * leave.
+ * <p><b>Certificate.</b> The first {@value #TERMS} terms of the series give p = c + Q c + .., at
+ * most x. When p >= u x, then (I - Q)^-1 x is at most ({@value #TERMS} / u) x, because what is left
+ * of x after as many steps is at most (1 - u) x. So when a sweep changes no entry by more than a
+ * fraction t, none is off by more than a fraction k t / (1 - k t) with k = {@value #TERMS} / (u -
+ * {@value #TERMS} t); the rounding of the products, about 1e-16 times the square root of their
+ * length, enters in the same way. Answers with k above {@value #WORST_GROWTH} are refused: there
+ * customers hardly leave.
  */
 public final class SubstochasticIteration {
   private static final int TERMS = 4;

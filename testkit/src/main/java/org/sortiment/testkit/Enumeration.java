@@ -11,7 +11,7 @@ import org.sortiment.api.solve.Evaluation;
 
 /**
  * Every feasible assortment of a small problem with its worth under the choice model, whatever the
- * model: the reference that needs no theory. O(2^n) evaluations, made once; n <= 20.
+ * model: the reference that needs no theory. O(2^n) evaluations, made once; at most 20 products.
  */
 public final class Enumeration {
   /** Catalogs above this size are refused. */

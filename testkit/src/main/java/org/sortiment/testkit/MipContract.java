@@ -108,7 +108,10 @@ public interface MipContract extends KitTest {
     }
   }
 
-  /** max 5x + 4y, 6x + 4y <= 24, x + 2y <= 6, integer: 20 at (4, 0); the relaxation gives 21. */
+  /**
+   * {@code max 5x + 4y, 6x + 4y <= 24, x + 2y <= 6}, integer: 20 at (4, 0); the relaxation gives
+   * 21.
+   */
   @AddedIn(2)
   @Test
   default void generalIntegers() {

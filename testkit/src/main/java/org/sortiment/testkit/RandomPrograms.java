@@ -14,9 +14,9 @@ public final class RandomPrograms {
   private RandomPrograms() {}
 
   /**
-   * A program with every kind of column (free, fixed, bounded on one or both sides) and row (<=,
-   * >=, =, range, empty), small whole or fractional coefficients, 1 to maxColumns columns and 0 to
-   * maxRows rows. About half have an optimum; the others are unbounded or infeasible.
+   * A program with every kind of column (free, fixed, bounded on one or both sides) and row (at
+   * most, >=, =, range, empty), small whole or fractional coefficients, 1 to maxColumns columns and
+   * 0 to maxRows rows. About half have an optimum; the others are unbounded or infeasible.
    */
   public static LinearProgram anyKind(long seed, int maxColumns, int maxRows) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -123,7 +123,7 @@ public final class RandomPrograms {
     return bits == 0 ? 1 : Math.scalb(1.0, random.nextInt(-bits, bits + 1));
   }
 
-  /** A dense packing program, max c.x, A x <= b, 0 <= x: more work with every column. */
+  /** A dense packing program, {@code max c.x, A x <= b, 0 <= x}: more work with every column. */
   public static LinearProgram packing(long seed, int size) {
     SplittableRandom random = new SplittableRandom(seed);
     LinearProgram.Builder builder = LinearProgram.builder(Sense.MAXIMIZE);

@@ -115,7 +115,7 @@ public final class ChoiceData {
     return panels ? firstSituation.length - 1 : situations();
   }
 
-  /** The first situation of a panel, for 0 <= panel <= {@link #panels}. */
+  /** The first situation of a panel, from 0 to {@link #panels}. */
   public int firstSituation(int panel) {
     return panels ? firstSituation[panel] : panel;
   }

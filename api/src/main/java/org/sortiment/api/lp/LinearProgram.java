@@ -3,9 +3,9 @@ package org.sortiment.api.lp;
 import java.util.Arrays;
 
 /**
- * A linear or mixed-integer program: optimise c.x + c0 subject to rowLower <= A x <= rowUpper and
- * columnLower <= x <= columnUpper, with x_j integer for the marked columns. Immutable; A is kept by
- * rows, 12 bytes per nonzero.
+ * A linear or mixed-integer program: optimise c.x + c0 subject to {@code rowLower <= A x <=
+ * rowUpper} and {@code columnLower <= x <= columnUpper}, with x_j integer for the marked columns.
+ * Immutable; A is kept by rows, 12 bytes per nonzero.
  *
  * <p>Every number is finite, except that bounds may be infinite: NaN never reaches a backend.
  */

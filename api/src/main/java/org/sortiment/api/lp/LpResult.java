@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * <p>Duals are derivatives of the optimal objective <em>in the program's own sense</em>: the dual
  * of a row is d(objective)/d(its active bound), and a reduced cost is d(objective)/d(its column's
- * active bound). So for a maximisation with A x <= b the duals are >= 0, for a minimisation with A
- * x >= b as well; with y the duals and d the reduced costs, c = A'y + d always.
+ * active bound). So for a maximisation with {@code A x <= b} the duals are >= 0, for a minimisation
+ * with A x >= b as well; with y the duals and d the reduced costs, c = A'y + d always.
  *
  * <p>A program without an optimum may have a ray. Of an infeasible one it has one multiplier y per
  * row: the least value of y.(Ax) that the row bounds allow (the lower bound where y is positive,

@@ -4,7 +4,8 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 
 /**
- * {@code product} may be offered only together with {@code requires}: x_product <= x_requires.
+ * {@code product} may be offered only together with {@code requires}: {@code x_product <=
+ * x_requires}.
  *
  * @param product the index of the dependent product
  * @param requires the index of the product it needs

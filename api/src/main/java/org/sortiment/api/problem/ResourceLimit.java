@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.sortiment.api.InvalidInputException;
 
 /**
- * A limit on what is stocked together: sum of a_i q_i <= max, with all a_i >= 0: total units,
- * space, budget. Immutable.
+ * A limit on what is stocked together: {@code sum of a_i q_i <= max}, with all a_i >= 0: total
+ * units, space, budget. Immutable.
  */
 public final class ResourceLimit {
   /** The relative tolerance of the limit, so that three times 0.1 fits into 0.3. */

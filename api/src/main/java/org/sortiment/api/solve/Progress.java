@@ -14,7 +14,7 @@ public interface Progress {
    *
    * @param task what is being done, in a few words: "tracing the frontier"
    * @param done steps done, >= 0
-   * @param total steps in all, or a value <= 0 when that is not known
+   * @param total steps in all, or 0 or less when that is not known
    */
   void report(String task, long done, long total);
 }

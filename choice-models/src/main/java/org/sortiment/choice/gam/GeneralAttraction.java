@@ -22,7 +22,7 @@ public final class GeneralAttraction implements GeneralAttractionModel {
    *
    * @param noPurchaseWeight v_0, finite and > 0
    * @param weights v, shape n, finite and >= 0, with a finite sum
-   * @param shadowWeights w, shape n, 0 <= w_i <= v_i
+   * @param shadowWeights w, shape n, {@code 0 <= w_i <= v_i}
    */
   public GeneralAttraction(double noPurchaseWeight, double[] weights, double[] shadowWeights) {
     this.noPurchaseWeight = Checks.requireNoPurchaseWeight(noPurchaseWeight);

@@ -2,7 +2,7 @@ package org.sortiment.estimation.likelihood;
 
 /**
  * Running sums of a log-likelihood, its gradient and its Hessian. The Hessian is the lower
- * triangle, row by row: entry (i, j) with j <= i stands at i (i + 1) / 2 + j.
+ * triangle, row by row: entry (i, j) with j at most i stands at i (i + 1) / 2 + j.
  */
 public final class Sums {
   private final int order;

@@ -14,13 +14,15 @@ import org.sortiment.solvers.lp.constraints.Rows;
 /**
  * The best expected revenue under the multinomial logit model and totally unimodular rows as one
  * linear program (Davis, Gallego, Topaloglu 2013), by the transformation of Charnes and Cooper
- * (1962). Independent of {@link MultinomialLogitSolver}, which it cross-checks.
+ * (1962). Independent of {@link org.sortiment.solvers.lp.logit.MultinomialLogitSolver}, which it
+ * cross-checks.
  *
  * <p>Columns: u_1 .. u_n, the ratios P_i / v_i of purchase probability and attraction weight, then
  * u_0 = P_0 / v_0; in these variables the program stays well scaled. Maximise sum (r_i + z) v_i u_i
- * subject to v_0 u_0 + sum v_i u_i = 1, u_i <= u_0, and every row a.x <= b as a.u <= b u_0. Under
- * precedence u_i <= u_parent stands in the place of u_i <= u_0, which it implies: with both, the
- * simplex method takes ten times as long. Product i is offered when u_i = u_0.
+ * subject to v_0 u_0 + sum v_i u_i = 1, {@code u_i <= u_0}, and every row {@code a.x <= b} as
+ * {@code a.u <= b u_0}. Under precedence {@code u_i <= u_parent} stands in the place of {@code u_i
+ * <= u_0}, which it implies: with both, the simplex method takes ten times as long. Product i is
+ * offered when u_i = u_0.
  *
  * @param program n + 1 columns
  */

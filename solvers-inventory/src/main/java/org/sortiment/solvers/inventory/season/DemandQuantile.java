@@ -25,7 +25,7 @@ public final class DemandQuantile {
 
   private DemandQuantile() {}
 
-  /** P(demand <= k), for k = 0, 1, ... as a function of k. */
+  /** P({@code demand <= k}), for k = 0, 1, ... as a function of k. */
   public static DoubleUnaryOperator cumulative(Season season, double probability) {
     double p = Math.min(1, probability);
     double mean = season.mean() * p;
@@ -105,7 +105,10 @@ public final class DemandQuantile {
     };
   }
 
-  /** The smallest k with P(demand <= k) >= level, at most {@code most}; 0 for a level <= 0. */
+  /**
+   * The smallest k with P({@code demand <= k}) >= level, at most {@code most}; 0 for a level of at
+   * most 0.
+   */
   public static int quantile(Season season, double probability, double level, int most) {
     if (!(level > 0) || most == 0 || !(probability > 0)) {
       return 0;

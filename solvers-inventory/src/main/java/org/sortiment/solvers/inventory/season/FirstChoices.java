@@ -94,7 +94,9 @@ public final class FirstChoices {
     }
   }
 
-  /** The smallest m with P(Poisson <= m) > u: from the mean by the recurrence of the masses. */
+  /**
+   * The smallest m with P({@code Poisson <= m}) > u: from the mean by the recurrence of the masses.
+   */
   public static double poisson(double mean, double u) {
     if (!(mean > 0)) {
       return 0;
@@ -123,7 +125,7 @@ public final class FirstChoices {
     return m;
   }
 
-  /** The smallest m with P(binomial <= m) > u, likewise. */
+  /** The smallest m with P({@code binomial <= m}) > u, likewise. */
   public static double binomial(double trials, double p, double u) {
     if (!(trials > 0) || !(p > 0)) {
       return 0;

@@ -27,7 +27,7 @@ public final class Presolve {
   private boolean infeasible;
 
   /**
-   * One side of a linear row: a.x <= max.
+   * One side of a linear row: {@code a.x <= max}.
    *
    * @param products those that no constraint fixes
    * @param coefficients in the same order
@@ -189,7 +189,7 @@ public final class Presolve {
    * the row is slack whenever product j is offered (or is not), its coefficient is brought to where
    * it just is.
    *
-   * @param upper the side a.x <= max, or else -a.x <= -min
+   * @param upper the side {@code a.x <= max}, or else {@code -a.x <= -min}
    * @return empty when the side holds for every assortment
    */
   public Optional<Side> side(int k, boolean upper) {

@@ -30,8 +30,8 @@ import org.sortiment.solvers.lp.search.RowLevels;
  * </pre>
  *
  * after Sen, Atamturk, Kaminsky (2018), where they cut off the relaxation's optimum; and each
- * constraint a.x <= b is taken times y_k, too. The utility's logarithms lie below tangents, which
- * {@link #cutUtility} adds as assortments turn up.
+ * constraint {@code a.x <= b} is taken times y_k, too. The utility's logarithms lie below tangents,
+ * which {@link #cutUtility} adds as assortments turn up.
  *
  * <p>Columns: {@link MixedLogitColumns}. Rows: four per weight and one per class, and the
  * constraints; then {@link ConstraintProducts} and {@link TangentCuts}. Not thread-safe.
