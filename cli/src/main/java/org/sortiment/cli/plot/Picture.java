@@ -1,25 +1,31 @@
 package org.sortiment.cli.plot;
 
-import de.erichseifert.vectorgraphics2d.Document;
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
 import org.sortiment.formats.text.Visible;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** A chart with what is painted over it, written as PNG or SVG; and the look of all charts. */
 abstract class Picture {
@@ -29,6 +35,7 @@ abstract class Picture {
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
+  private static final String SVG = "http://www.w3.org/2000/svg";
   private static final String FONTS = "'DejaVu Sans',Verdana,sans-serif";
 
   private final String title;
@@ -75,26 +82,47 @@ abstract class Picture {
   }
 
   final void writeSvg(OutputStream stream) throws IOException {
-    VectorGraphics2D graphics = new VectorGraphics2D();
+    SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
+    graphics.setSVGCanvasSize(new Dimension(width, height));
     paintSmoothly(graphics);
-    Document document =
-        Processors.get("svg")
-            .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    document.writeTo(bytes);
-    // The font that Java found here may be missing elsewhere; and screen readers want a title.
-    String svg =
-        bytes
-            .toString(StandardCharsets.UTF_8)
-            .replaceAll("font-family:(&quot;[^&]*&quot;|[^;]*);", "font-family:" + FONTS + ";")
-            .replaceFirst(
-                "(<svg [^>]*>)",
-                "$1\n  <title>" + Matcher.quoteReplacement(xml(title)) + "</title>");
-    stream.write(svg.getBytes(StandardCharsets.UTF_8));
+    Element root = graphics.getRoot();
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    anyFont(root);
+    // Screen readers want a title.
+    Element heading = root.getOwnerDocument().createElementNS(SVG, "title");
+    heading.setTextContent(title);
+    root.insertBefore(heading, root.getFirstChild());
+    try {
+      Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      transformer.setOutputProperty(OutputKeys.INDENT, "yes");
+      transformer.transform(new DOMSource(root), new StreamResult(stream));
+    } catch (TransformerException e) {
+      throw new IOException("The picture cannot be written as SVG: " + e.getMessage(), e);
+    }
   }
 
-  private static String xml(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+  private static Document emptyDocument() throws IOException {
+    try {
+      return DocumentBuilderFactory.newDefaultNSInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVG, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IOException("This Java cannot make XML documents.", e);
+    }
+  }
+
+  /** The font that Java found here may be missing elsewhere. */
+  private static void anyFont(Element element) {
+    if (element.hasAttribute("font-family")) {
+      element.setAttribute("font-family", FONTS);
+    }
+    for (Node each = element.getFirstChild(); each != null; each = each.getNextSibling()) {
+      if (each instanceof Element child) {
+        anyFont(child);
+      }
+    }
   }
 
   static void style(XYChart xy) {

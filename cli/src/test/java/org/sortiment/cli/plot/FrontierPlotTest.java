@@ -53,7 +53,7 @@ class FrontierPlotTest {
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
     plot.writeSvg(svg);
     String text = svg.toString(StandardCharsets.UTF_8);
-    assertThat(text).contains("<title>a &lt;b> &amp; c</title>", " 0 ").endsWith("</svg>\n");
+    assertThat(text).contains("<title>a &lt;b&gt; &amp; c</title>", " 0 ").endsWith("</svg>\n");
     assertThat(text.split("<text").length).isBetween(4, 130);
     assertThat(svg.size()).isLessThan(3_000_000);
   }

@@ -78,7 +78,7 @@ class StockPlotsTest {
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
     plot.writeSvg(svg);
     String text = svg.toString(StandardCharsets.UTF_8);
-    assertThat(text).contains("<title>a &lt;b></title>");
+    assertThat(text).contains("<title>a &lt;b&gt;</title>");
     assertThat(text.split(" %\\)</text>", -1)).hasSize(labels + 1);
   }
 }
