@@ -9,6 +9,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
@@ -34,7 +35,8 @@ public final class GeneralAttractionSolver extends OracleSolver {
   public static final String ID = "general-attraction";
 
   /** The methods that can be forced. */
-  static final List<String> METHODS = List.of(Dinkelbach.METHOD, EnumeratedSolver.METHOD);
+  static final List<String> METHODS = 
+      List.of(Dinkelbach.METHOD, EnumeratedSolver.METHOD, OfferCostOracle.METHOD);
 
   private final Optional<String> forced;
 
@@ -53,6 +55,11 @@ public final class GeneralAttractionSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel() instanceof GeneralAttractionModel
         && forced
@@ -65,6 +72,17 @@ public final class GeneralAttractionSolver extends OracleSolver {
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     GeneralAttractionModel model =
         require(GeneralAttractionModel.class, "attraction and shadow weights", problem);
+    if (forced.equals(Optional.of(OfferCostOracle.METHOD))
+        || (forced.isEmpty() && problem.catalog().hasOfferCosts())) {
+      return new OfferCostOracle(problem, model, backend, options);
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      throw new SolveException(
+          "The method "
+              + forced.orElseThrow()
+              + " would ignore what offering products costs. Maybe leave the choice to the"
+              + " solver.");
+    }
     return new Dinkelbach(
         problem, model, FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend));
   }
