@@ -21,6 +21,7 @@ import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.
@@ -28,7 +29,8 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * <p>With D = v_0 + sum of all shadow weights w, prices p bring sum v_i p_i x_i / (D + sum (v_i -
  * w_i) x_i): a ratio of linear functions, whose best value rho is where max_x sum (v_i p_i - rho
  * (v_i - w_i)) x_i = rho D (Dinkelbach 1967): a handful of linear maximisations over the feasible
- * assortments. Utility is -log P_0, reached through revenues raised by a constant.
+ * assortments. Utility is -log P_0, reached through revenues raised by a constant. Where products
+ * cost something to offer, by {@link OfferCostOracle}.
  */
 public final class GeneralAttractionSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */

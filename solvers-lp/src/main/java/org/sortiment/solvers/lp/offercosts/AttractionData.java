@@ -1,15 +1,19 @@
-package org.sortiment.solvers.lp.attraction;
+package org.sortiment.solvers.lp.offercosts;
 
+import java.util.Arrays;
+import java.util.function.BiPredicate;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 
 /**
- * The function F(x) = sum g_i x_i / (c + sum d_i x_i) - sum k_i x_i of offered products x: what
- * prices p bring under the general attraction model, g_i = v_i p_i, d_i = v_i - w_i >= 0, c = v_0 +
- * all shadow weights w, less what offering costs. All divided by a power of two so that c is near
- * 1: weights of any size do no harm. Immutable.
+ * The function F(x) = sum g_i x_i / (c + sum d_i x_i) - sum k_i x_i + L log((c + sum d_i x_i) / c)
+ * of offered products x: what prices p bring under the general attraction model, g_i = v_i p_i, d_i
+ * = v_i - w_i >= 0, c = v_0 + all shadow weights w, less what offering costs; and under the
+ * multinomial logit model, which has no shadow weights, L times the utility. All weights are
+ * divided by a power of two so that c is near 1: weights of any size do no harm. Immutable.
  */
 final class AttractionData {
   /** g: shape n. */
@@ -24,25 +28,39 @@ final class AttractionData {
   /** k: shape n. */
   final double[] cost;
 
-  private AttractionData(double[] gain, double[] size, double constant, double[] cost) {
+  /** L, >= 0. */
+  final double utilityWeight;
+
+  private AttractionData(
+      double[] gain, double[] size, double constant, double[] cost, double utilityWeight) {
+    this.utilityWeight = utilityWeight;
     this.gain = gain;
     this.size = size;
     this.constant = constant;
     this.cost = cost;
   }
 
+  /** a * net revenue + b * utility under the multinomial logit model. */
+  static AttractionData ofUtility(
+      AssortmentProblem problem, MultinomialLogitModel model, double a, double b) {
+    return of(problem, model, a, 0, b);
+  }
+
   /**
-   * The weighted sum of the net revenue and of minus the probability of no purchase, but for a
-   * constant: sum of (a r_i + b) P_i - a k_i.
-   *
-   * @param moneyWeight a
-   * @param purchaseWeight b
+   * a * net revenue - b * (probability of no purchase) + b under the general attraction model: the
+   * sum of (a r_i + b) P_i - a k_i.
    */
-  static AttractionData of(
+  static AttractionData ofPurchase(
+      AssortmentProblem problem, GeneralAttractionModel model, double a, double b) {
+    return of(problem, model, a, b, 0);
+  }
+
+  private static AttractionData of(
       AssortmentProblem problem,
       GeneralAttractionModel model,
       double moneyWeight,
-      double purchaseWeight) {
+      double raise,
+      double utilityWeight) {
     int n = model.productCount();
     CompensatedSum total = new CompensatedSum();
     total.add(model.noPurchaseWeight());
@@ -55,11 +73,12 @@ final class AttractionData {
     double[] cost = new double[n];
     for (int i = 0; i < n; i++) {
       double weight = Math.scalb(model.weight(i), shift);
-      gain[i] = weight * (moneyWeight * problem.catalog().revenue(i) + purchaseWeight);
+      gain[i] = weight * (moneyWeight * problem.catalog().revenue(i) + raise);
       size[i] = Math.scalb(model.weight(i) - model.shadowWeight(i), shift);
       cost[i] = moneyWeight * problem.catalog().offerCost(i);
     }
-    return new AttractionData(gain, size, Math.scalb(total.value(), shift), cost);
+    return new AttractionData(
+        gain, size, Math.scalb(total.value(), shift), cost, utilityWeight);
   }
 
   int productCount() {
@@ -86,10 +105,21 @@ final class AttractionData {
         costs.add(cost[i]);
       }
     }
-    return earned.value() / total.value() - costs.value();
+    return value(earned.value(), total.value(), costs.value());
   }
 
-  /** The sum of the magnitudes of the two terms of F, to which its rounding is relative. */
+  /** F from the sum of the gains, c + the sum of the sizes, and the sum of the costs. */
+  double value(double earned, double total, double costs) {
+    double money = earned / total - costs;
+    return utilityWeight == 0 ? money : money + utility(total);
+  }
+
+  /** L log(total / c). */
+  double utility(double total) {
+    return utilityWeight == 0 ? 0 : utilityWeight * Math.log1p((total - constant) / constant);
+  }
+
+  /** The sum of the magnitudes of the terms of F, to which its rounding is relative. */
   double magnitude(Assortment set) {
     CompensatedSum earned = new CompensatedSum();
     CompensatedSum total = new CompensatedSum();
@@ -101,7 +131,7 @@ final class AttractionData {
           total.add(size[i]);
           costs.add(Math.abs(cost[i]));
         });
-    return earned.value() / total.value() + costs.value();
+    return earned.value() / total.value() + costs.value() + utility(total.value());
   }
 
   /**
@@ -111,10 +141,10 @@ final class AttractionData {
    *
    * @param areAlike whether constraints treat two products alike
    */
-  int[] better(java.util.function.BiPredicate<Integer, Integer> areAlike) {
+  int[] better(BiPredicate<Integer, Integer> areAlike) {
     Integer[] order = new Integer[gain.length];
-    java.util.Arrays.setAll(order, i -> i);
-    java.util.Arrays.sort(
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
         order,
         (i, j) -> {
           int bySize = Double.compare(size[i], size[j]);
@@ -122,7 +152,7 @@ final class AttractionData {
           return bySize != 0 ? bySize : byGain != 0 ? byGain : Double.compare(cost[i], cost[j]);
         });
     int[] better = new int[gain.length];
-    java.util.Arrays.fill(better, -1);
+    Arrays.fill(better, -1);
     for (int k = 1; k < order.length; k++) {
       int above = order[k - 1];
       int here = order[k];

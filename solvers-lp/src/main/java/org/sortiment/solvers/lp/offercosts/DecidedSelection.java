@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.attraction;
+package org.sortiment.solvers.lp.offercosts;
 
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.attraction;
+package org.sortiment.solvers.lp.offercosts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,10 +10,10 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * satisfies t (c + d.x) = 1. So for any s and any interval of t in which t(x) lies,
  *
  * <pre>
- * F(x) <= phi(t, s) = max over feasible x of sum ((g_i - s d_i) t - k_i) x_i + s (1 - c t),
+ * F(x) <= phi(t, s) = max over feasible x of sum ((g_i - s d_i) t - k_i) x_i + s (1 - c t) - L log(c t),
  * </pre>
  *
- * and phi is convex in t, and convex in s, as a maximum of linear functions: an interval [a, b] is
+ * and phi is convex in t, as a maximum of linear functions less a logarithm, and in s: an interval [a, b] is
  * bounded by the least over s of the larger of phi(a, s) and phi(b, s), a convex search in one
  * dimension of which each step takes two selections. Intervals are split where the bound is
  * largest. The same holds with a product decided, which tells what that takes from the bound.
@@ -44,6 +44,9 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   private double candidateValue;
   private double guess;
 
+  /** What one product alone brings at the most: the order of magnitude of multipliers. */
+  private final double scale;
+
   /** What one selection tells. */
   private double phi;
 
@@ -72,6 +75,12 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     this.candidate = new boolean[n];
     this.with = new double[n];
     this.without = new double[n];
+    double most = Double.MIN_NORMAL;
+    for (int i = 0; i < n; i++) {
+      most = Math.max(most, Math.abs(data.gain[i]) / (data.constant + data.size[i]));
+    }
+    this.scale = most;
+    this.guess = most;
   }
 
   @Override
@@ -139,10 +148,18 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
       }
     }
     double rest = s * (1 - data.constant * t);
+    double utility = -data.utilityWeight * Math.log(data.constant * t);
     // Every addition rounds by half an ulp of a partial sum, each at most the sum of magnitudes.
-    phi = sum + rest + ULP * ((count + 4) * magnitude + 4 * Math.abs(s));
+    phi =
+        sum
+            + rest
+            + utility
+            + ULP
+                * ((count + 4) * magnitude
+                    + 8 * Math.abs(s)
+                    + 8 * (Math.abs(utility) + data.utilityWeight));
     slope = 1 - t * size;
-    double value = gain / size - cost;
+    double value = data.value(gain, size, cost);
     if (value > candidateValue) {
       candidateValue = value;
       System.arraycopy(members, 0, candidate, 0, n);
@@ -152,7 +169,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   /** The best multiplier of an interval, as far as it pays. */
   private void solve(Interval interval, double cutoff) {
     double s = interval.multiplier;
-    double step = Math.max(Math.abs(s), Math.abs(guess)) / 16 + Double.MIN_NORMAL;
+    double step = Math.max(Math.abs(s), scale) / 16;
     double[] left = {};
     double[] right = {};
     for (int k = 0; k < MOST_STEPS; k++) {
@@ -213,9 +230,10 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
         break;
       }
       double middle = Math.sqrt(top.from * top.to);
-      evaluate(middle, top.multiplier);
+      Interval inner = new Interval(middle, middle, top.multiplier);
+      solve(inner, cutoff);
       if (!(middle > top.from && middle < top.to)
-          || top.bound - phi < WIDE * (top.bound - enough)) {
+          || top.bound - inner.bound < WIDE * (top.bound - enough)) {
         break;
       }
       open.remove(top);

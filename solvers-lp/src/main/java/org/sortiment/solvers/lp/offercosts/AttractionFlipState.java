@@ -1,4 +1,4 @@
-package org.sortiment.solvers.lp.attraction;
+package org.sortiment.solvers.lp.offercosts;
 
 import org.sortiment.solvers.lp.search.FlipState;
 
@@ -29,7 +29,7 @@ final class AttractionFlipState implements FlipState {
 
   @Override
   public double value() {
-    return gain / size - cost;
+    return data.value(gain, size, cost);
   }
 
   private double sign(int i) {
@@ -39,17 +39,18 @@ final class AttractionFlipState implements FlipState {
   @Override
   public double valueAfter(int i) {
     double sign = sign(i);
-    return (gain + sign * data.gain[i]) / (size + sign * data.size[i])
-        - (cost + sign * data.cost[i]);
+    return data.value(
+        gain + sign * data.gain[i], size + sign * data.size[i], cost + sign * data.cost[i]);
   }
 
   @Override
   public double valueAfter(int i, int j) {
     double one = sign(i);
     double two = sign(j);
-    return (gain + one * data.gain[i] + two * data.gain[j])
-            / (size + one * data.size[i] + two * data.size[j])
-        - (cost + one * data.cost[i] + two * data.cost[j]);
+    return data.value(
+        gain + one * data.gain[i] + two * data.gain[j],
+        size + one * data.size[i] + two * data.size[j],
+        cost + one * data.cost[i] + two * data.cost[j]);
   }
 
   @Override

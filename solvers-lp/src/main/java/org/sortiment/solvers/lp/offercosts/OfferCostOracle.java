@@ -1,10 +1,11 @@
-package org.sortiment.solvers.lp.attraction;
+package org.sortiment.solvers.lp.offercosts;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
@@ -41,6 +42,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
   private final Structure structure;
   private final FeasibleSet feasible;
   private final RowLevels rows;
+  private final Measure measure;
   private final CrudeBound crude;
   private long nodes;
 
@@ -57,12 +59,15 @@ public final class OfferCostOracle implements WeightedSumOracle {
     this.structure = Structure.of(n, problem.constraints());
     this.feasible = FeasibleSet.open(n, problem.constraints(), backend);
     this.rows = new RowLevels(problem);
-    this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
+    // The utility of the multinomial logit model is a function of the same denominator.
+    this.measure =
+        model instanceof MultinomialLogitModel ? Measure.UTILITY : Measure.PURCHASE;
+    this.crude = new CrudeBound(new RevenueAndUtility(problem, measure));
   }
 
   @Override
   public Measures measures() {
-    return new RevenueAndUtility(problem, Measure.PURCHASE);
+    return new RevenueAndUtility(problem, measure);
   }
 
   @Override
@@ -96,8 +101,12 @@ public final class OfferCostOracle implements WeightedSumOracle {
   }
 
   @Override
-  public Answer maximize(double moneyWeight, double purchaseWeight, Deadline deadline) {
-    AttractionData data = AttractionData.of(problem, model, moneyWeight, purchaseWeight);
+  public Answer maximize(double moneyWeight, double otherWeight, Deadline deadline) {
+    AttractionData data =
+        measure == Measure.UTILITY
+            ? AttractionData.ofUtility(
+                problem, (MultinomialLogitModel) model, moneyWeight, otherWeight)
+            : AttractionData.ofPurchase(problem, model, moneyWeight, otherWeight);
     // Whether anything is feasible, and where rows have no structure, something that is.
     Set<Assortment> starts = new LinkedHashSet<>();
     double[] appeal = new double[data.productCount()];
@@ -118,7 +127,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
             problem, relaxation, rows, data.better(rows::areAlike), deadline, options.progress());
     Answer answer = full.run(start, options.relativeGap(), Long.MAX_VALUE);
     nodes += tree.nodes() + full.nodes();
-    return judged(data, answer, purchaseWeight);
+    return judged(data, answer, measure == Measure.UTILITY ? 0 : otherWeight);
   }
 
   private Optional<Assortment> improved(
@@ -139,10 +148,10 @@ public final class OfferCostOracle implements WeightedSumOracle {
     return rows.isFeasible(search.assortment()) ? Optional.of(search.assortment()) : best;
   }
 
-  /** F leaves out the constant -purchaseWeight of the weighted sum. */
-  private static Answer judged(AttractionData data, Answer answer, double purchaseWeight) {
+  /** The weighted sum is F less a constant. */
+  private static Answer judged(AttractionData data, Answer answer, double constant) {
     if (answer.assortment().isEmpty()) {
-      return new Answer(answer.assortment(), answer.bound() - purchaseWeight, answer.limit());
+      return new Answer(answer.assortment(), answer.bound() - constant, answer.limit());
     }
     Assortment best = answer.assortment().get();
     double above = answer.bound() - data.value(best);
@@ -150,7 +159,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
         answer.assortment(),
         above <= PROVEN * data.magnitude(best)
             ? Double.NEGATIVE_INFINITY
-            : answer.bound() - purchaseWeight,
+            : answer.bound() - constant,
         answer.limit());
   }
 
