@@ -49,7 +49,7 @@ public final class AllAssortments {
       Progress progress) {
     this.walk = walk;
     long total = 1L << walk.free().length;
-    OfferCosts costs = new OfferCosts(catalog, walk);
+    DecidedCosts costs = new DecidedCosts(catalog, walk);
     this.limit =
         walk.run(
             new FeasibleWalk.Visitor() {

@@ -5,12 +5,12 @@ import org.sortiment.api.Catalog;
 import org.sortiment.solvers.lp.feasible.FeasibleWalk;
 
 /** What offering costs while products are decided one after the other, as {@link SetWorth}. */
-final class OfferCosts {
+final class DecidedCosts {
   private final double[] cost;
   private final double[] total;
 
   /** The products that are always offered are in. */
-  OfferCosts(Catalog catalog, FeasibleWalk walk) {
+  DecidedCosts(Catalog catalog, FeasibleWalk walk) {
     int[] free = walk.free();
     cost = new double[free.length];
     total = new double[free.length + 1];
