@@ -152,6 +152,25 @@ public final class Catalog {
     return new Catalog(ids, revenues, costs, offerCosts, others);
   }
 
+  /**
+   * The same products with these costs of offering in place of theirs.
+   *
+   * @param costs shape n, finite and >= 0
+   */
+  public Catalog withOfferCosts(double... costs) {
+    if (costs.length != size()) {
+      throw new IllegalArgumentException(
+          "The number of costs (" + costs.length + ") must be that of products (" + size() + ").");
+    }
+    boolean any = false;
+    for (double each : costs) {
+      Product.requireAmount("offerCost", each);
+      any |= each > 0;
+    }
+    return new Catalog(
+        ids, revenues, this.costs, any ? costs.clone() : new double[0], attributes);
+  }
+
   /** Product {@code index} as an object of its own. */
   public Product product(int index) {
     return new Product(id(index), revenues[index], costs[index], offerCost(index));
