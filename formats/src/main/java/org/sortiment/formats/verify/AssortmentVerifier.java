@@ -68,7 +68,7 @@ final class AssortmentVerifier {
   /** The weight in the file, or the one that its numbers imply. */
   private double utilityWeight(Evaluation value) {
     double implied =
-        (written.objective().orElse(value.revenue()) - value.revenue()) / value.utility();
+        (written.objective().orElse(value.netRevenue()) - value.netRevenue()) / value.utility();
     double utilityWeight =
         written.utilityWeight().orElse(value.utility() > 0 ? Math.max(0, implied) : 0);
     if (written.utilityWeight().isEmpty()) {
@@ -82,10 +82,14 @@ final class AssortmentVerifier {
   private void checkValues(Evaluation value, double utilityWeight, double objective) {
     List<String> wrong = new ArrayList<>();
     compare("revenue", written.revenue(), value.revenue(), wrong);
+    FrontierVerifier.compare(
+        "offerCosts", written.offerCosts().orElse(0), value.offerCosts(), wrong);
     compare("utility", written.utility(), value.utility(), wrong);
     compare(
         "purchaseProbability", written.purchaseProbability(), value.purchaseProbability(), wrong);
-    compare("objective", written.objective(), objective, wrong);
+    if (!isSame(written.objective(), objective, value.magnitude(utilityWeight))) {
+      compare("objective", written.objective(), objective, wrong);
+    }
     checks.report("values", "evaluated again, lambda = " + Numbers.plain(utilityWeight), wrong);
   }
 
@@ -97,6 +101,11 @@ final class AssortmentVerifier {
     } else if (Double.isFinite(actual)) {
       wrong.add(key + " is null in the file but " + actual + " when computed");
     }
+  }
+
+  /** Revenue and costs may cancel: what is left is rounded as they are. */
+  private static boolean isSame(OptionalDouble claimed, double actual, double magnitude) {
+    return claimed.isPresent() && Checks.close(claimed.getAsDouble(), actual, magnitude);
   }
 
   private boolean claimsOptimal() {
