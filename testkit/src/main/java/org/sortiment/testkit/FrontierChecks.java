@@ -160,7 +160,10 @@ public final class FrontierChecks {
       return;
     }
     double objective = point.netRevenue() + weight * point.utility();
-    double scale = best.evaluation().magnitude(weight);
+    double scale =
+        Math.max(
+            best.evaluation().magnitude(weight),
+            point.revenue() + point.offerCosts() + weight * point.utility());
     double lost = best.evaluation().objective(weight) - objective;
     assertTrue(
         lost <= tolerance * Math.max(scale, Double.MIN_NORMAL),

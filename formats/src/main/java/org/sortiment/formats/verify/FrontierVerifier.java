@@ -140,7 +140,7 @@ final class FrontierVerifier {
   private void checkOptimality(boolean allListed) {
     List<double[]> corners =
         points.stream().map(point -> new double[] {point.utility(), point.netRevenue()}).toList();
-    Hull hull = new Hull(corners);
+    Hull hull = new Hull(corners, scale());
     if (Enumeration.applies(problem)) {
       byEnumeration(hull, allListed);
       return;
@@ -151,6 +151,15 @@ final class FrontierVerifier {
     } else {
       byOtherFrontiers(hull, secondOpinion.frontier(problem, written.header().solver()), allListed);
     }
+  }
+
+  /** Revenue and costs of offering may cancel; net revenue is rounded as they are. */
+  private double scale() {
+    double scale = 0;
+    for (WrittenResult.Point point : points) {
+      scale = Math.max(scale, point.offerCosts() > 0 ? point.revenue() + point.offerCosts() : 0);
+    }
+    return scale;
   }
 
   private void byEnumeration(Hull hull, boolean allListed) {
@@ -256,7 +265,7 @@ final class FrontierVerifier {
 
   /** Nothing of it is above this frontier; so it proves this one, unless it misses something. */
   private void compareWith(List<double[]> others, String whose, String method, boolean allListed) {
-    Hull otherHull = new Hull(others);
+    Hull otherHull = new Hull(others, scale());
     List<String> missed = new ArrayList<>();
     for (int k = 0; k < points.size(); k++) {
       if (otherHull.isBeaten(points.get(k).utility(), points.get(k).netRevenue())) {
