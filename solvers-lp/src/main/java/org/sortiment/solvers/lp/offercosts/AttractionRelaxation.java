@@ -18,22 +18,28 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * dimension of which each step takes two selections. Intervals are split where the bound is
  * largest. The same holds with a product decided, which tells what that takes from the bound.
  *
+ * <p>Rows without structure are left out, and paid for by the products at prices found at the root
+ * ({@link RowPrices}).
+ *
  * <p>What is left at a single t is the duality gap of one linear row, at most what one product
  * brings; the tree closes it. Not thread-safe.
  */
 final class AttractionRelaxation implements OfferTree.Relaxation {
   private static final double ULP = 0x1p-52;
-  private static final int MOST_STEPS = 40;
   private static final int MOST_INTERVALS = 200;
 
-  /** A search over s ends when it can lower the excess over the cutoff by this fraction only. */
-  private static final double FINE = 0.02;
+  /** How often prices of rows are sought at the root, and each time in turn. */
+  private static final int PRICINGS = 4;
+
+  private static final int CYCLES = 3;
 
   /** Intervals are split while the excess of the widest is at least this part due to width. */
   private static final double WIDE = 0.1;
 
   private final AttractionData data;
   private final DecidedSelection selection;
+  private final RowPrices rowPrices;
+  private final ConvexSearch search = new ConvexSearch();
   private final int n;
   private final double[] weights;
   private final double[] loss;
@@ -41,6 +47,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   private final boolean[] candidate;
   private final double[] with;
   private final double[] without;
+  private boolean isRoot = true;
   private double candidateValue;
   private double guess;
 
@@ -65,7 +72,9 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     }
   }
 
-  AttractionRelaxation(AttractionData data, DecidedSelection selection) {
+  AttractionRelaxation(
+      AttractionData data, DecidedSelection selection, RowPrices rowPrices) {
+    this.rowPrices = rowPrices;
     this.data = data;
     this.selection = selection;
     this.n = data.productCount();
@@ -100,13 +109,39 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     double rounding = 4 * ULP * (n + 4);
     Interval root = new Interval(1 / (most * (1 + rounding)), (1 + rounding) / least, guess);
     List<Interval> open = new ArrayList<>();
-    solve(root, cutoff);
-    open.add(root);
-    double bound = split(open, cutoff);
+    double bound = bound(root, open, cutoff);
+    for (int k = 0; isRoot && rowPrices.count() > 0 && k < PRICINGS && bound > cutoff; k++) {
+      Interval top = highest(open);
+      price(Math.sqrt(top.from * top.to), top.multiplier, cutoff);
+      double before = bound;
+      bound = Math.min(bound, bound(new Interval(root.from, root.to, guess), open, cutoff));
+      if (!(bound < before - 1e-3 * (before - Math.max(cutoff, candidateValue)))) {
+        break;
+      }
+    }
+    isRoot = false;
     if (bound > cutoff) {
       describe(state, open, bound, cutoff, view);
     }
     return bound;
+  }
+
+  /** The bound of an interval, and the parts of it that are left. */
+  private double bound(Interval root, List<Interval> open, double cutoff) {
+    open.clear();
+    solve(root, cutoff);
+    open.add(root);
+    return split(open, cutoff);
+  }
+
+  private static Interval highest(List<Interval> open) {
+    Interval top = open.get(0);
+    for (Interval each : open) {
+      if (each.bound > top.bound) {
+        top = each;
+      }
+    }
+    return top;
   }
 
   /** The largest, or least, c + d.x. */
@@ -127,7 +162,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   /** phi(t, s) with its slope in s, and what the selection is worth. */
   private void evaluate(double t, double s) {
     for (int i = 0; i < n; i++) {
-      weights[i] = (data.gain[i] - s * data.size[i]) * t - data.cost[i];
+      weights[i] = (data.gain[i] - s * data.size[i]) * t - data.cost[i] - rowPrices.price(i);
     }
     selection.maximize(weights, members);
     double sum = 0;
@@ -140,7 +175,9 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
       if (members[i]) {
         sum += weights[i];
         magnitude +=
-            (Math.abs(data.gain[i]) + Math.abs(s) * data.size[i]) * t + Math.abs(data.cost[i]);
+            (Math.abs(data.gain[i]) + Math.abs(s) * data.size[i]) * t
+                + Math.abs(data.cost[i])
+                + Math.abs(rowPrices.price(i));
         size += data.size[i];
         gain += data.gain[i];
         cost += data.cost[i];
@@ -154,13 +191,15 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
         sum
             + rest
             + utility
+            + rowPrices.level()
             + ULP
                 * ((count + 4) * magnitude
                     + 8 * Math.abs(s)
+                    + (rowPrices.count() + 4) * rowPrices.magnitude()
                     + 8 * (Math.abs(utility) + data.utilityWeight));
     slope = 1 - t * size;
     double value = data.value(gain, size, cost);
-    if (value > candidateValue) {
+    if (value > candidateValue && rowPrices.holds(members)) {
       candidateValue = value;
       System.arraycopy(members, 0, candidate, 0, n);
     }
@@ -168,50 +207,50 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
 
   /** The best multiplier of an interval, as far as it pays. */
   private void solve(Interval interval, double cutoff) {
-    double s = interval.multiplier;
-    double step = Math.max(Math.abs(s), scale) / 16;
-    double[] left = {};
-    double[] right = {};
-    for (int k = 0; k < MOST_STEPS; k++) {
-      evaluate(interval.from, s);
-      double value = phi;
-      double rise = slope;
-      if (interval.to > interval.from) {
-        evaluate(interval.to, s);
-        if (phi > value) {
-          value = phi;
-          rise = slope;
-        }
+    double start = interval.multiplier;
+    search.minimise(
+        s -> {
+          evaluate(interval.from, s);
+          search.value = phi;
+          search.slope = slope;
+          if (interval.to > interval.from) {
+            evaluate(interval.to, s);
+            if (phi > search.value) {
+              search.value = phi;
+              search.slope = slope;
+            }
+          }
+        },
+        start,
+        Math.max(Math.abs(start), scale) / 16,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        Math.max(cutoff, candidateValue));
+    interval.bound = Math.min(interval.bound, search.least);
+    interval.multiplier = search.at;
+  }
+
+  /** Lowers phi at one t by the prices of rows, one after the other, and by s. */
+  private void price(double t, double s, double cutoff) {
+    Interval point = new Interval(t, t, s);
+    for (int cycle = 0; cycle < CYCLES; cycle++) {
+      for (int k = 0; k < rowPrices.count(); k++) {
+        int row = k;
+        search.minimise(
+            e -> {
+              rowPrices.set(row, e);
+              evaluate(t, point.multiplier);
+              search.value = phi;
+              search.slope = rowPrices.slope(row, members);
+            },
+            rowPrices.multiplier(row),
+            rowPrices.scale(row, scale) / 16,
+            rowPrices.least(row),
+            rowPrices.most(row),
+            cutoff);
+        rowPrices.set(row, search.at);
       }
-      if (value < interval.bound) {
-        interval.bound = value;
-        interval.multiplier = s;
-      }
-      double enough = Math.max(cutoff, candidateValue);
-      if (interval.bound <= enough || rise == 0) {
-        break;
-      }
-      double[] line = {s, value, rise};
-      if (rise < 0) {
-        left = line;
-      } else {
-        right = line;
-      }
-      if (left.length == 0 || right.length == 0) {
-        s += rise < 0 ? step : -step;
-        step *= 4;
-        continue;
-      }
-      // The two lines are below the maximum, and cross where it may be least.
-      double cross =
-          (left[1] - right[1] + right[2] * right[0] - left[2] * left[0]) / (right[2] - left[2]);
-      double floor = left[1] + left[2] * (cross - left[0]);
-      double width = right[0] - left[0];
-      if (!(width > ULP * Math.abs(s))
-          || interval.bound - floor <= FINE * (interval.bound - enough)) {
-        break;
-      }
-      s = Math.max(left[0] + 0.05 * width, Math.min(right[0] - 0.05 * width, cross));
+      solve(point, cutoff);
     }
   }
 
@@ -220,12 +259,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     double closed = Double.NEGATIVE_INFINITY;
     for (int count = 1; ; count++) {
       double enough = Math.max(cutoff, candidateValue);
-      Interval top = open.get(0);
-      for (Interval each : open) {
-        if (each.bound > top.bound) {
-          top = each;
-        }
-      }
+      Interval top = highest(open);
       if (top.bound <= enough || count >= MOST_INTERVALS) {
         break;
       }
@@ -263,6 +297,9 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   /** What deciding a product takes from the bound, over all intervals that are left. */
   private void describe(
       byte[] state, List<Interval> open, double bound, double cutoff, OfferTree.View view) {
+    if (candidateValue == Double.NEGATIVE_INFINITY) {
+      System.arraycopy(members, 0, candidate, 0, n);
+    }
     Arrays.fill(with, cutoff);
     Arrays.fill(without, cutoff);
     double excess = 0;

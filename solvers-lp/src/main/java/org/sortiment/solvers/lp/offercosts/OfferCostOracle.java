@@ -11,6 +11,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.structure.Structure;
 import org.sortiment.solvers.lp.frontier.CrudeBound;
 import org.sortiment.solvers.lp.frontier.Measures;
@@ -107,15 +108,10 @@ public final class OfferCostOracle implements WeightedSumOracle {
             ? AttractionData.ofUtility(
                 problem, (MultinomialLogitModel) model, moneyWeight, otherWeight)
             : AttractionData.ofPurchase(problem, model, moneyWeight, otherWeight);
-    // Whether anything is feasible, and where rows have no structure, something that is.
-    Set<Assortment> starts = new LinkedHashSet<>();
-    double[] appeal = new double[data.productCount()];
-    for (int i = 0; i < appeal.length; i++) {
-      appeal[i] = data.gain[i] / (data.constant + data.size[i]) - data.cost[i];
-    }
-    starts.add(feasible.maximize(appeal, deadline));
+    Set<Assortment> starts = starts(data, deadline);
     AttractionRelaxation relaxation =
-        new AttractionRelaxation(data, new DecidedSelection(structure));
+        new AttractionRelaxation(
+            data, new DecidedSelection(structure), new RowPrices(structure, rows));
     OfferTree tree =
         new OfferTree(
             problem, relaxation, rows, data.better(rows::areAlike), deadline, options.progress());
@@ -128,6 +124,29 @@ public final class OfferCostOracle implements WeightedSumOracle {
     Answer answer = full.run(start, options.relativeGap(), Long.MAX_VALUE);
     nodes += tree.nodes() + full.nodes();
     return judged(data, answer, measure == Measure.UTILITY ? 0 : otherWeight);
+  }
+
+  /** Something feasible, by the structure of the constraints where they have one. */
+  private Set<Assortment> starts(AttractionData data, Deadline deadline) {
+    Set<Assortment> starts = new LinkedHashSet<>();
+    Assortment nothing = Assortment.none(data.productCount());
+    if (problem.isFeasible(nothing)) {
+      starts.add(nothing);
+      if (!feasible.isSimple()) {
+        return starts;
+      }
+    }
+    double[] appeal = new double[data.productCount()];
+    for (int i = 0; i < appeal.length; i++) {
+      appeal[i] = data.gain[i] / (data.constant + data.size[i]) - data.cost[i];
+    }
+    try {
+      starts.add(feasible.maximize(appeal, deadline));
+    } catch (LimitReachedException e) {
+      // Its bound is one for the appeal: the tree has its own.
+      e.incumbent().ifPresent(starts::add);
+    }
+    return starts;
   }
 
   private Optional<Assortment> improved(
