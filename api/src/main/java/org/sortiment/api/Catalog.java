@@ -167,8 +167,7 @@ public final class Catalog {
       Product.requireAmount("offerCost", each);
       any |= each > 0;
     }
-    return new Catalog(
-        ids, revenues, this.costs, any ? costs.clone() : new double[0], attributes);
+    return new Catalog(ids, revenues, this.costs, any ? costs.clone() : new double[0], attributes);
   }
 
   /** Product {@code index} as an object of its own. */

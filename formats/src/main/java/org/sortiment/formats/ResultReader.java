@@ -31,7 +31,6 @@ final class ResultReader {
       List.of(
           "format", "instance", "status", "solver", "backend", "explanation", "limit", "exactFor");
   private static final List<String> NUMBERS =
-      
       List.of(
           "lambda",
           "objective",

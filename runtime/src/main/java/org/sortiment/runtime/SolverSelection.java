@@ -95,7 +95,10 @@ public final class SolverSelection {
    * @throws SolveException when no solver, or not the one asked for, can do it
    */
   public FrontierSolver frontierSolver(AssortmentProblem problem) {
-    return provider(problem, each -> SolverProvider.frontierSuitabilityFor(each, problem), "trace the frontier of")
+    return provider(
+            problem,
+            each -> SolverProvider.frontierSuitabilityFor(each, problem),
+            "trace the frontier of")
         .frontierSolver(backend.get(), method);
   }
 

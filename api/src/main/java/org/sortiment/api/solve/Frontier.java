@@ -35,7 +35,9 @@ public final class Frontier implements Iterable<FrontierPoint> {
     this.revenue = Arrays.copyOf(builder.revenue, count);
     this.utility = Arrays.copyOf(builder.utility, count);
     this.offerCosts =
-        builder.offerCosts.length == 0 ? builder.offerCosts : Arrays.copyOf(builder.offerCosts, count);
+        builder.offerCosts.length == 0
+            ? builder.offerCosts
+            : Arrays.copyOf(builder.offerCosts, count);
     this.purchaseProbability = Arrays.copyOf(builder.purchaseProbability, count);
     this.size = Arrays.copyOf(builder.size, count);
     this.changeEnd = Arrays.copyOf(builder.changeEnd, count);
@@ -217,8 +219,8 @@ public final class Frontier implements Iterable<FrontierPoint> {
      * Appends a point.
      *
      * @param changed products that enter or leave against the point before; none for the first
-     * @throws IllegalArgumentException when net revenue does not fall, utility does not rise, or the
-     *     breakpoints do not rise: such a point is no strict corner
+     * @throws IllegalArgumentException when net revenue does not fall, utility does not rise, or
+     *     the breakpoints do not rise: such a point is no strict corner
      */
     public Builder add(Evaluation evaluation, int... changed) {
       int k = count;

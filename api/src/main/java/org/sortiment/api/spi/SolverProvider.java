@@ -29,9 +29,7 @@ public interface SolverProvider extends Provider {
 
   /** How well a provider fits the problem when asked for one assortment. */
   static Suitability suitabilityFor(SolverProvider provider, AssortmentProblem problem) {
-    return isBeyond(provider, problem)
-        ? Suitability.UNSUPPORTED
-        : provider.suitability(problem);
+    return isBeyond(provider, problem) ? Suitability.UNSUPPORTED : provider.suitability(problem);
   }
 
   /** How well a provider fits the problem when asked for the frontier. */

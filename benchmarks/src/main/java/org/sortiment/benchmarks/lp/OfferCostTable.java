@@ -57,7 +57,8 @@ public final class OfferCostTable {
   /** Runs. */
   public static void main(String[] arguments) {
     Duration limit = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10);
-    List<String> ids = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    List<String> ids =
+        Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
     LpBackend simple = Backends.byId("ojalgo");
     for (Shape shape : Shape.values()) {
       for (int seed = 0; seed < 3 * SEEDS; seed++) {
@@ -163,7 +164,9 @@ public final class OfferCostTable {
     return backend.solve(program, LpOptions.withDefaults().withTimeLimit(limit));
   }
 
-  /** (bound - value) / bound; what a program finds must not beat the optimum, nor its bound be less. */
+  /**
+   * (bound - value) / bound; what a program finds must not beat the optimum, nor its bound be less.
+   */
   private static double gap(AssortmentProblem problem, LpResult answer, AssortmentResult optimum) {
     double best = optimum.objective();
     if (answer.bound() < best * (1 - 1e-6)) {
@@ -205,7 +208,6 @@ public final class OfferCostTable {
         constraints.add(CardinalityBound.atMost(group.length / 4, group));
       }
     }
-    return new AssortmentProblem(
-        catalog.build(), new MultinomialLogit(1, weights), constraints);
+    return new AssortmentProblem(catalog.build(), new MultinomialLogit(1, weights), constraints);
   }
 }

@@ -21,7 +21,7 @@ import org.sortiment.formats.json.JsonInput;
 
 /** Reads {@code "products"}: a list of objects, or {@code {"csv": FILE}}. */
 public final class ProductsReader {
-  private static final List<String> KEYS = 
+  private static final List<String> KEYS =
       List.of("id", "revenue", "cost", "offerCost", "attributes");
 
   private ProductsReader() {}

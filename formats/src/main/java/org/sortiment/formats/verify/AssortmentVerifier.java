@@ -252,7 +252,8 @@ final class AssortmentVerifier {
     if (proven.answer().termination().reason() == Termination.Reason.INFEASIBLE) {
       checks.notChecked(
           what, proven.solver() + " calls the problem infeasible, which this assortment refutes");
-    } else if (best > proven.answer().bound() && !Checks.close(best, proven.answer().bound(), scale)) {
+    } else if (best > proven.answer().bound()
+        && !Checks.close(best, proven.answer().bound(), scale)) {
       checks.notChecked(
           what, proven.solver() + " calls optimal what this assortment exceeds; it proves nothing");
     } else {

@@ -229,7 +229,8 @@ final class FrontierVerifier {
               (k, point, members) -> {
                 Assortment other = Assortment.of(problem.catalog().size(), members);
                 Evaluation value = Evaluation.of(problem, other);
-                if (problem.isFeasible(other) && hull.isBeaten(value.utility(), value.netRevenue())) {
+                if (problem.isFeasible(other)
+                    && hull.isBeaten(value.utility(), value.netRevenue())) {
                   wrong.add(
                       opinion.solver()
                           + " finds revenue "

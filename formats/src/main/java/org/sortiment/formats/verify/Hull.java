@@ -51,7 +51,8 @@ final class Hull {
     int found = Arrays.binarySearch(utility, otherUtility);
     int near = found >= 0 ? found : -1 - found;
     for (int k = Math.max(0, near - 1); k <= Math.min(near, utility.length - 1); k++) {
-      if (Checks.close(utility[k], otherUtility, 0) && Checks.close(revenue[k], otherRevenue, scale)) {
+      if (Checks.close(utility[k], otherUtility, 0)
+          && Checks.close(revenue[k], otherRevenue, scale)) {
         return k;
       }
     }

@@ -37,7 +37,7 @@ public final class GeneralAttractionSolver extends OracleSolver {
   public static final String ID = "general-attraction";
 
   /** The methods that can be forced. */
-  static final List<String> METHODS = 
+  static final List<String> METHODS =
       List.of(Dinkelbach.METHOD, EnumeratedSolver.METHOD, OfferCostOracle.METHOD);
 
   private final Optional<String> forced;

@@ -182,8 +182,8 @@ public final class AllAssortments {
   }
 
   /**
-   * The assortment with the largest net revenue + utilityWeight * utility, among equals the one of the
-   * largest utility, then of the fewest products; -1 when there is none. O(size).
+   * The assortment with the largest net revenue + utilityWeight * utility, among equals the one of
+   * the largest utility, then of the fewest products; -1 when there is none. O(size).
    */
   public int best(double utilityWeight) {
     int best = -1;
@@ -205,8 +205,8 @@ public final class AllAssortments {
   }
 
   /**
-   * Those that are not beaten by another in both net revenue and utility beyond rounding: candidates
-   * for corners of the frontier, by rising utility. O(size log size).
+   * Those that are not beaten by another in both net revenue and utility beyond rounding:
+   * candidates for corners of the frontier, by rising utility. O(size log size).
    *
    * @param rounding relative differences of revenues that do not count
    */

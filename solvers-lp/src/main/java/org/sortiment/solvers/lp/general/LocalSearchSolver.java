@@ -33,8 +33,8 @@ import org.sortiment.solvers.lp.search.Starts;
  *
  * <p>Proven is a bound only: nobody pays more than the dearest product; and where customers
  * maximise a random utility, product i sells to at most P_i({i}) of them, and all products together
- * to at most 1 - P_0 of everything offered. Costs of offering lower the prices ({@link OfferCosts}). Each step of the search costs n evaluations of the
- * model, the last ones n^2.
+ * to at most 1 - P_0 of everything offered. Costs of offering lower the prices ({@link
+ * OfferCosts}). Each step of the search costs n evaluations of the model, the last ones n^2.
  */
 public final class LocalSearchSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -141,7 +141,8 @@ public final class LocalSearchSolver extends OracleSolver {
       int n = problem.catalog().size();
       if (!(problem.choiceModel() instanceof RandomUtilityModel model)) {
         // sum of (a r_i + b) P_i - b, with P adding up to at most 1.
-        return Arrays.stream(prices(revenueWeight, otherWeight)).max().orElse(otherWeight) - otherWeight;
+        return Arrays.stream(prices(revenueWeight, otherWeight)).max().orElse(otherWeight)
+            - otherWeight;
       }
       Assortment all = Assortment.all(n);
       double left = 1 - model.noPurchaseProbability(all);

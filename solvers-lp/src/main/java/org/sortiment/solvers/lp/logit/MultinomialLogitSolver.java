@@ -6,13 +6,13 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /**
  * The exact revenue-utility frontier, and the exact optimum for one weight, under the multinomial
@@ -31,10 +31,10 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip};
  * where weights are too far apart for the tolerances of the backend, the result says by how much
  * the optimum may be larger). Where the constraints leave few products open and have no structure,
- * all assortments are compared. Where products cost something to offer, two parameters no longer do:
- * then by {@link OfferCostOracle}, for the same guarantee. Cost of a frontier: about a sort where the structure is known;
- * otherwise K assortments that are best for some theta, which include the corners, take at most 2K
- * - 1 linear or 0/1 programs and a handful for the best revenue.
+ * all assortments are compared. Where products cost something to offer, two parameters no longer
+ * do: then by {@link OfferCostOracle}, for the same guarantee. Cost of a frontier: about a sort
+ * where the structure is known; otherwise K assortments that are best for some theta, which include
+ * the corners, take at most 2K - 1 linear or 0/1 programs and a handful for the best revenue.
  */
 public final class MultinomialLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -49,8 +49,7 @@ public final class MultinomialLogitSolver extends OracleSolver {
     this(backend, Optional.empty(), false);
   }
 
-  private MultinomialLogitSolver(
-      LpBackend backend, Optional<Method> forced, boolean isBranching) {
+  private MultinomialLogitSolver(LpBackend backend, Optional<Method> forced, boolean isBranching) {
     super(ID, backend);
     this.isBranching = isBranching;
     this.backend = backend;

@@ -10,9 +10,9 @@ import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
-import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /** Solver {@code frontier}: {@link MultinomialLogitSolver}. */
 public final class MultinomialLogitSolverProvider implements SolverProvider {

@@ -44,7 +44,8 @@ public final class MarkovChainSolverProvider implements SolverProvider {
     if (model instanceof GeneralAttractionModel) {
       // The solver of that model is exact with constraints, too.
       return problem.constraints().isEmpty() && !problem.catalog().hasOfferCosts()
-          ? Suitability.EXACT : Suitability.BOUNDED;
+          ? Suitability.EXACT
+          : Suitability.BOUNDED;
     }
     return switch (MarkovChainSolver.methodFor(problem, MarkovChains.of(model))) {
       case "local-search" -> Suitability.BOUNDED;

@@ -147,8 +147,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
             ClassDecomposition.fits(data)
                 ? new ClassDecomposition(problem, data, prices, utilityWeight, costs)
                 : costs.beside(
-                    new MixedLogitRelaxation(
-                        data, costs.lowered(prices), utilityWeight, capacity),
+                    new MixedLogitRelaxation(data, costs.lowered(prices), utilityWeight, capacity),
                     set -> MixedLogitFlipState.value(data, prices, utilityWeight, set)),
             rows,
             alike.better(),
@@ -172,10 +171,8 @@ final class MixedLogitOracle implements WeightedSumOracle {
     OfferPropagation propagation = new OfferPropagation(rows, alike.better());
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
     return program.solve(
-        new MixedLogitProgram(
-            problem, data, ranges, prices, utilityWeight, costs, alike.better()),
-        set ->
-            MixedLogitFlipState.value(data, prices, utilityWeight, members(set)) - costs.of(set),
+        new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, costs, alike.better()),
+        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)) - costs.of(set),
         start,
         options.relativeGap(),
         deadline);

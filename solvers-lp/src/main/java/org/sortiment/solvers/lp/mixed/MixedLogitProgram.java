@@ -95,7 +95,8 @@ public final class MixedLogitProgram {
   }
 
   /**
-   * The program of the best revenue, net of what offering products costs, to be solved as it is; the first n columns are the offers.
+   * The program of the best revenue, net of what offering products costs, to be solved as it is;
+   * the first n columns are the offers.
    *
    * @param backend for the linear relaxations from which cuts come
    * @throws IllegalArgumentException when the choice model is not a {@link MixedLogitModel}

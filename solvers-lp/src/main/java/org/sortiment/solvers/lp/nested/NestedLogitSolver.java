@@ -61,7 +61,10 @@ public final class NestedLogitSolver extends OracleSolver {
             .orElseGet(() -> !isPolynomial(problem, model) && AllAssortments.isAffordable(problem));
   }
 
-  /** No constraints, no costs of offering, and nests in which the revenue-ordered assortments are enough. */
+  /**
+   * No constraints, no costs of offering, and nests in which the revenue-ordered assortments are
+   * enough.
+   */
   static boolean isPolynomial(AssortmentProblem problem, NestedLogitModel model) {
     if (!problem.constraints().isEmpty() || problem.catalog().hasOfferCosts()) {
       return false;

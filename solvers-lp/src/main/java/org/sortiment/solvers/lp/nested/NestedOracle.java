@@ -163,8 +163,7 @@ final class NestedOracle implements WeightedSumOracle {
         answer.assortment(),
         Math.min(
             bound,
-            Math.max(
-                answer.bound(), priced.value(members(answer)) - costs.of(members(answer)))),
+            Math.max(answer.bound(), priced.value(members(answer)) - costs.of(members(answer)))),
         answer.limit() == Termination.Limit.WORK ? Termination.Limit.NONE : answer.limit());
   }
 

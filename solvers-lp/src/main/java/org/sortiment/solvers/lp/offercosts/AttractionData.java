@@ -77,8 +77,7 @@ final class AttractionData {
       size[i] = Math.scalb(model.weight(i) - model.shadowWeight(i), shift);
       cost[i] = moneyWeight * problem.catalog().offerCost(i);
     }
-    return new AttractionData(
-        gain, size, Math.scalb(total.value(), shift), cost, utilityWeight);
+    return new AttractionData(gain, size, Math.scalb(total.value(), shift), cost, utilityWeight);
   }
 
   int productCount() {

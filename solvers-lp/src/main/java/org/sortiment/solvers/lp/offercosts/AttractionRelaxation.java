@@ -13,9 +13,9 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * F(x) <= phi(t, s) = max over feasible x of sum ((g_i - s d_i) t - k_i) x_i + s (1 - c t) - L log(c t),
  * </pre>
  *
- * and phi is convex in t, as a maximum of linear functions less a logarithm, and in s: an interval [a, b] is
- * bounded by the least over s of the larger of phi(a, s) and phi(b, s), a convex search in one
- * dimension of which each step takes two selections. Intervals are split where the bound is
+ * and phi is convex in t, as a maximum of linear functions less a logarithm, and in s: an interval
+ * [a, b] is bounded by the least over s of the larger of phi(a, s) and phi(b, s), a convex search
+ * in one dimension of which each step takes two selections. Intervals are split where the bound is
  * largest. The same holds with a product decided, which tells what that takes from the bound.
  *
  * <p>Rows without structure are left out, and paid for by the products at prices found at the root
@@ -72,8 +72,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     }
   }
 
-  AttractionRelaxation(
-      AttractionData data, DecidedSelection selection, RowPrices rowPrices) {
+  AttractionRelaxation(AttractionData data, DecidedSelection selection, RowPrices rowPrices) {
     this.rowPrices = rowPrices;
     this.data = data;
     this.selection = selection;

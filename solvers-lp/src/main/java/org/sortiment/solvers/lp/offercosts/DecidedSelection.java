@@ -115,8 +115,7 @@ final class DecidedSelection {
    */
   void losses(double[] weights, boolean[] members, double[] loss) {
     for (int i = 0; i < n; i++) {
-      loss[i] =
-          state[i] == OfferTree.FREE && !inClosures[i] ? Math.abs(weights[i]) : 0;
+      loss[i] = state[i] == OfferTree.FREE && !inClosures[i] ? Math.abs(weights[i]) : 0;
     }
     if (groups.isPresent()) {
       exchange(structure.forest(), weights, members, loss);

@@ -61,8 +61,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
     this.feasible = FeasibleSet.open(n, problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     // The utility of the multinomial logit model is a function of the same denominator.
-    this.measure =
-        model instanceof MultinomialLogitModel ? Measure.UTILITY : Measure.PURCHASE;
+    this.measure = model instanceof MultinomialLogitModel ? Measure.UTILITY : Measure.PURCHASE;
     this.crude = new CrudeBound(new RevenueAndUtility(problem, measure));
   }
 
@@ -96,9 +95,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
 
   @Override
   public double bound(double yWeight, double xWeight, Deadline deadline) {
-    return yWeight >= 0 && xWeight >= 0
-        ? crude.of(yWeight, xWeight)
-        : Double.POSITIVE_INFINITY;
+    return yWeight >= 0 && xWeight >= 0 ? crude.of(yWeight, xWeight) : Double.POSITIVE_INFINITY;
   }
 
   @Override

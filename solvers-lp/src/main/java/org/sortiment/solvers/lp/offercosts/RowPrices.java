@@ -7,8 +7,8 @@ import org.sortiment.solvers.lp.search.RowLevels;
 
 /**
  * Multipliers of the rows that {@link DecidedSelection} leaves out: with any e_k, a row l <= a.x <=
- * u adds e_k (u - a.x) >= 0 to a bound for e_k >= 0, and e_k (l - a.x) >= 0 for e_k <= 0 (Lagrange).
- * Products then pay for what they use of the rows.
+ * u adds e_k (u - a.x) >= 0 to a bound for e_k >= 0, and e_k (l - a.x) >= 0 for e_k <= 0
+ * (Lagrange). Products then pay for what they use of the rows.
  */
 final class RowPrices {
   private final RowLevels rows;
@@ -64,15 +64,11 @@ final class RowPrices {
 
   /** The least multiplier of a row that says something: 0 without a lower bound. */
   double least(int row) {
-    return rows.min(constraints[row]) == Double.NEGATIVE_INFINITY
-        ? 0
-        : Double.NEGATIVE_INFINITY;
+    return rows.min(constraints[row]) == Double.NEGATIVE_INFINITY ? 0 : Double.NEGATIVE_INFINITY;
   }
 
   double most(int row) {
-    return rows.max(constraints[row]) == Double.POSITIVE_INFINITY
-        ? 0
-        : Double.POSITIVE_INFINITY;
+    return rows.max(constraints[row]) == Double.POSITIVE_INFINITY ? 0 : Double.POSITIVE_INFINITY;
   }
 
   void set(int row, double value) {

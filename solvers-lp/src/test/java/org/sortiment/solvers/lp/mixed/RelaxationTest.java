@@ -37,7 +37,8 @@ class RelaxationTest {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     return tables
-        ? new ClassDecomposition(problem, data, prices, utilityWeight, OfferCosts.none(data.productCount))
+        ? new ClassDecomposition(
+            problem, data, prices, utilityWeight, OfferCosts.none(data.productCount))
         : new MixedLogitRelaxation(data, prices, utilityWeight, data.productCount);
   }
 

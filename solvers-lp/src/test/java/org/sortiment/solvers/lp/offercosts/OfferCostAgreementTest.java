@@ -134,8 +134,7 @@ class OfferCostAgreementTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("exactSolvers")
-  void everyModelIsSolvedExactly(
-      String name, OracleSolver solver, List<ModelProblems.Kind> kinds) {
+  void everyModelIsSolvedExactly(String name, OracleSolver solver, List<ModelProblems.Kind> kinds) {
     assertThat(name).isNotEmpty();
     for (ModelProblems.Kind kind : kinds) {
       kind.stream(900, 39, 6)

@@ -139,8 +139,7 @@ public final class AgreementWithEnumeration {
       Evaluation best = all.best(weight).orElseThrow().evaluation();
       assertThat(point.netRevenue() + weight * point.utility())
           .as(text)
-          .isCloseTo(
-              best.objective(weight), within(TOLERANCE * (1e-9 + best.magnitude(weight))));
+          .isCloseTo(best.objective(weight), within(TOLERANCE * (1e-9 + best.magnitude(weight))));
     }
     return true;
   }
