@@ -68,8 +68,10 @@ class OfferCostCommandsTest {
              "choiceModel": {"type": "mnl", "weights": [1, 2, 0.5, 3]}}
             """);
     assertThat(Files.readString(result("solve", table))).contains("\"offerCosts\": 0.7,");
-    CliRun converted = CliRun.of("convert", table, "--to", "markov-chain", "-q");
-    assertThat(converted.out())
+    Path copy = folder.resolve("copy.json");
+    assertThat(CliRun.of("convert", table, "--to", "markov-chain", "--out", copy, "-q").code())
+        .isZero();
+    assertThat(Files.readString(copy))
         .contains("{\"id\": \"a\", \"revenue\": 5.0, \"cost\": 0.0, \"offerCost\": 0.5}");
   }
 

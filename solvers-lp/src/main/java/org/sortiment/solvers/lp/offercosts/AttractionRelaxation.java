@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.offercosts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
@@ -10,7 +11,8 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * satisfies t (c + d.x) = 1. So for any s and any interval of t in which t(x) lies,
  *
  * <pre>
- * F(x) <= phi(t, s) = max over feasible x of sum ((g_i - s d_i) t - k_i) x_i + s (1 - c t) - L log(c t),
+ * F(x) <= phi(t, s) = max over feasible x of sum ((g_i - s d_i) t - k_i) x_i
+ *                                            + s (1 - c t) - L log(c t),
  * </pre>
  *
  * and phi is convex in t, as a maximum of linear functions less a logarithm, and in s: an interval
@@ -39,6 +41,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
   private final AttractionData data;
   private final DecidedSelection selection;
   private final RowPrices rowPrices;
+  private final Deadline deadline;
   private final ConvexSearch search = new ConvexSearch();
   private final int n;
   private final double[] weights;
@@ -72,7 +75,14 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     }
   }
 
-  AttractionRelaxation(AttractionData data, DecidedSelection selection, RowPrices rowPrices) {
+  /**
+   * Bounds.
+   *
+   * @param deadline ends the splitting of intervals, and the search for prices of rows
+   */
+  AttractionRelaxation(
+      AttractionData data, DecidedSelection selection, RowPrices rowPrices, Deadline deadline) {
+    this.deadline = deadline;
     this.rowPrices = rowPrices;
     this.data = data;
     this.selection = selection;
@@ -110,6 +120,9 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     List<Interval> open = new ArrayList<>();
     double bound = bound(root, open, cutoff);
     for (int k = 0; isRoot && rowPrices.count() > 0 && k < PRICINGS && bound > cutoff; k++) {
+      if (deadline.isReached()) {
+        break;
+      }
       Interval top = highest(open);
       price(Math.sqrt(top.from * top.to), top.multiplier, cutoff);
       double before = bound;
@@ -155,7 +168,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     for (int i = 0; i < n; i++) {
       sum += members[i] ? data.size[i] : 0;
     }
-    return sum;
+    return Math.max(data.constant, sum + sign * selection.excess());
   }
 
   /** phi(t, s) with its slope in s, and what the selection is worth. */
@@ -191,6 +204,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
             + rest
             + utility
             + rowPrices.level()
+            + selection.excess()
             + ULP
                 * ((count + 4) * magnitude
                     + 8 * Math.abs(s)
@@ -259,7 +273,7 @@ final class AttractionRelaxation implements OfferTree.Relaxation {
     for (int count = 1; ; count++) {
       double enough = Math.max(cutoff, candidateValue);
       Interval top = highest(open);
-      if (top.bound <= enough || count >= MOST_INTERVALS) {
+      if (top.bound <= enough || count >= MOST_INTERVALS || deadline.isReached()) {
         break;
       }
       double middle = Math.sqrt(top.from * top.to);

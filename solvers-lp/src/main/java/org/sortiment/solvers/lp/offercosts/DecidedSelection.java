@@ -27,6 +27,7 @@ final class DecidedSelection {
   private final double[] scores;
   private final BitSet selected;
   private byte[] state = {};
+  private double excess;
 
   /** Nothing is decided. */
   DecidedSelection(Structure structure) {
@@ -85,6 +86,8 @@ final class DecidedSelection {
       for (int i = 0; i < n; i++) {
         scores[i] = score(i, weights, 2 * beyond);
       }
+      // A cut is the least up to the rounding of its capacities.
+      excess = 0x1p-50 * n * 2 * beyond;
       selected.clear();
       closures.get().select(scores, selected);
       for (int i = 0; i < n; i++) {
@@ -99,6 +102,11 @@ final class DecidedSelection {
       }
     }
     return true;
+  }
+
+  /** By how much the maximum may exceed the last selection, by rounding in the cut. */
+  double excess() {
+    return excess;
   }
 
   private double score(int i, double[] weights, double beyond) {

@@ -108,7 +108,7 @@ public final class OfferCostOracle implements WeightedSumOracle {
     Set<Assortment> starts = starts(data, deadline);
     AttractionRelaxation relaxation =
         new AttractionRelaxation(
-            data, new DecidedSelection(structure), new RowPrices(structure, rows));
+            data, new DecidedSelection(structure), new RowPrices(structure, rows), deadline);
     OfferTree tree =
         new OfferTree(
             problem, relaxation, rows, data.better(rows::areAlike), deadline, options.progress());
