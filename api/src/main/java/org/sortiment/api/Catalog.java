@@ -6,21 +6,33 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.sortiment.api.math.CompensatedSum;
 
 /**
  * The products that may be offered, in a fixed order: index i stands for the same product in every
  * array, assortment and constraint. Immutable.
  *
- * <p>Stored by column: n products cost 16 bytes each plus about 12 and the text of the id, and no
- * object per product. Look-ups by id or index take O(1).
+ * <p>Stored by column: n products cost 16 bytes each plus about 12 and the text of the id, 8 more
+ * when any of them costs something to offer, and no object per product. Look-ups by id or index
+ * take O(1).
  */
 public final class Catalog {
   private final PackedIds ids;
   private final double[] revenues;
   private final double[] costs;
+
+  /** Shape n; shape 0 when no product costs anything to offer. */
+  private final double[] offerCosts;
+
   private final Attributes attributes;
 
-  private Catalog(PackedIds ids, double[] revenues, double[] costs, Attributes attributes) {
+  private Catalog(
+      PackedIds ids,
+      double[] revenues,
+      double[] costs,
+      double[] offerCosts,
+      Attributes attributes) {
+    this.offerCosts = offerCosts;
     this.attributes = attributes;
     this.ids = ids;
     this.revenues = revenues;
@@ -31,7 +43,7 @@ public final class Catalog {
   public static Catalog of(Collection<Product> products) {
     Builder builder = builder();
     for (Product product : products) {
-      builder.add(product.id(), product.revenue(), product.cost());
+      builder.add(product.id(), product.revenue(), product.cost(), product.offerCost());
     }
     return builder.build();
   }
@@ -94,6 +106,32 @@ public final class Catalog {
     return costs[index];
   }
 
+  /** What offering product {@code index} costs per customer, whether it sells or not. */
+  public double offerCost(int index) {
+    checkIndex(index);
+    return offerCosts.length == 0 ? 0 : offerCosts[index];
+  }
+
+  /** Whether some product costs something to offer. */
+  public boolean hasOfferCosts() {
+    return offerCosts.length > 0;
+  }
+
+  /** The costs of offering in product order; a copy. */
+  public double[] offerCosts() {
+    return Arrays.copyOf(offerCosts, size());
+  }
+
+  /** The sum of the costs of offering these products. O(size of the assortment). */
+  public double offerCost(Assortment assortment) {
+    if (!hasOfferCosts()) {
+      return 0;
+    }
+    CompensatedSum sum = new CompensatedSum();
+    assortment.forEach(i -> sum.add(offerCosts[i]));
+    return sum.value();
+  }
+
   /** The revenues in product order; a copy. */
   public double[] revenues() {
     return revenues.clone();
@@ -111,12 +149,30 @@ public final class Catalog {
 
   /** The same products with these attributes, by the index of the product. */
   public Catalog withAttributes(Attributes others) {
-    return new Catalog(ids, revenues, costs, others);
+    return new Catalog(ids, revenues, costs, offerCosts, others);
+  }
+
+  /**
+   * The same products with these costs of offering in place of theirs.
+   *
+   * @param costs shape n, finite and >= 0
+   */
+  public Catalog withOfferCosts(double... costs) {
+    if (costs.length != size()) {
+      throw new IllegalArgumentException(
+          "The number of costs (" + costs.length + ") must be that of products (" + size() + ").");
+    }
+    boolean any = false;
+    for (double each : costs) {
+      Product.requireAmount("offerCost", each);
+      any |= each > 0;
+    }
+    return new Catalog(ids, revenues, this.costs, any ? costs.clone() : new double[0], attributes);
   }
 
   /** Product {@code index} as an object of its own. */
   public Product product(int index) {
-    return new Product(id(index), revenues[index], costs[index]);
+    return new Product(id(index), revenues[index], costs[index], offerCost(index));
   }
 
   /** The indices of these ids, in their order: for constraints by product id. */
@@ -154,13 +210,14 @@ public final class Catalog {
     }
   }
 
-  /** Whether both have the same products, revenues and costs in the same order. O(n). */
+  /** Whether both have the same products, revenues and all costs in the same order. O(n). */
   @Override
   public boolean equals(Object other) {
     return this == other
         || (other instanceof Catalog that
             && Arrays.equals(revenues, that.revenues)
             && Arrays.equals(costs, that.costs)
+            && Arrays.equals(offerCosts, that.offerCosts)
             && ids.sameAs(that.ids)
             && attributes.equals(that.attributes));
   }
@@ -180,17 +237,27 @@ public final class Catalog {
     private final PackedIds ids = new PackedIds();
     private double[] revenues = new double[16];
     private double[] costs = new double[16];
+
+    /** Empty until a product costs something to offer. */
+    private double[] offerCosts = {};
+
     private boolean built;
 
     private Builder() {}
 
+    /** Appends a product that costs nothing to offer, as below. */
+    public Builder add(String id, double revenue, double cost) {
+      return add(id, revenue, cost, 0);
+    }
+
     /**
      * Appends a product.
      *
+     * @param offerCost what having it in the assortment costs per customer
      * @throws InvalidInputException when the id is blank or taken, or an amount negative or not
      *     finite; its path is {@code [index].field}
      */
-    public Builder add(String id, double revenue, double cost) {
+    public Builder add(String id, double revenue, double cost, double offerCost) {
       if (built) {
         throw new IllegalStateException("The catalog has been built already.");
       }
@@ -201,6 +268,7 @@ public final class Catalog {
         }
         Product.requireAmount("revenue", revenue);
         Product.requireAmount("cost", cost);
+        Product.requireAmount("offerCost", offerCost);
       } catch (InvalidInputException e) {
         throw e.within("[" + index + "]");
       }
@@ -216,6 +284,11 @@ public final class Catalog {
         int length = index + (index >> 1) + 16;
         revenues = Arrays.copyOf(revenues, length);
         costs = Arrays.copyOf(costs, length);
+        offerCosts = offerCosts.length == 0 ? offerCosts : Arrays.copyOf(offerCosts, length);
+      }
+      if (offerCost > 0) {
+        offerCosts = offerCosts.length == 0 ? new double[revenues.length] : offerCosts;
+        offerCosts[index] = offerCost;
       }
       revenues[index] = revenue;
       costs[index] = cost;
@@ -238,6 +311,7 @@ public final class Catalog {
           ids,
           Arrays.copyOf(revenues, ids.count()),
           Arrays.copyOf(costs, ids.count()),
+          offerCosts.length == 0 ? offerCosts : Arrays.copyOf(offerCosts, ids.count()),
           Attributes.none());
     }
   }

@@ -97,7 +97,9 @@ class PrintedMethodsTest {
   private void check(SolverProvider provider, String method) {
     assertThat(
             problems()
-                .filter(each -> provider.suitability(each) != Suitability.UNSUPPORTED)
+                .filter(
+                    each ->
+                        SolverProvider.suitabilityFor(provider, each) != Suitability.UNSUPPORTED)
                 .filter(each -> isSolvedBy(provider.id() + "/" + method, each)))
         .isNotEmpty();
   }

@@ -137,11 +137,22 @@ class SolveThenVerifyTest {
   }
 
   private Path instance(String type, String constraint, int n, long seed) {
+    return instance(type, constraint, n, seed, i -> "");
+  }
+
+  private Path instance(
+      String type, String constraint, int n, long seed, IntFunction<String> moreOfProduct) {
     Random random = new Random(seed);
     String products =
         list(
             n,
-            i -> "{\"id\": " + id(i) + ", \"revenue\": " + (1 + random.nextInt(90)) / 10.0 + "}");
+            i ->
+                "{\"id\": "
+                    + id(i)
+                    + ", \"revenue\": "
+                    + (1 + random.nextInt(90)) / 10.0
+                    + moreOfProduct.apply(i)
+                    + "}");
     return CliRun.file(
         folder,
         "shop.json",
@@ -184,6 +195,29 @@ class SolveThenVerifyTest {
                                     check(instance, "", "frontier");
                                   }
                                   check(instance, "0.000001", "solve");
+                                })));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> costsOfOffering() {
+    return MODELS.stream()
+        .flatMap(
+            type ->
+                Stream.of("none", "cardinality", "linear")
+                    .map(
+                        constraint ->
+                            DynamicTest.dynamicTest(
+                                type + ", " + constraint,
+                                () -> {
+                                  IntFunction<String> cost =
+                                      i -> i % 3 == 0 ? "" : ", \"offerCost\": " + 0.02 * i;
+                                  Path small = instance(type, constraint, 6, 17, cost);
+                                  check(small, "", "solve", "--lambda", "0.7");
+                                  if (!type.equals("ranking")) {
+                                    check(small, "", "frontier");
+                                  }
+                                  Path large = instance(type, constraint, 22, 5, cost);
+                                  check(large, "0.5", "solve");
                                 })));
   }
 

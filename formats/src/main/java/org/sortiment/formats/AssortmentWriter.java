@@ -24,6 +24,9 @@ record AssortmentWriter(Instance instance, AssortmentResult result) implements J
     ResultFields.number(json, "bound", result.bound());
     ResultFields.number(json, "gap", result.gap());
     ResultFields.number(json, "revenue", result.evaluation().revenue());
+    if (instance.problem().catalog().hasOfferCosts()) {
+      ResultFields.number(json, "offerCosts", result.evaluation().offerCosts());
+    }
     ResultFields.number(json, "utility", result.evaluation().utility());
     ResultFields.number(json, "purchaseProbability", result.evaluation().purchaseProbability());
     json.writeStringField("exactFor", exactFor(result.exactFor()));

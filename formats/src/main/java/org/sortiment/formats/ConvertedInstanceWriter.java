@@ -102,6 +102,9 @@ record ConvertedInstanceWriter(Instance instance, MarkovChain chain) implements 
       json.writeStringField("id", catalog.id(i));
       json.writeNumberField("revenue", catalog.revenue(i));
       json.writeNumberField("cost", catalog.cost(i));
+      if (catalog.offerCost(i) > 0) {
+        json.writeNumberField("offerCost", catalog.offerCost(i));
+      }
       writeAttributes(json, catalog.attributes(), i);
       json.writeEndObject();
     }

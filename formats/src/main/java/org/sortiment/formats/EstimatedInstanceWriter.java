@@ -25,6 +25,9 @@ record EstimatedInstanceWriter(EstimatedInstance instance) implements JsonBody {
       json.writeStringField("id", catalog.id(i));
       json.writeNumberField("revenue", catalog.revenue(i));
       json.writeNumberField("cost", catalog.cost(i));
+      if (catalog.offerCost(i) > 0) {
+        json.writeNumberField("offerCost", catalog.offerCost(i));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -25,6 +25,10 @@ record EvaluationWriter(EvaluationResult result) implements JsonBody {
     json.writeStringField("format", FORMAT);
     json.writeStringField("instance", result.instance().name());
     ResultFields.number(json, "revenue", evaluation.revenue());
+    if (problem.catalog().hasOfferCosts()) {
+      ResultFields.number(json, "offerCosts", evaluation.offerCosts());
+      ResultFields.number(json, "netRevenue", evaluation.netRevenue());
+    }
     ResultFields.number(json, "utility", evaluation.utility());
     ResultFields.number(json, "purchaseProbability", evaluation.purchaseProbability());
     ResultFields.ids(json, problem.catalog(), assortment.toBitSet());

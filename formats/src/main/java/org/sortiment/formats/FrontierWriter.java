@@ -51,6 +51,9 @@ record FrontierWriter(
     try {
       json.writeStartObject();
       ResultFields.number(json, "revenue", point.revenue());
+      if (instance.problem().catalog().hasOfferCosts()) {
+        ResultFields.number(json, "offerCosts", point.offerCosts());
+      }
       ResultFields.number(json, "utility", point.utility());
       ResultFields.number(json, "purchaseProbability", point.purchaseProbability());
       ResultFields.number(json, "lambdaFrom", point.utilityWeightFrom());

@@ -26,6 +26,9 @@ record InstanceWriter(Generated generated) implements JsonBody {
       json.writeStringField("id", catalog.id(i));
       json.writeNumberField("revenue", catalog.revenue(i));
       json.writeNumberField("cost", catalog.cost(i));
+      if (catalog.offerCost(i) > 0) {
+        json.writeNumberField("offerCost", catalog.offerCost(i));
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

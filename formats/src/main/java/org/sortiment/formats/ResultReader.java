@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -30,10 +31,20 @@ final class ResultReader {
       List.of(
           "format", "instance", "status", "solver", "backend", "explanation", "limit", "exactFor");
   private static final List<String> NUMBERS =
-      List.of("lambda", "objective", "bound", "gap", "revenue", "utility", "purchaseProbability");
+      List.of(
+          "lambda",
+          "objective",
+          "bound",
+          "gap",
+          "revenue",
+          "offerCosts",
+          "utility",
+          "purchaseProbability");
   private static final List<String> LISTS = List.of("assortment", "points", "conflict");
   private static final List<String> POINT_NUMBERS =
       List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
+  private static final List<String> ALL_POINT_NUMBERS =
+      Stream.concat(POINT_NUMBERS.stream(), Stream.of("offerCosts")).toList();
 
   private final Instance instance;
   private final AssortmentProblem problem;
@@ -156,7 +167,7 @@ final class ResultReader {
   }
 
   private WrittenResult.Point readPoint(JsonInput input) throws IOException {
-    PlainFields values = new PlainFields(List.of(), POINT_NUMBERS);
+    PlainFields values = new PlainFields(List.of(), ALL_POINT_NUMBERS);
     List<Assortment> offered = new ArrayList<>(1);
     String path = input.path();
     input.object(
@@ -176,6 +187,7 @@ final class ResultReader {
     }
     return new WrittenResult.Point(
         values.number("revenue").orElseThrow(),
+        values.number("offerCosts").orElse(0),
         values.number("utility").orElseThrow(),
         values.number("purchaseProbability").orElseThrow(),
         values.number("lambdaFrom").orElseThrow(),
@@ -238,6 +250,7 @@ final class ResultReader {
         fields.number("bound"),
         fields.number("gap"),
         fields.number("revenue"),
+        fields.number("offerCosts"),
         fields.number("utility"),
         fields.number("purchaseProbability"),
         fields.text("exactFor"),

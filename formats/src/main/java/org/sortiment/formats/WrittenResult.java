@@ -45,23 +45,31 @@ public sealed interface WrittenResult {
   /**
    * A point of a frontier.
    *
+   * @param offerCosts 0 when left out
    * @param utilityWeightTo infinite for null
    * @param assortment empty when left out
    */
   record Point(
       double revenue,
+      double offerCosts,
       double utility,
       double purchaseProbability,
       double utilityWeightFrom,
       double utilityWeightTo,
       int size,
-      Optional<Assortment> assortment) {}
+      Optional<Assortment> assortment) {
+    /** What the frontier is a frontier of, beside the utility. */
+    public double netRevenue() {
+      return revenue - offerCosts;
+    }
+  }
 
   /**
    * One assortment; numbers are empty for null.
    *
    * @param header the common fields
    * @param utilityWeight the weight of utility; empty when left out
+   * @param offerCosts empty when left out, too
    * @param exactFor "model" or "markov-chain"
    */
   record OneAssortment(
@@ -71,6 +79,7 @@ public sealed interface WrittenResult {
       OptionalDouble bound,
       OptionalDouble gap,
       OptionalDouble revenue,
+      OptionalDouble offerCosts,
       OptionalDouble utility,
       OptionalDouble purchaseProbability,
       String exactFor,

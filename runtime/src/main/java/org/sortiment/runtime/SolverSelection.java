@@ -95,7 +95,10 @@ public final class SolverSelection {
    * @throws SolveException when no solver, or not the one asked for, can do it
    */
   public FrontierSolver frontierSolver(AssortmentProblem problem) {
-    return provider(problem, each -> each.frontierSuitability(problem), "trace the frontier of")
+    return provider(
+            problem,
+            each -> SolverProvider.frontierSuitabilityFor(each, problem),
+            "trace the frontier of")
         .frontierSolver(backend.get(), method);
   }
 
@@ -105,7 +108,7 @@ public final class SolverSelection {
    * @throws SolveException when no solver, or not the one asked for, can do it
    */
   public AssortmentSolver assortmentSolver(AssortmentProblem problem) {
-    return provider(problem, each -> each.suitability(problem), "solve")
+    return provider(problem, each -> SolverProvider.suitabilityFor(each, problem), "solve")
         .assortmentSolver(backend.get(), method);
   }
 
@@ -120,7 +123,10 @@ public final class SolverSelection {
                 + task
                 + " "
                 + describe(problem)
-                + ".");
+                + (problem.catalog().hasOfferCosts() && !forced.get().knowsOfferCosts()
+                    ? ": it would ignore what offering products costs. Maybe leave the choice to"
+                        + " auto."
+                    : "."));
       }
       return forced.get();
     }
@@ -148,6 +154,7 @@ public final class SolverSelection {
     return "a problem with "
         + problem.choiceModel().getClass().getSimpleName()
         + " choice and "
-        + (count == 1 ? "1 constraint" : count + " constraints");
+        + (count == 1 ? "1 constraint" : count + " constraints")
+        + (problem.catalog().hasOfferCosts() ? " and costs of offering" : "");
   }
 }

@@ -57,8 +57,12 @@ final class FakePlugins {
   }
 
   /** A solver of a given suitability; its result names it, its method and its backend. */
-  record Solver(String id, Suitability suitability, List<String> methods)
+  record Solver(String id, Suitability suitability, List<String> methods, boolean knowsOfferCosts)
       implements SolverProvider {
+    Solver(String id, Suitability suitability, List<String> methods) {
+      this(id, suitability, methods, false);
+    }
+
     @Override
     public String description() {
       return "a solver for tests";

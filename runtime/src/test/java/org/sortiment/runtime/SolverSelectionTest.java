@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
@@ -89,6 +91,33 @@ class SolverSelectionTest {
                 + " quick, thorough.");
     assertThatThrownBy(() -> automatic.withBackend("lo"))
         .isInstanceOf(UnknownProviderException.class);
+  }
+
+  @Test
+  void asksOnlySolversThatKnowCostsOfOffering() {
+    AssortmentProblem free = FakePlugins.problem();
+    double[] costs = new double[free.catalog().size()];
+    Arrays.fill(costs, 1);
+    AssortmentProblem problem =
+        new AssortmentProblem(
+            free.catalog().withOfferCosts(costs), free.choiceModel(), free.constraints());
+    Provider unaware = solver("a", Suitability.EXACT_BY_STRUCTURE);
+    Provider aware = new FakePlugins.Solver("b", Suitability.HEURISTIC, List.of(), true);
+    SolverSelection both = SolverSelection.automatic(registry(unaware, aware));
+    assertThat(
+            both.assortmentSolver(problem)
+                .solve(problem, 0, SolveOptions.withDefaults())
+                .provenance()
+                .solver())
+        .isEqualTo("b");
+    assertThat(solve(both).solver()).isEqualTo("a");
+    assertThatThrownBy(() -> both.withSolver("a").assortmentSolver(problem))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("it would ignore what offering products costs");
+    assertThatThrownBy(
+            () -> SolverSelection.automatic(registry(unaware)).assortmentSolver(problem))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("and costs of offering. Solvers here: a.");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface AddedIn {
   /** The newest version of the kit. */
-  int LATEST = 3;
+  int LATEST = 4;
 
   /** The version, 1 or above. */
   int value();

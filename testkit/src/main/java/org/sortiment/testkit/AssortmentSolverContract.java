@@ -30,6 +30,14 @@ public interface AssortmentSolverContract extends KitTest {
     return true;
   }
 
+  /**
+   * Whether the solver subtracts what offering products costs; its provider says the same. One that
+   * says no is never asked about such problems.
+   */
+  default boolean knowsOfferCosts() {
+    return false;
+  }
+
   /** The problems, of at most 12 products; those that the solver cannot handle are left out. */
   default Stream<RandomInstances.Instance> instances() {
     return RandomInstances.stream(1, 130, 7);
@@ -61,6 +69,31 @@ public interface AssortmentSolverContract extends KitTest {
               }
             });
     assertTrue(judged[0] >= 10, "only " + judged[0] + " feasible problems: too few");
+  }
+
+  /**
+   * What offering products costs is subtracted from the objective and from nothing else. Exactness
+   * is not promised here: costs make simple problems hard.
+   */
+  @Test
+  @AddedIn(4)
+  default void subtractsCostsOfOffering() {
+    if (!knowsOfferCosts()) {
+      return;
+    }
+    instances()
+        .limit(60)
+        .map(RandomInstances.Instance::withOfferCosts)
+        .forEach(
+            instance -> {
+              Enumeration all = Enumeration.of(instance.problem());
+              for (double weight : new double[] {0, 0.7}) {
+                AssortmentResult result =
+                    solver().solve(instance.problem(), weight, SolveOptions.withDefaults());
+                assertHolds(
+                    all, result, weight, false, instance + ", weight " + weight + "\n" + result);
+              }
+            });
   }
 
   /** A gap that is allowed is kept, and optimal still means optimal. */
@@ -157,8 +190,13 @@ public interface AssortmentSolverContract extends KitTest {
     if (!all.isFeasible() || result.exactFor() != ExactFor.MODEL) {
       return;
     }
-    double best = all.best(weight).orElseThrow().evaluation().objective(weight);
-    double slack = tolerance() * (Math.abs(best) + Double.MIN_NORMAL);
+    Evaluation optimum = all.best(weight).orElseThrow().evaluation();
+    double best = optimum.objective(weight);
+    double magnitude = optimum.magnitude(weight);
+    if (result.assortment().isPresent()) {
+      magnitude = Math.max(magnitude, result.evaluation().magnitude(weight));
+    }
+    double slack = tolerance() * (magnitude + Double.MIN_NORMAL);
     assertTrue(result.bound() >= best - slack, what + ": the bound is below the best, " + best);
     if (termination.reason() == Termination.Reason.OPTIMAL) {
       assertTrue(
@@ -176,6 +214,11 @@ public interface AssortmentSolverContract extends KitTest {
     Evaluation worth = Evaluation.of(problem, assortment);
     FrontierChecks.assertClose(
         worth.revenue(), result.evaluation().revenue(), what + ": the revenue", 1e-9);
+    FrontierChecks.assertClose(
+        worth.offerCosts(),
+        result.evaluation().offerCosts(),
+        what + ": the costs of offering",
+        1e-9);
     FrontierChecks.assertClose(
         worth.utility(), result.evaluation().utility(), what + ": the utility", 1e-9);
     FrontierChecks.assertClose(

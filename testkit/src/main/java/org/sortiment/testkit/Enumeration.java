@@ -33,9 +33,9 @@ public final class Enumeration {
    * @param evaluation what it is worth
    */
   public record Point(Assortment assortment, Evaluation evaluation) {
-    /** Expected revenue. */
+    /** Expected revenue, net of what offering the products costs. */
     public double revenue() {
-      return evaluation.revenue();
+      return evaluation.netRevenue();
     }
 
     /** Expected utility. */

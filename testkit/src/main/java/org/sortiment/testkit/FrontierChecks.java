@@ -116,6 +116,11 @@ public final class FrontierChecks {
       Evaluation worth = Evaluation.of(problem, assortment);
       FrontierPoint point = frontier.point(k);
       assertClose(worth.revenue(), point.revenue(), what + ": revenue of point " + k, tolerance);
+      assertClose(
+          worth.offerCosts(),
+          point.offerCosts(),
+          what + ": costs of offering at point " + k,
+          tolerance);
       assertClose(worth.utility(), point.utility(), what + ": utility of point " + k, tolerance);
       assertClose(
           worth.purchaseProbability(),
@@ -154,8 +159,11 @@ public final class FrontierChecks {
       assertClose(best.utility(), point.utility(), what + ": highest utility", tolerance);
       return;
     }
-    double objective = point.revenue() + weight * point.utility();
-    double scale = Math.abs(best.revenue()) + weight * best.utility();
+    double objective = point.netRevenue() + weight * point.utility();
+    double scale =
+        Math.max(
+            best.evaluation().magnitude(weight),
+            point.revenue() + point.offerCosts() + weight * point.utility());
     double lost = best.evaluation().objective(weight) - objective;
     assertTrue(
         lost <= tolerance * Math.max(scale, Double.MIN_NORMAL),

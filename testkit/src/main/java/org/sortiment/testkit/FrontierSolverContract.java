@@ -42,6 +42,14 @@ public interface FrontierSolverContract extends KitTest {
     return 8;
   }
 
+  /**
+   * Whether the solver subtracts what offering products costs; its provider says the same. One that
+   * says no is never asked about such problems.
+   */
+  default boolean knowsOfferCosts() {
+    return false;
+  }
+
   /** The problems, of at most 12 products. */
   default Stream<RandomInstances.Instance> instances() {
     return RandomInstances.stream(1, instanceCount(), maxProducts())
@@ -74,6 +82,32 @@ public interface FrontierSolverContract extends KitTest {
               FrontierChecks.assertIsFrontier(all, result, instance.toString(), tolerance());
             });
     assertTrue(solved[0] >= 10, "only " + solved[0] + " of the problems could be handled: too few");
+  }
+
+  /** Revenue is net of what offering the products costs. */
+  @Test
+  @AddedIn(4)
+  default void subtractsCostsOfOffering() {
+    if (!knowsOfferCosts()) {
+      return;
+    }
+    instances()
+        .limit(60)
+        .map(RandomInstances.Instance::withOfferCosts)
+        .forEach(
+            instance -> {
+              FrontierResult result =
+                  solver().frontier(instance.problem(), SolveOptions.withDefaults());
+              if (result.termination().equals(Termination.feasible())) {
+                assertPoints(instance, result);
+                return;
+              }
+              FrontierChecks.assertIsFrontier(
+                  Enumeration.of(instance.problem()),
+                  result,
+                  instance.toString(),
+                  Math.max(tolerance(), 1e-8));
+            });
   }
 
   /** The same answer every time, for the solver keeps nothing. */

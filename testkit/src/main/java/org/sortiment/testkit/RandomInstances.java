@@ -65,6 +65,32 @@ public final class RandomInstances {
    * @param problem the problem
    */
   public record Instance(long seed, Shape shape, AssortmentProblem problem) {
+    /**
+     * The same with costs of offering: none for some products, about what products bring, whole
+     * numbers, or more than anything brings.
+     */
+    public Instance withOfferCosts() {
+      Catalog catalog = problem.catalog();
+      SplittableRandom random = new SplittableRandom(seed * 31 + 17);
+      double dearest = Arrays.stream(catalog.revenues()).max().orElse(0);
+      int kind = random.nextInt(5);
+      double[] costs = new double[catalog.size()];
+      for (int i = 0; i < costs.length; i++) {
+        costs[i] =
+            switch (kind) {
+              case 0 -> random.nextInt(3);
+              case 1 -> 2 * dearest * (1 + random.nextDouble());
+              case 2 -> random.nextBoolean() ? 0 : dearest / 10 * random.nextDouble();
+              default -> catalog.revenue(i) * random.nextDouble() / costs.length;
+            };
+      }
+      return new Instance(
+          seed,
+          shape,
+          new AssortmentProblem(
+              catalog.withOfferCosts(costs), problem.choiceModel(), problem.constraints()));
+    }
+
     @Override
     public String toString() {
       return "seed "
@@ -73,6 +99,9 @@ public final class RandomInstances {
           + shape
           + ": r = "
           + Arrays.toString(problem.catalog().revenues())
+          + (problem.catalog().hasOfferCosts()
+              ? ", costs " + Arrays.toString(problem.catalog().offerCosts())
+              : "")
           + ", "
           + problem.choiceModel()
           + ", "

@@ -35,6 +35,12 @@ class AssortmentSolverMutantsTest {
   }
 
   @Test
+  void aSolverThatIgnoresCostsOfOffering() {
+    assertThat(Verdict.failuresOf(IgnoresOfferCosts.class))
+        .containsExactly("subtractsCostsOfOffering");
+  }
+
+  @Test
   void aSolverThatReportsTooMuchRevenue() {
     assertThat(Verdict.failuresOf(TooMuchRevenue.class)).contains("agreesWithEnumeration");
   }
@@ -92,6 +98,11 @@ class AssortmentSolverMutantsTest {
 
   static class Flawless implements AssortmentSolverContract {
     @Override
+    public boolean knowsOfferCosts() {
+      return true;
+    }
+
+    @Override
     public AssortmentSolver solver() {
       return new EnumerationSolver();
     }
@@ -115,6 +126,39 @@ class AssortmentSolverMutantsTest {
     public AssortmentSolver solver() {
       return (problem, weight, options) ->
           secondBest(problem, weight, Termination.feasible(), Double.NaN);
+    }
+  }
+
+  static class IgnoresOfferCosts implements AssortmentSolverContract {
+    @Override
+    public boolean knowsOfferCosts() {
+      return true;
+    }
+
+    @Override
+    public AssortmentSolver solver() {
+      return (problem, weight, options) -> {
+        double[] nothing = new double[problem.catalog().size()];
+        AssortmentResult result =
+            right(
+                new AssortmentProblem(
+                    problem.catalog().withOfferCosts(nothing),
+                    problem.choiceModel(),
+                    problem.constraints()),
+                weight,
+                options);
+        return result.assortment().isEmpty()
+            ? result
+            : new AssortmentResult(
+                result.termination(),
+                result.assortment(),
+                weight,
+                Evaluation.of(problem, result.assortment().get()),
+                Evaluation.of(problem, result.assortment().get()).objective(weight),
+                result.exactFor(),
+                result.conflict(),
+                result.provenance());
+      };
     }
   }
 

@@ -28,7 +28,7 @@ public record StockProblem(
     StockTerms terms,
     List<ResourceLimit> rows,
     List<Constraint> constraints) {
-  /** Validates that all parts speak of the same n products. */
+  /** Validates that all parts speak of the same n products, none of which costs to be offered. */
   public StockProblem {
     rows = List.copyOf(rows);
     constraints = List.copyOf(constraints);
@@ -48,6 +48,13 @@ public record StockProblem(
       }
     }
     for (int i = 0; i < n; i++) {
+      if (catalog.offerCost(i) > 0) {
+        throw new InvalidInputException(
+            "products[" + i + "].offerCost",
+            catalog.offerCost(i),
+            "must be 0 where stock is planned: what offering a product costs per customer is"
+                + " defined for assortments alone");
+      }
       if (terms.salvage(i) > catalog.cost(i) || terms.salvage(i) > catalog.revenue(i)) {
         throw new InvalidInputException(
             "salvage[" + i + "]",

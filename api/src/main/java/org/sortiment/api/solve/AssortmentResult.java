@@ -58,7 +58,7 @@ public record AssortmentResult(
         how);
   }
 
-  /** revenue + utilityWeight * utility. */
+  /** revenue - offerCosts + utilityWeight * utility. */
   public double objective() {
     return evaluation.objective(utilityWeight);
   }

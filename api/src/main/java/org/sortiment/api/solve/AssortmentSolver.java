@@ -5,8 +5,9 @@ import org.sortiment.api.problem.AssortmentProblem;
 /** Finds one assortment. Stateless and thread-safe. */
 public interface AssortmentSolver {
   /**
-   * Maximises expected revenue + {@code utilityWeight} * expected utility over the feasible
-   * assortments.
+   * Maximises expected revenue - costs of offering + {@code utilityWeight} * expected utility over
+   * the feasible assortments. A solver that does not know costs of offering refuses a problem whose
+   * catalog has some.
    *
    * @param problem catalog, choice model, constraints
    * @param utilityWeight finite and >= 0

@@ -13,10 +13,17 @@ import org.sortiment.api.problem.AssortmentProblem;
  * @param revenue expected revenue per customer
  * @param utility expected utility over being offered nothing; -log P_0 for a model without one
  * @param purchaseProbability 1 - P_0
+ * @param offerCosts what offering the products costs per customer, whether they sell or not
  */
-public record Evaluation(double revenue, double utility, double purchaseProbability) {
+public record Evaluation(
+    double revenue, double utility, double purchaseProbability, double offerCosts) {
   /** How far probabilities may leave their range by rounding. */
   private static final double ROUNDING = 1e-9;
+
+  /** The worth of products that cost nothing to offer. */
+  public Evaluation(double revenue, double utility, double purchaseProbability) {
+    this(revenue, utility, purchaseProbability, 0);
+  }
 
   /**
    * Evaluates an assortment, feasible or not.
@@ -59,7 +66,11 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
         model instanceof RandomUtilityModel random
             ? random.expectedUtility(assortment)
             : minusLogarithm(leaving, purchase.value());
-    return new Evaluation(revenue.value(), utility, Math.min(1, purchase.value()));
+    return new Evaluation(
+        revenue.value(),
+        utility,
+        Math.min(1, purchase.value()),
+        problem.catalog().offerCost(assortment));
   }
 
   /** -log P_0, from whichever of P_0 and 1 - P_0 is the smaller: the larger has lost digits. */
@@ -81,8 +92,22 @@ public record Evaluation(double revenue, double utility, double purchaseProbabil
             + ". Maybe test the plug-in with ChoiceModelContract.");
   }
 
-  /** revenue + utilityWeight * utility. */
+  /** revenue - offerCosts: what is left of the revenue. */
+  public double netRevenue() {
+    return revenue - offerCosts;
+  }
+
+  /** revenue - offerCosts + utilityWeight * utility. */
   public double objective(double utilityWeight) {
-    return utilityWeight == 0 ? revenue : revenue + utilityWeight * utility;
+    return utilityWeight == 0 ? netRevenue() : netRevenue() + utilityWeight * utility;
+  }
+
+  /**
+   * revenue + offerCosts + utilityWeight * utility: the sum of the magnitudes of the terms of the
+   * {@link #objective}, to which its rounding is relative.
+   */
+  public double magnitude(double utilityWeight) {
+    double money = Math.abs(revenue) + Math.abs(offerCosts);
+    return utilityWeight == 0 ? money : money + utilityWeight * Math.abs(utility);
   }
 }

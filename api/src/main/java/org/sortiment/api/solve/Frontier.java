@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 
 /**
- * The corners of a revenue-utility frontier by falling revenue and rising utility, with their
- * assortments. Immutable.
+ * The corners of a revenue-utility frontier by falling revenue, net of the costs of offering, and
+ * rising utility, with their assortments. Immutable.
  *
  * <p>Assortments are kept as the first one and the products that change from point to point: K
  * points cost O(n + K + changes) memory, and an assortment is built when it is asked for. Iterating
@@ -19,6 +19,10 @@ public final class Frontier implements Iterable<FrontierPoint> {
   private final Assortment first;
   private final double[] revenue;
   private final double[] utility;
+
+  /** Shape 0 when nothing costs anything to offer. */
+  private final double[] offerCosts;
+
   private final double[] purchaseProbability;
   private final int[] size;
   private final int[] changeEnd;
@@ -30,6 +34,10 @@ public final class Frontier implements Iterable<FrontierPoint> {
     this.first = builder.first;
     this.revenue = Arrays.copyOf(builder.revenue, count);
     this.utility = Arrays.copyOf(builder.utility, count);
+    this.offerCosts =
+        builder.offerCosts.length == 0
+            ? builder.offerCosts
+            : Arrays.copyOf(builder.offerCosts, count);
     this.purchaseProbability = Arrays.copyOf(builder.purchaseProbability, count);
     this.size = Arrays.copyOf(builder.size, count);
     this.changeEnd = Arrays.copyOf(builder.changeEnd, count);
@@ -59,12 +67,21 @@ public final class Frontier implements Iterable<FrontierPoint> {
         purchaseProbability[k],
         k == 0 ? 0 : breakpoint(k - 1),
         k == revenue.length - 1 ? Double.POSITIVE_INFINITY : breakpoint(k),
-        size[k]);
+        size[k],
+        offerCosts(k));
   }
 
   /** The weight at which points k and k+1 are equally good. */
   private double breakpoint(int k) {
-    return (revenue[k] - revenue[k + 1]) / (utility[k + 1] - utility[k]);
+    return (net(k) - net(k + 1)) / (utility[k + 1] - utility[k]);
+  }
+
+  private double offerCosts(int k) {
+    return offerCosts.length == 0 ? 0 : offerCosts[k];
+  }
+
+  private double net(int k) {
+    return revenue[k] - offerCosts(k);
   }
 
   /** The assortment of point {@code k}. O(n/64 + changes up to k); to visit all, use walk. */
@@ -127,6 +144,7 @@ public final class Frontier implements Iterable<FrontierPoint> {
         && first.equals(that.first)
         && Arrays.equals(revenue, that.revenue)
         && Arrays.equals(utility, that.utility)
+        && Arrays.equals(offerCosts, that.offerCosts)
         && Arrays.equals(purchaseProbability, that.purchaseProbability)
         && Arrays.equals(changeEnd, that.changeEnd)
         && hasChangesOf(that);
@@ -166,12 +184,16 @@ public final class Frontier implements Iterable<FrontierPoint> {
     void visit(int k, FrontierPoint point, BitSet members);
   }
 
-  /** Collects points by falling revenue. */
+  /** Collects points by falling net revenue. */
   public static final class Builder {
     private final Assortment first;
     private double[] revenue = new double[8];
     private double[] utility = new double[8];
     private double[] purchaseProbability = new double[8];
+
+    /** Empty until something costs something to offer. */
+    private double[] offerCosts = {};
+
     private int[] size = new int[8];
     private int[] changeEnd = new int[8];
     private int[] changes = new int[8];
@@ -197,8 +219,8 @@ public final class Frontier implements Iterable<FrontierPoint> {
      * Appends a point.
      *
      * @param changed products that enter or leave against the point before; none for the first
-     * @throws IllegalArgumentException when revenue does not fall, utility does not rise, or the
-     *     breakpoints do not rise: such a point is no strict corner
+     * @throws IllegalArgumentException when net revenue does not fall, utility does not rise, or
+     *     the breakpoints do not rise: such a point is no strict corner
      */
     public Builder add(Evaluation evaluation, int... changed) {
       int k = count;
@@ -209,6 +231,12 @@ public final class Frontier implements Iterable<FrontierPoint> {
       revenue[k] = evaluation.revenue();
       utility[k] = evaluation.utility();
       purchaseProbability[k] = evaluation.purchaseProbability();
+      if (evaluation.offerCosts() > 0 && offerCosts.length == 0) {
+        offerCosts = new double[revenue.length];
+      }
+      if (offerCosts.length > 0) {
+        offerCosts[k] = evaluation.offerCosts();
+      }
       requireStrictCorner(k);
       for (int product : changed) {
         members.flip(product);
@@ -223,22 +251,26 @@ public final class Frontier implements Iterable<FrontierPoint> {
 
     private void requireStrictCorner(int k) {
       boolean finite = Double.isFinite(revenue[k]) && Double.isFinite(utility[k]);
-      boolean corner = k == 0 || (revenue[k] < revenue[k - 1] && utility[k] > utility[k - 1]);
+      boolean corner = k == 0 || (net(k) < net(k - 1) && utility[k] > utility[k - 1]);
       if (corner && k > 1) {
-        double before = (revenue[k - 2] - revenue[k - 1]) / (utility[k - 1] - utility[k - 2]);
-        double after = (revenue[k - 1] - revenue[k]) / (utility[k] - utility[k - 1]);
+        double before = (net(k - 2) - net(k - 1)) / (utility[k - 1] - utility[k - 2]);
+        double after = (net(k - 1) - net(k)) / (utility[k] - utility[k - 1]);
         corner = after > before;
       }
       if (!finite || !corner) {
         throw new IllegalArgumentException(
             "Point "
                 + k
-                + " (revenue "
-                + revenue[k]
+                + (offerCosts.length == 0 ? " (revenue " : " (net revenue ")
+                + net(k)
                 + ", utility "
                 + utility[k]
                 + ") is no strict corner of the frontier.");
       }
+    }
+
+    private double net(int k) {
+      return offerCosts.length == 0 ? revenue[k] : revenue[k] - offerCosts[k];
     }
 
     private void grow(int changed) {
@@ -255,6 +287,7 @@ public final class Frontier implements Iterable<FrontierPoint> {
       revenue = Arrays.copyOf(revenue, points);
       utility = Arrays.copyOf(utility, points);
       purchaseProbability = Arrays.copyOf(purchaseProbability, points);
+      offerCosts = offerCosts.length == 0 ? offerCosts : Arrays.copyOf(offerCosts, points);
       size = Arrays.copyOf(size, points);
       changeEnd = Arrays.copyOf(changeEnd, points);
     }

@@ -17,6 +17,32 @@ public interface SolverProvider extends Provider {
     return List.of();
   }
 
+  /**
+   * Whether its solvers subtract what offering products costs ({@link
+   * org.sortiment.api.Catalog#offerCost(int)}). Where it says no, the two methods below are not
+   * asked about a problem with such costs: {@link #suitabilityFor} and {@link
+   * #frontierSuitabilityFor} answer UNSUPPORTED.
+   */
+  default boolean knowsOfferCosts() {
+    return false;
+  }
+
+  /** How well a provider fits the problem when asked for one assortment. */
+  static Suitability suitabilityFor(SolverProvider provider, AssortmentProblem problem) {
+    return isBeyond(provider, problem) ? Suitability.UNSUPPORTED : provider.suitability(problem);
+  }
+
+  /** How well a provider fits the problem when asked for the frontier. */
+  static Suitability frontierSuitabilityFor(SolverProvider provider, AssortmentProblem problem) {
+    return isBeyond(provider, problem)
+        ? Suitability.UNSUPPORTED
+        : provider.frontierSuitability(problem);
+  }
+
+  private static boolean isBeyond(SolverProvider provider, AssortmentProblem problem) {
+    return problem.catalog().hasOfferCosts() && !provider.knowsOfferCosts();
+  }
+
   /** How well it fits the problem when asked for one assortment. */
   default Suitability suitability(AssortmentProblem problem) {
     return Suitability.UNSUPPORTED;

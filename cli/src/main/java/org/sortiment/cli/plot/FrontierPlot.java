@@ -47,7 +47,10 @@ final class FrontierPlot extends Picture {
             .width(WIDTH)
             .height(HEIGHT)
             .title(title())
-            .xAxisTitle("Expected revenue per customer")
+            .xAxisTitle(
+                hasCosts()
+                    ? "Expected revenue less costs of offering, per customer"
+                    : "Expected revenue per customer")
             .yAxisTitle("Expected utility of the customer")
             .build();
     style(xy);
@@ -55,7 +58,7 @@ final class FrontierPlot extends Picture {
     double[] utility = new double[shown.length];
     for (int k = 0; k < shown.length; k++) {
       FrontierPoint point = frontier.point(shown[k]);
-      revenue[k] = point.revenue();
+      revenue[k] = point.netRevenue();
       utility[k] = point.utility();
     }
     XYSeries series = xy.addSeries("efficient assortments", revenue, utility);
@@ -65,6 +68,15 @@ final class FrontierPlot extends Picture {
     series.setMarker(shown.length <= MOST_MARKERS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     frame(xy, revenue, utility);
     return xy;
+  }
+
+  private boolean hasCosts() {
+    for (FrontierPoint point : frontier) {
+      if (point.offerCosts() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Room around the points for their labels. */
@@ -91,7 +103,7 @@ final class FrontierPlot extends Picture {
       FrontierPoint point = frontier.point(k);
       places.add(
           new Point2D.Double(
-              chart.getScreenXFromChart(point.revenue()),
+              chart.getScreenXFromChart(point.netRevenue()),
               chart.getScreenYFromChart(point.utility())));
     }
     measuring.setFont(LABEL);

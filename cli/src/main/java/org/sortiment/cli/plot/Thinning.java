@@ -21,14 +21,14 @@ final class Thinning {
     }
     FrontierPoint first = frontier.point(0);
     FrontierPoint last = frontier.point(size - 1);
-    double revenueStep = 2 * (first.revenue() - last.revenue()) / most;
+    double revenueStep = 2 * (first.netRevenue() - last.netRevenue()) / most;
     double utilityStep = 2 * (last.utility() - first.utility()) / most;
     int[] picked = new int[size];
     int count = 1;
     FrontierPoint before = first;
     for (int k = 1; k < size - 1; k++) {
       FrontierPoint point = frontier.point(k);
-      if (before.revenue() - point.revenue() >= revenueStep
+      if (before.netRevenue() - point.netRevenue() >= revenueStep
           || point.utility() - before.utility() >= utilityStep) {
         picked[count++] = k;
         before = point;

@@ -33,6 +33,10 @@ public record AssortmentText(Instance instance, AssortmentResult result) {
     out.println();
     TextTable table =
         new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
+    if (instance.problem().catalog().hasOfferCosts()) {
+      table.add("offer costs", Numbers.significant(result.evaluation().offerCosts()));
+      table.add("net revenue", Numbers.significant(result.evaluation().netRevenue()));
+    }
     table.add("utility", Numbers.significant(result.evaluation().utility()));
     table.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
     table.add("objective", Numbers.significant(result.objective()));

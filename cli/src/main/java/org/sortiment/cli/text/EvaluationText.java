@@ -29,6 +29,10 @@ public record EvaluationText(EvaluationResult result) {
     out.println();
     TextTable summary =
         new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
+    if (problem.catalog().hasOfferCosts()) {
+      summary.add("offer costs", Numbers.significant(result.evaluation().offerCosts()));
+      summary.add("net revenue", Numbers.significant(result.evaluation().netRevenue()));
+    }
     summary.add("utility", Numbers.significant(result.evaluation().utility()));
     summary.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
     summary.print(out);

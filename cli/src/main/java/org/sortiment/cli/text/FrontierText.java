@@ -1,7 +1,10 @@
 package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.StringJoiner;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.Frontier;
@@ -56,35 +59,42 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
   }
 
   private void printTable(PrintWriter out, Frontier frontier) {
-    TextTable table =
-        new TextTable(
-            "rrrrrrr",
-            "point",
-            "revenue",
-            "utility",
-            "buys",
-            "offers",
-            "best for lambda from",
-            "to");
+    boolean costs = instance.problem().catalog().hasOfferCosts();
+    List<String> header = new ArrayList<>(List.of("point", "revenue"));
+    if (costs) {
+      header.addAll(List.of("offer costs", "net revenue"));
+    }
+    header.addAll(List.of("utility", "buys", "offers", "best for lambda from", "to"));
+    TextTable table = new TextTable("r".repeat(header.size()), header.toArray(String[]::new));
     for (int k = 0; k < frontier.size(); k++) {
       if (isShown(k)) {
-        FrontierPoint point = frontier.point(k);
-        table.add(
-            Numbers.count(k + 1L),
-            Numbers.significant(point.revenue()),
-            Numbers.significant(point.utility()),
-            Numbers.percent(point.purchaseProbability()),
-            Numbers.count(point.size()),
-            Numbers.plain(point.utilityWeightFrom()),
-            Numbers.plain(point.utilityWeightTo()));
+        table.add(row(k, frontier.point(k), costs));
       } else if (k == SHOWN_AT_EACH_END) {
-        table.add("...", "...", "...", "...", "...", "...", "...");
+        String[] dots = new String[header.size()];
+        Arrays.fill(dots, "...");
+        table.add(dots);
       }
     }
     table.print(out);
     if (!isShown(SHOWN_AT_EACH_END)) {
       out.println("--out FILE writes all " + Numbers.count(frontier.size()) + " points.");
     }
+  }
+
+  private static String[] row(int k, FrontierPoint point, boolean costs) {
+    List<String> row = new ArrayList<>();
+    row.add(Numbers.count(k + 1L));
+    row.add(Numbers.significant(point.revenue()));
+    if (costs) {
+      row.add(Numbers.significant(point.offerCosts()));
+      row.add(Numbers.significant(point.netRevenue()));
+    }
+    row.add(Numbers.significant(point.utility()));
+    row.add(Numbers.percent(point.purchaseProbability()));
+    row.add(Numbers.count(point.size()));
+    row.add(Numbers.plain(point.utilityWeightFrom()));
+    row.add(Numbers.plain(point.utilityWeightTo()));
+    return row.toArray(String[]::new);
   }
 
   private void printAssortments(PrintWriter out, Frontier frontier) {

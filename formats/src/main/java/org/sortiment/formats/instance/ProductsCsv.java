@@ -35,7 +35,7 @@ final class ProductsCsv {
   private final TableNumbers numbers;
 
   /** Where each of {@link TableLayout#COLUMNS} stands; -1 for one that is not there. */
-  private final int[] position = {-1, -1, -1, -1};
+  private final int[] position = {-1, -1, -1, -1, -1};
 
   private final List<Integer> attributePosition = new ArrayList<>();
   private final Catalog.Builder catalog = Catalog.builder();
@@ -230,9 +230,10 @@ final class ProductsCsv {
     if (position[3] >= 0) {
       weights.add(amount(row, 3, line));
     }
+    double offerCost = position[4] < 0 ? 0 : amount(row, 4, line);
     int product = catalog.size();
     try {
-      catalog.add(row.get(position[0]), revenue, cost);
+      catalog.add(row.get(position[0]), revenue, cost, offerCost);
     } catch (InvalidInputException e) {
       // The path is [index].field; the line says more than the index.
       String field = e.path().substring(e.path().indexOf('.') + 1);

@@ -21,7 +21,8 @@ import org.sortiment.formats.json.JsonInput;
 
 /** Reads {@code "products"}: a list of objects, or {@code {"csv": FILE}}. */
 public final class ProductsReader {
-  private static final List<String> KEYS = List.of("id", "revenue", "cost", "attributes");
+  private static final List<String> KEYS =
+      List.of("id", "revenue", "cost", "offerCost", "attributes");
 
   private ProductsReader() {}
 
@@ -99,6 +100,7 @@ public final class ProductsReader {
     String id = "";
     double revenue = 0;
     double cost = 0;
+    double offerCost = 0;
     int seen = 0; // bits in the order of KEYS: no set per product
     while (input.nextField()) {
       String key = input.key();
@@ -116,6 +118,7 @@ public final class ProductsReader {
         case "id" -> id = input.text();
         case "revenue" -> revenue = amount(input);
         case "cost" -> cost = amount(input);
+        case "offerCost" -> offerCost = amount(input);
         default -> readAttributes(input, attributes, catalog.size());
       }
     }
@@ -126,7 +129,7 @@ public final class ProductsReader {
       throw missing(path, catalog, "revenue");
     }
     try {
-      catalog.add(id, revenue, cost);
+      catalog.add(id, revenue, cost, offerCost);
     } catch (InvalidInputException e) {
       throw InputFiles.at(path, e);
     }

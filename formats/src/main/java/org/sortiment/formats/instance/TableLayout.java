@@ -25,7 +25,7 @@ record TableLayout(
       List.of("csv", "columns", "attributes", "others", "separator", "decimal");
 
   /** What instances use, in the order of the documents; the first two are required. */
-  static final List<String> COLUMNS = List.of("id", "revenue", "cost", "weight");
+  static final List<String> COLUMNS = List.of("id", "revenue", "cost", "weight", "offerCost");
 
   static final String ERROR = "error";
   static final String IGNORE = "ignore";

@@ -28,6 +28,9 @@ final class AssortmentVerifier {
   private final Progress progress;
   private final Checks checks;
 
+  /** What revenue and costs amount to, which may cancel; 0 without costs of offering. */
+  private double scale;
+
   AssortmentVerifier(
       AssortmentProblem problem,
       WrittenResult.OneAssortment written,
@@ -46,6 +49,7 @@ final class AssortmentVerifier {
     Evaluation value = Evaluation.of(problem, assortment);
     double utilityWeight = utilityWeight(value);
     double objective = value.objective(utilityWeight);
+    scale = problem.catalog().hasOfferCosts() ? value.magnitude(utilityWeight) : 0;
     List<String> wrong = new ArrayList<>();
     if (!problem.isFeasible(assortment)) {
       wrong.add("the assortment breaks a constraint");
@@ -68,7 +72,7 @@ final class AssortmentVerifier {
   /** The weight in the file, or the one that its numbers imply. */
   private double utilityWeight(Evaluation value) {
     double implied =
-        (written.objective().orElse(value.revenue()) - value.revenue()) / value.utility();
+        (written.objective().orElse(value.netRevenue()) - value.netRevenue()) / value.utility();
     double utilityWeight =
         written.utilityWeight().orElse(value.utility() > 0 ? Math.max(0, implied) : 0);
     if (written.utilityWeight().isEmpty()) {
@@ -82,10 +86,14 @@ final class AssortmentVerifier {
   private void checkValues(Evaluation value, double utilityWeight, double objective) {
     List<String> wrong = new ArrayList<>();
     compare("revenue", written.revenue(), value.revenue(), wrong);
+    FrontierVerifier.compare(
+        "offerCosts", written.offerCosts().orElse(0), value.offerCosts(), wrong);
     compare("utility", written.utility(), value.utility(), wrong);
     compare(
         "purchaseProbability", written.purchaseProbability(), value.purchaseProbability(), wrong);
-    compare("objective", written.objective(), objective, wrong);
+    if (!isSame(written.objective(), objective)) {
+      compare("objective", written.objective(), objective, wrong);
+    }
     checks.report("values", "evaluated again, lambda = " + Numbers.plain(utilityWeight), wrong);
   }
 
@@ -97,6 +105,10 @@ final class AssortmentVerifier {
     } else if (Double.isFinite(actual)) {
       wrong.add(key + " is null in the file but " + actual + " when computed");
     }
+  }
+
+  private boolean isSame(OptionalDouble claimed, double actual) {
+    return claimed.isPresent() && Checks.close(claimed.getAsDouble(), actual, scale);
   }
 
   private boolean claimsOptimal() {
@@ -112,11 +124,11 @@ final class AssortmentVerifier {
     }
     double bound = written.bound().getAsDouble();
     List<String> wrong = new ArrayList<>();
-    if (bound < objective && !Checks.close(bound, objective, 0)) {
+    if (bound < objective && !Checks.close(bound, objective, scale)) {
       wrong.add("the bound " + bound + " is below the objective " + objective);
     }
     double gap = checkGap(objective, wrong);
-    if (claimsOptimal() && gap > 1e-8) {
+    if (claimsOptimal() && gap > 1e-8 && !Checks.close(bound, objective, scale)) {
       wrong.add("the gap " + gap + " is too large for an optimal result");
     }
     checks.report("bound", "not below the objective", wrong);
@@ -240,7 +252,8 @@ final class AssortmentVerifier {
     if (proven.answer().termination().reason() == Termination.Reason.INFEASIBLE) {
       checks.notChecked(
           what, proven.solver() + " calls the problem infeasible, which this assortment refutes");
-    } else if (best > proven.answer().bound() && !Checks.close(best, proven.answer().bound(), 0)) {
+    } else if (best > proven.answer().bound()
+        && !Checks.close(best, proven.answer().bound(), scale)) {
       checks.notChecked(
           what, proven.solver() + " calls optimal what this assortment exceeds; it proves nothing");
     } else {
@@ -252,11 +265,11 @@ final class AssortmentVerifier {
     List<String> wrong = new ArrayList<>();
     if (written.bound().isPresent()) {
       double bound = written.bound().getAsDouble();
-      if (best > bound && !Checks.close(best, bound, 0)) {
+      if (best > bound && !Checks.close(best, bound, scale)) {
         wrong.add(whose + best + ", more than the bound " + bound);
       }
     }
-    if (claimsOptimal() && best > objective && !Checks.close(best, objective, 0)) {
+    if (claimsOptimal() && best > objective && !Checks.close(best, objective, scale)) {
       wrong.add(whose + best + ", more than the objective " + objective);
     }
     return wrong;

@@ -77,6 +77,7 @@ final class FrontierVerifier {
       }
       Evaluation value = Evaluation.of(problem, point.assortment().get());
       compare(place + ".revenue", point.revenue(), value.revenue(), wrong);
+      compare(place + ".offerCosts", point.offerCosts(), value.offerCosts(), wrong);
       compare(place + ".utility", point.utility(), value.utility(), wrong);
       compare(
           place + ".purchaseProbability",
@@ -109,11 +110,11 @@ final class FrontierVerifier {
       String place = "points[" + k + "]";
       if (k > 0) {
         WrittenResult.Point before = points.get(k - 1);
-        if (!(point.revenue() < before.revenue() && point.utility() > before.utility())) {
+        if (!(point.netRevenue() < before.netRevenue() && point.utility() > before.utility())) {
           corners.add(place + " does not have less revenue and more utility than the one before");
         }
         double utilityWeight =
-            (before.revenue() - point.revenue()) / (point.utility() - before.utility());
+            (before.netRevenue() - point.netRevenue()) / (point.utility() - before.utility());
         compare(place + ".lambdaFrom", point.utilityWeightFrom(), utilityWeight, breakpoints);
         compare(
             "points[" + (k - 1) + "].lambdaTo",
@@ -138,8 +139,8 @@ final class FrontierVerifier {
 
   private void checkOptimality(boolean allListed) {
     List<double[]> corners =
-        points.stream().map(point -> new double[] {point.utility(), point.revenue()}).toList();
-    Hull hull = new Hull(corners);
+        points.stream().map(point -> new double[] {point.utility(), point.netRevenue()}).toList();
+    Hull hull = new Hull(corners, scale());
     if (Enumeration.applies(problem)) {
       byEnumeration(hull, allListed);
       return;
@@ -152,6 +153,15 @@ final class FrontierVerifier {
     }
   }
 
+  /** Revenue and costs of offering may cancel; net revenue is rounded as they are. */
+  private double scale() {
+    double scale = 0;
+    for (WrittenResult.Point point : points) {
+      scale = Math.max(scale, point.offerCosts() > 0 ? point.revenue() + point.offerCosts() : 0);
+    }
+    return scale;
+  }
+
   private void byEnumeration(Hull hull, boolean allListed) {
     List<String> wrong = new ArrayList<>();
     BitSet reached = new BitSet(points.size());
@@ -160,17 +170,17 @@ final class FrontierVerifier {
             problem,
             progress,
             (assortment, value) -> {
-              if (hull.isBeaten(value.utility(), value.revenue())) {
+              if (hull.isBeaten(value.utility(), value.netRevenue())) {
                 wrong.add(
                     "the feasible assortment "
                         + problem.catalog().idsOf(assortment)
                         + " (revenue "
-                        + value.revenue()
+                        + value.netRevenue()
                         + ", utility "
                         + value.utility()
                         + ") lies above the frontier");
               }
-              int k = hull.indexOf(value.utility(), value.revenue());
+              int k = hull.indexOf(value.utility(), value.netRevenue());
               if (k >= 0) {
                 reached.set(k);
               }
@@ -190,11 +200,11 @@ final class FrontierVerifier {
     List<double[]> points = new ArrayList<>();
     for (Assortment corner : corners) {
       Evaluation value = Evaluation.of(problem, corner);
-      points.add(new double[] {value.utility(), value.revenue()});
-      if (hull.isBeaten(value.utility(), value.revenue())) {
+      points.add(new double[] {value.utility(), value.netRevenue()});
+      if (hull.isBeaten(value.utility(), value.netRevenue())) {
         wrong.add(
             "a feasible assortment of revenue "
-                + value.revenue()
+                + value.netRevenue()
                 + " and utility "
                 + value.utility()
                 + " lies above the frontier");
@@ -219,11 +229,12 @@ final class FrontierVerifier {
               (k, point, members) -> {
                 Assortment other = Assortment.of(problem.catalog().size(), members);
                 Evaluation value = Evaluation.of(problem, other);
-                if (problem.isFeasible(other) && hull.isBeaten(value.utility(), value.revenue())) {
+                if (problem.isFeasible(other)
+                    && hull.isBeaten(value.utility(), value.netRevenue())) {
                   wrong.add(
                       opinion.solver()
                           + " finds revenue "
-                          + value.revenue()
+                          + value.netRevenue()
                           + " with utility "
                           + value.utility()
                           + ", above the frontier");
@@ -248,17 +259,17 @@ final class FrontierVerifier {
     List<double[]> others = new ArrayList<>();
     Frontier other = opinion.answer().frontier();
     for (int k = 0; k < other.size(); k++) {
-      others.add(new double[] {other.point(k).utility(), other.point(k).revenue()});
+      others.add(new double[] {other.point(k).utility(), other.point(k).netRevenue()});
     }
     compareWith(others, opinion.solver(), opinion.method(), allListed);
   }
 
   /** Nothing of it is above this frontier; so it proves this one, unless it misses something. */
   private void compareWith(List<double[]> others, String whose, String method, boolean allListed) {
-    Hull otherHull = new Hull(others);
+    Hull otherHull = new Hull(others, scale());
     List<String> missed = new ArrayList<>();
     for (int k = 0; k < points.size(); k++) {
-      if (otherHull.isBeaten(points.get(k).utility(), points.get(k).revenue())) {
+      if (otherHull.isBeaten(points.get(k).utility(), points.get(k).netRevenue())) {
         missed.add("points[" + k + "] lies above the frontier of " + whose);
       }
     }

@@ -10,8 +10,15 @@ import java.util.List;
 final class Hull {
   private final double[] utility;
   private final double[] revenue;
+  private final double scale;
 
-  Hull(List<double[]> utilityAndRevenue) {
+  /**
+   * A hull.
+   *
+   * @param scale to which rounding of revenues is relative where that is more than they are
+   */
+  Hull(List<double[]> utilityAndRevenue, double scale) {
+    this.scale = scale;
     utility = utilityAndRevenue.stream().mapToDouble(each -> each[0]).toArray();
     revenue = utilityAndRevenue.stream().mapToDouble(each -> each[1]).toArray();
   }
@@ -22,7 +29,8 @@ final class Hull {
     if (last < 0) {
       return true;
     }
-    double slack = Checks.TOLERANCE * Math.max(Math.abs(revenue[0]), Math.abs(otherRevenue));
+    double slack =
+        Checks.TOLERANCE * Math.max(scale, Math.max(Math.abs(revenue[0]), Math.abs(otherRevenue)));
     double utilitySlack = Checks.TOLERANCE * Math.max(utility[last], otherUtility);
     if (otherUtility > utility[last]) {
       return otherUtility > utility[last] + utilitySlack || otherRevenue > revenue[last] + slack;
@@ -43,7 +51,8 @@ final class Hull {
     int found = Arrays.binarySearch(utility, otherUtility);
     int near = found >= 0 ? found : -1 - found;
     for (int k = Math.max(0, near - 1); k <= Math.min(near, utility.length - 1); k++) {
-      if (Checks.close(utility[k], otherUtility, 0) && Checks.close(revenue[k], otherRevenue, 0)) {
+      if (Checks.close(utility[k], otherUtility, 0)
+          && Checks.close(revenue[k], otherRevenue, scale)) {
         return k;
       }
     }

@@ -54,9 +54,10 @@ final class LogitProof {
     this.deadline = deadline;
   }
 
-  /** Proofs for this problem; empty for other choice models. */
+  /** Proofs for this problem; empty for other choice models and with costs of offering. */
   static Optional<LogitProof> of(AssortmentProblem problem, LpBackend backend, Deadline deadline) {
     return problem.choiceModel() instanceof GeneralAttractionModel model
+            && !problem.catalog().hasOfferCosts()
         ? Optional.of(new LogitProof(problem, model, backend, deadline))
         : Optional.empty();
   }

@@ -97,7 +97,7 @@ final class SecondOpinion {
   Opinions<FrontierResult> frontier(AssortmentProblem problem, String solver) {
     return ask(
         solver,
-        provider -> provider.frontierSuitability(problem),
+        provider -> SolverProvider.frontierSuitabilityFor(provider, problem),
         (method, limited) ->
             method
                 .provider()
@@ -111,7 +111,7 @@ final class SecondOpinion {
       AssortmentProblem problem, double utilityWeight, String solver) {
     return ask(
         solver,
-        provider -> provider.suitability(problem),
+        provider -> SolverProvider.suitabilityFor(provider, problem),
         (method, limited) ->
             method
                 .provider()

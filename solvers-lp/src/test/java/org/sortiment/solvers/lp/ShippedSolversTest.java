@@ -60,12 +60,13 @@ class ShippedSolversTest {
         List<Instance> one = supported(all, provider::suitability, exact);
         if (!one.isEmpty()) {
           AssortmentSolver solver = provider.assortmentSolver(BACKEND, Optional.empty());
-          contracts.add(new SolverContract(solver, one, exact));
+          contracts.add(new SolverContract(solver, one, exact, provider.knowsOfferCosts()));
         }
         List<Instance> many = supported(all, provider::frontierSuitability, exact);
         if (!many.isEmpty()) {
           FrontierSolver solver = provider.frontierSolver(BACKEND, Optional.empty());
-          contracts.add(new FrontierContract(solver, many, exact, tolerance));
+          contracts.add(
+              new FrontierContract(solver, many, exact, tolerance, provider.knowsOfferCosts()));
         }
       }
     }
@@ -84,7 +85,8 @@ class ShippedSolversTest {
         .toList();
   }
 
-  private record SolverContract(AssortmentSolver solver, List<Instance> list, boolean isExact)
+  private record SolverContract(
+      AssortmentSolver solver, List<Instance> list, boolean isExact, boolean knowsOfferCosts)
       implements AssortmentSolverContract {
     @Override
     public Stream<Instance> instances() {
@@ -93,7 +95,11 @@ class ShippedSolversTest {
   }
 
   private record FrontierContract(
-      FrontierSolver solver, List<Instance> list, boolean isExact, double tolerance)
+      FrontierSolver solver,
+      List<Instance> list,
+      boolean isExact,
+      double tolerance,
+      boolean knowsOfferCosts)
       implements FrontierSolverContract {
     @Override
     public Stream<Instance> instances() {

@@ -9,6 +9,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
@@ -20,6 +21,7 @@ import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /**
  * The exact best assortment and frontier under the general attraction model, any constraints.
@@ -27,14 +29,16 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * <p>With D = v_0 + sum of all shadow weights w, prices p bring sum v_i p_i x_i / (D + sum (v_i -
  * w_i) x_i): a ratio of linear functions, whose best value rho is where max_x sum (v_i p_i - rho
  * (v_i - w_i)) x_i = rho D (Dinkelbach 1967): a handful of linear maximisations over the feasible
- * assortments. Utility is -log P_0, reached through revenues raised by a constant.
+ * assortments. Utility is -log P_0, reached through revenues raised by a constant. Where products
+ * cost something to offer, by {@link OfferCostOracle}.
  */
 public final class GeneralAttractionSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "general-attraction";
 
   /** The methods that can be forced. */
-  static final List<String> METHODS = List.of(Dinkelbach.METHOD, EnumeratedSolver.METHOD);
+  static final List<String> METHODS =
+      List.of(Dinkelbach.METHOD, EnumeratedSolver.METHOD, OfferCostOracle.METHOD);
 
   private final Optional<String> forced;
 
@@ -53,6 +57,11 @@ public final class GeneralAttractionSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel() instanceof GeneralAttractionModel
         && forced
@@ -65,6 +74,17 @@ public final class GeneralAttractionSolver extends OracleSolver {
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     GeneralAttractionModel model =
         require(GeneralAttractionModel.class, "attraction and shadow weights", problem);
+    if (forced.equals(Optional.of(OfferCostOracle.METHOD))
+        || (forced.isEmpty() && problem.catalog().hasOfferCosts())) {
+      return new OfferCostOracle(problem, model, backend, options);
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      throw new SolveException(
+          "The method "
+              + forced.orElseThrow()
+              + " would ignore what offering products costs. Maybe leave the choice to the"
+              + " solver.");
+    }
     return new Dinkelbach(
         problem, model, FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend));
   }

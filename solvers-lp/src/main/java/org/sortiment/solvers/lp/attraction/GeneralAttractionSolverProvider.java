@@ -19,9 +19,17 @@ public final class GeneralAttractionSolverProvider extends OracleSolverProvider 
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     if (!(problem.choiceModel() instanceof GeneralAttractionModel)) {
       return Suitability.UNSUPPORTED;
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      return Suitability.EXACT;
     }
     if (problem.choiceModel() instanceof MultinomialLogitModel) {
       return Suitability.EXACT; // the solver of that model knows its structure, too

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
@@ -19,7 +20,7 @@ import org.sortiment.solvers.lp.feasible.FeasibleWalk;
 
 /**
  * Every feasible assortment of a problem that leaves at most {@value FeasibleWalk#MOST_PRODUCTS}
- * products free, with revenue and utility: the proof that needs no theory and no tolerance.
+ * products free, with net revenue and utility: the proof that needs no theory and no tolerance.
  * Families of choice models are evaluated from decision to decision ({@code LogitWorth}, {@code
  * ChainWorth}, {@code RankingWorth}), others assortment by assortment. 20 bytes an assortment.
  */
@@ -35,29 +36,35 @@ public final class AllAssortments {
   private final FeasibleWalk walk;
   private final Termination.Limit limit;
   private int[] masks = new int[64];
-  private double[] revenues = new double[64];
+  private double[] revenues = new double[64]; // net of the costs of offering
   private double[] utilities = new double[64];
   private int count;
 
   private AllAssortments(
       FeasibleWalk walk,
+      Catalog catalog,
       SetWorth worth,
       boolean withUtility,
       Deadline deadline,
       Progress progress) {
     this.walk = walk;
     long total = 1L << walk.free().length;
+    DecidedCosts costs = new DecidedCosts(catalog, walk);
     this.limit =
         walk.run(
             new FeasibleWalk.Visitor() {
               @Override
               public void decide(int depth, boolean offered) {
                 worth.decide(depth, offered);
+                costs.decide(depth, offered);
               }
 
               @Override
               public void visit(int mask) {
-                add(mask, worth.revenue(mask), withUtility ? worth.utility(mask) : 0);
+                add(
+                    mask,
+                    worth.revenue(mask) - costs.total(),
+                    withUtility ? worth.utility(mask) : 0);
                 if ((count & 1023) == 0) {
                   progress.report(TASK, count, total);
                 }
@@ -106,7 +113,13 @@ public final class AllAssortments {
     return FeasibleWalk.of(problem.catalog().size(), problem.constraints())
         .map(
             walk ->
-                new AllAssortments(walk, worth(problem, walk), withUtility, deadline, progress));
+                new AllAssortments(
+                    walk,
+                    problem.catalog(),
+                    worth(problem, walk),
+                    withUtility,
+                    deadline,
+                    progress));
   }
 
   private static SetWorth worth(AssortmentProblem problem, FeasibleWalk walk) {
@@ -158,8 +171,8 @@ public final class AllAssortments {
     return walk.assortment(masks[k]);
   }
 
-  /** The expected revenue of assortment k. */
-  public double revenue(int k) {
+  /** The expected revenue of assortment k, less what offering it costs. */
+  public double netRevenue(int k) {
     return revenues[k];
   }
 
@@ -169,8 +182,8 @@ public final class AllAssortments {
   }
 
   /**
-   * The assortment with the largest revenue + utilityWeight * utility, among equals the one of the
-   * largest utility, then of the fewest products; -1 when there is none. O(size).
+   * The assortment with the largest net revenue + utilityWeight * utility, among equals the one of
+   * the largest utility, then of the fewest products; -1 when there is none. O(size).
    */
   public int best(double utilityWeight) {
     int best = -1;
@@ -192,8 +205,8 @@ public final class AllAssortments {
   }
 
   /**
-   * Those that are not beaten by another in both revenue and utility beyond rounding: candidates
-   * for corners of the frontier, by rising utility. O(size log size).
+   * Those that are not beaten by another in both net revenue and utility beyond rounding:
+   * candidates for corners of the frontier, by rising utility. O(size log size).
    *
    * @param rounding relative differences of revenues that do not count
    */

@@ -80,9 +80,10 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
     Assortment assortment = all.assortment(best);
     Evaluation evaluation = Evaluation.of(problem, assortment);
     double value = evaluation.objective(utilityWeight);
-    double found = all.revenue(best) + (utilityWeight == 0 ? 0 : utilityWeight * all.utility(best));
+    double found =
+        all.netRevenue(best) + (utilityWeight == 0 ? 0 : utilityWeight * all.utility(best));
     double bound = complete ? Math.max(value, found) : crudeBound(problem, utilityWeight);
-    boolean proven = bound <= value + Rounding.PROVEN * Math.abs(value);
+    boolean proven = bound <= value + Rounding.PROVEN * evaluation.magnitude(utilityWeight);
     return new AssortmentResult(
         proven
             ? Termination.optimal()
@@ -97,7 +98,7 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
         provenance(all, options, complete ? "the proven optimum" : "stopped by a limit"));
   }
 
-  /** Everybody buys the dearest product, and everything is offered for the utility. */
+  /** Everybody buys the dearest product at no other cost; everything is offered for the utility. */
   private static double crudeBound(AssortmentProblem problem, double utilityWeight) {
     double dearest = 0;
     for (int i = 0; i < problem.catalog().size(); i++) {
@@ -129,7 +130,7 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
       Evaluation evaluation = Evaluation.of(problem, assortment);
       points.add(
           new Point(
-              assortment, evaluation.utility(), evaluation.revenue(), Optional.of(evaluation)));
+              assortment, evaluation.utility(), evaluation.netRevenue(), Optional.of(evaluation)));
     }
     return new FrontierResult(
         complete ? Termination.optimal() : Termination.stopped(all.limit(), true),

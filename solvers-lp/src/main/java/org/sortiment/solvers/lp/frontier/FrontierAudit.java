@@ -41,6 +41,7 @@ final class FrontierAudit {
     Evaluation again = Evaluation.of(problem, assortment);
     if (!problem.isFeasible(assortment)
         || !isClose(point.revenue(), again.revenue())
+        || !isClose(point.offerCosts(), again.offerCosts())
         || !isClose(point.utility(), again.utility())
         || !isClose(point.purchaseProbability(), again.purchaseProbability())) {
       throw new IllegalStateException(

@@ -11,7 +11,8 @@ import org.sortiment.api.solve.SolveException;
 
 /**
  * The upper right hull of points (utility, revenue): the corners of a frontier, from the highest
- * revenue (and, among equals, the highest utility) to the highest utility.
+ * revenue (and, among equals, the highest utility) to the highest utility. Revenue is net of what
+ * offering the products costs, and so may be negative.
  */
 public final class Hull {
   private Hull() {}
@@ -22,12 +23,12 @@ public final class Hull {
    * @param revenue by rising utility, at least one
    */
   public static int first(double[] revenue, Rounding rounding) {
-    double best = 0;
+    double best = Double.NEGATIVE_INFINITY;
     for (double each : revenue) {
       best = Math.max(best, each);
     }
     int first = revenue.length - 1;
-    while (revenue[first] < best * (1 - rounding.value())) {
+    while (revenue[first] < best - rounding.value() * Math.abs(best)) {
       first--;
     }
     return first;
@@ -89,7 +90,7 @@ public final class Hull {
     }
     sorted.sort(
         Comparator.<Evaluated>comparingDouble(each -> each.evaluation.utility())
-            .thenComparingDouble(each -> each.evaluation.revenue()));
+            .thenComparingDouble(each -> each.evaluation.netRevenue()));
     Evaluated last = sorted.get(sorted.size() - 1);
     if (Double.isInfinite(last.evaluation.utility())) {
       throw new SolveException(
@@ -99,7 +100,7 @@ public final class Hull {
               + " Maybe solve for the best revenue instead.");
     }
     double[] utility = sorted.stream().mapToDouble(each -> each.evaluation.utility()).toArray();
-    double[] revenue = sorted.stream().mapToDouble(each -> each.evaluation.revenue()).toArray();
+    double[] revenue = sorted.stream().mapToDouble(each -> each.evaluation.netRevenue()).toArray();
     int[] corners = new int[revenue.length];
     int count = corners(utility, revenue, first(revenue, rounding), corners, rounding);
     Point before = sorted.get(corners[0]).point;

@@ -66,6 +66,24 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     return EnumeratedSolver.METHOD;
   }
 
+  /**
+   * Whether the oracles subtract what offering products costs ({@link
+   * org.sortiment.api.Catalog#offerCost(int)}); a solver that says no refuses such problems. The
+   * provider says the same.
+   */
+  protected boolean knowsOfferCosts() {
+    return false;
+  }
+
+  private void requireKnownCosts(AssortmentProblem problem) {
+    if (problem.catalog().hasOfferCosts() && !knowsOfferCosts()) {
+      throw new SolveException(
+          "The "
+              + id
+              + " solver would ignore what offering products costs. Maybe choose another solver.");
+    }
+  }
+
   private EnumeratedSolver enumeration() {
     return new EnumeratedSolver(id + "/" + enumerationMethod(), backend);
   }
@@ -111,6 +129,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       throw new IllegalArgumentException(
           "The utility weight (" + utilityWeight + ") must be finite and >= 0.");
     }
+    requireKnownCosts(problem);
     if (isEnumerated(problem)) {
       return enumeration().solve(problem, utilityWeight, options);
     }
@@ -122,6 +141,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
 
   @Override
   public final FrontierResult frontier(AssortmentProblem problem, SolveOptions options) {
+    requireKnownCosts(problem);
     if (isEnumerated(problem)) {
       return enumeration().frontier(problem, options);
     }
@@ -196,21 +216,23 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       }
       Evaluation evaluation = Evaluation.of(problem, best);
       double value = evaluation.objective(utilityWeight);
-      Termination termination = termination(value, bound, limit);
+      Termination termination =
+          termination(value, evaluation.magnitude(utilityWeight), bound, limit);
       return new AssortmentResult(
           termination,
           Optional.of(best),
           utilityWeight,
           evaluation,
-          bound <= value + Rounding.BOUND * Math.abs(value) ? value : bound,
+          bound <= value + Rounding.BOUND * evaluation.magnitude(utilityWeight) ? value : bound,
           AssortmentResult.ExactFor.MODEL,
           List.of(),
           provenance(oracle, outcome(termination, bound)));
     }
 
     /** An answer within the gap that was allowed is no proven optimum: a better one may exist. */
-    private Termination termination(double value, double bound, Termination.Limit reached) {
-      if (bound <= value + Rounding.PROVEN * Math.abs(value)) {
+    private Termination termination(
+        double value, double magnitude, double bound, Termination.Limit reached) {
+      if (bound <= value + Rounding.PROVEN * magnitude) {
         return Termination.optimal();
       }
       if (Double.isFinite(bound) && bound - value <= options.relativeGap() * Math.abs(bound)) {

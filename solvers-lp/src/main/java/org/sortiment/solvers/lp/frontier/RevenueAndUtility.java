@@ -8,8 +8,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 
 /**
- * y is the expected revenue, x stands for the utility: for any choice model. The objective y +
- * weight * utility(x) is convex and rises in both.
+ * y is the expected revenue less what offering the products costs, x stands for the utility: for
+ * any choice model. The objective y + weight * utility(x) is convex and rises in both.
  *
  * @param problem whose assortments are measured
  * @param measure what x is
@@ -52,7 +52,7 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
     return new Point(
         assortment,
         measure.of(evaluation.utility()),
-        evaluation.revenue(),
+        evaluation.netRevenue(),
         Optional.of(evaluation));
   }
 

@@ -34,6 +34,11 @@ public final class EnumerationSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected String enumerationMethod() {
     return METHOD;
   }

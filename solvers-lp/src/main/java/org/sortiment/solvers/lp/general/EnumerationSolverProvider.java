@@ -23,6 +23,11 @@ public final class EnumerationSolverProvider extends OracleSolverProvider {
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     return AllAssortments.isAffordable(problem) ? Suitability.BOUNDED : Suitability.UNSUPPORTED;
   }

@@ -22,6 +22,7 @@ import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
 
@@ -32,8 +33,8 @@ import org.sortiment.solvers.lp.search.Starts;
  *
  * <p>Proven is a bound only: nobody pays more than the dearest product; and where customers
  * maximise a random utility, product i sells to at most P_i({i}) of them, and all products together
- * to at most 1 - P_0 of everything offered. Each step of the search costs n evaluations of the
- * model, the last ones n^2.
+ * to at most 1 - P_0 of everything offered. Costs of offering lower the prices ({@link
+ * OfferCosts}). Each step of the search costs n evaluations of the model, the last ones n^2.
  */
 public final class LocalSearchSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -51,6 +52,11 @@ public final class LocalSearchSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected WeightedSumOracle open(
       AssortmentProblem problem, LpBackend backend, SolveOptions options) {
     return new Search(
@@ -64,12 +70,14 @@ public final class LocalSearchSolver extends OracleSolver {
     private final FeasibleSet feasible;
     private final SolveOptions options;
     private final RowLevels rows;
+    private final OfferCosts costs;
 
     Search(AssortmentProblem problem, FeasibleSet feasible, SolveOptions options) {
       this.problem = problem;
       this.feasible = feasible;
       this.options = options;
       this.rows = new RowLevels(problem);
+      this.costs = new OfferCosts(problem);
     }
 
     @Override
@@ -96,10 +104,9 @@ public final class LocalSearchSolver extends OracleSolver {
     @Override
     public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
       ChoiceModel model = problem.choiceModel();
-      double[] prices = new double[model.productCount()];
-      Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
+      double[] prices = prices(revenueWeight, otherWeight);
       Set<Assortment> starts = new LinkedHashSet<>(Starts.of(problem, feasible, prices, deadline));
-      double bound = bound(revenueWeight, otherWeight, prices);
+      double bound = bound(revenueWeight, otherWeight, deadline);
       if (problem.constraints().isEmpty()
           && prices.length <= LARGEST_CHAIN
           && !deadline.isReached()) {
@@ -122,30 +129,31 @@ public final class LocalSearchSolver extends OracleSolver {
       return new Answer(Optional.of(found), bound, deadline.limitReached());
     }
 
-    @Override
-    public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+    /** a r_i + b, lowered. */
+    private double[] prices(double revenueWeight, double otherWeight) {
       double[] prices = new double[problem.catalog().size()];
       Arrays.setAll(prices, i -> revenueWeight * problem.catalog().revenue(i) + otherWeight);
-      return bound(revenueWeight, otherWeight, prices);
+      return costs.times(revenueWeight).lowered(prices);
     }
 
-    private double bound(double revenueWeight, double otherWeight, double[] prices) {
-      int n = prices.length;
+    @Override
+    public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
+      int n = problem.catalog().size();
       if (!(problem.choiceModel() instanceof RandomUtilityModel model)) {
         // sum of (a r_i + b) P_i - b, with P adding up to at most 1.
-        return Arrays.stream(prices).max().orElse(otherWeight) - otherWeight;
+        return Arrays.stream(prices(revenueWeight, otherWeight)).max().orElse(otherWeight)
+            - otherWeight;
       }
       Assortment all = Assortment.all(n);
       double left = 1 - model.noPurchaseProbability(all);
       double revenue = 0;
+      double[] lowered = costs.lowered(problem.catalog().revenues());
       Integer[] order = new Integer[n];
       Arrays.setAll(order, i -> i);
-      Arrays.sort(
-          order,
-          (i, j) -> Double.compare(problem.catalog().revenue(j), problem.catalog().revenue(i)));
+      Arrays.sort(order, (i, j) -> Double.compare(lowered[j], lowered[i]));
       for (int i : order) {
         double sells = Math.min(left, model.purchaseProbabilities(Assortment.of(n, i))[i]);
-        revenue += sells * problem.catalog().revenue(i);
+        revenue += sells * lowered[i];
         left -= sells;
         if (!(left > 0)) {
           break;

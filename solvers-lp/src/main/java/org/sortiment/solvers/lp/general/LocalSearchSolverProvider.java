@@ -17,6 +17,11 @@ public final class LocalSearchSolverProvider extends OracleSolverProvider {
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     return Suitability.HEURISTIC;
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.Method;
@@ -11,6 +12,7 @@ import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /**
  * The exact revenue-utility frontier, and the exact optimum for one weight, under the multinomial
@@ -29,9 +31,10 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * <p>Guarantee: optimal up to rounding (about 1e-12 relative; 1e-9 with {@code lp} and {@code mip};
  * where weights are too far apart for the tolerances of the backend, the result says by how much
  * the optimum may be larger). Where the constraints leave few products open and have no structure,
- * all assortments are compared. Cost of a frontier: about a sort where the structure is known;
- * otherwise K assortments that are best for some theta, which include the corners, take at most 2K
- * - 1 linear or 0/1 programs and a handful for the best revenue.
+ * all assortments are compared. Where products cost something to offer, two parameters no longer
+ * do: then by {@link OfferCostOracle}, for the same guarantee. Cost of a frontier: about a sort
+ * where the structure is known; otherwise K assortments that are best for some theta, which include
+ * the corners, take at most 2K - 1 linear or 0/1 programs and a handful for the best revenue.
  */
 public final class MultinomialLogitSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -39,29 +42,45 @@ public final class MultinomialLogitSolver extends OracleSolver {
 
   private final LpBackend backend;
   private final Optional<Method> forced;
+  private final boolean isBranching;
 
   /** A solver that chooses its method, with this backend for what has no special structure. */
   public MultinomialLogitSolver(LpBackend backend) {
-    this(backend, Optional.empty());
+    this(backend, Optional.empty(), false);
   }
 
-  private MultinomialLogitSolver(LpBackend backend, Optional<Method> forced) {
+  private MultinomialLogitSolver(LpBackend backend, Optional<Method> forced, boolean isBranching) {
     super(ID, backend);
+    this.isBranching = isBranching;
     this.backend = backend;
     this.forced = forced;
   }
 
   /** The same with the method forced; a problem that the method cannot handle is then refused. */
   public MultinomialLogitSolver withMethod(Method method) {
-    return new MultinomialLogitSolver(backend, Optional.of(method));
+    return new MultinomialLogitSolver(backend, Optional.of(method), false);
+  }
+
+  /** The same with the method for products that cost something to offer, whether they do or not. */
+  public MultinomialLogitSolver withBranchAndBound() {
+    return new MultinomialLogitSolver(backend, Optional.empty(), true);
+  }
+
+  @Override
+  protected boolean knowsOfferCosts() {
+    return true;
   }
 
   /** Whether few products are open and no structure is left, so that all sets are compared. */
   @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
-    if (!(problem.choiceModel() instanceof MultinomialLogitModel)
+    if (isBranching
+        || !(problem.choiceModel() instanceof MultinomialLogitModel)
         || (forced.isPresent() && forced.get() != Method.ENUMERATION)) {
       return false;
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      return forced.isPresent() || AllAssortments.isAffordable(problem);
     }
     return forced.isPresent()
         || (!FeasibleSet.isSimple(problem.catalog().size(), problem.constraints())
@@ -76,6 +95,18 @@ public final class MultinomialLogitSolver extends OracleSolver {
             MultinomialLogitModel.class,
             "attraction weights (the multinomial logit model)",
             problem);
+    if (isBranching || (problem.catalog().hasOfferCosts() && forced.isEmpty())) {
+      return new OfferCostOracle(problem, model, configured, options);
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      throw new SolveException(
+          "The method "
+              + forced.get().id()
+              + " of the "
+              + ID
+              + " solver would ignore what offering products costs. Maybe leave the choice to the"
+              + " solver.");
+    }
     LogitData data = LogitData.of(problem, model);
     OracleChoice choice = OracleChoice.of(problem.catalog().size(), problem.constraints(), forced);
     return new LogitOracle(problem, data, choice, configured);

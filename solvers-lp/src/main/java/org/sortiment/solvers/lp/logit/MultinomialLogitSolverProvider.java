@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp.logit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.choice.MultinomialLogitModel;
@@ -11,6 +12,7 @@ import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
+import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
 /** Solver {@code frontier}: {@link MultinomialLogitSolver}. */
 public final class MultinomialLogitSolverProvider implements SolverProvider {
@@ -26,13 +28,23 @@ public final class MultinomialLogitSolverProvider implements SolverProvider {
 
   @Override
   public List<String> methods() {
-    return Method.ids();
+    List<String> methods = new ArrayList<>(Method.ids());
+    methods.add(OfferCostOracle.METHOD);
+    return List.copyOf(methods);
+  }
+
+  @Override
+  public boolean knowsOfferCosts() {
+    return true;
   }
 
   @Override
   public Suitability suitability(AssortmentProblem problem) {
     if (!(problem.choiceModel() instanceof MultinomialLogitModel)) {
       return Suitability.UNSUPPORTED;
+    }
+    if (problem.catalog().hasOfferCosts()) {
+      return Suitability.EXACT;
     }
     return OracleChoice.of(problem.catalog().size(), problem.constraints(), Optional.empty())
                 .method()
@@ -58,6 +70,9 @@ public final class MultinomialLogitSolverProvider implements SolverProvider {
 
   private static MultinomialLogitSolver tracer(LpBackend backend, Optional<String> method) {
     MultinomialLogitSolver tracer = new MultinomialLogitSolver(backend);
+    if (method.equals(Optional.of(OfferCostOracle.METHOD))) {
+      return tracer.withBranchAndBound();
+    }
     return method.map(Method::of).map(tracer::withMethod).orElse(tracer);
   }
 }

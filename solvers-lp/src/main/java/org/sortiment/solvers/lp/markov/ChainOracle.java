@@ -13,12 +13,14 @@ import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.search.OfferCosts;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */
 abstract class ChainOracle implements WeightedSumOracle {
   final AssortmentProblem problem;
   final MarkovChain chain;
   final SolveOptions options;
+  private final OfferCosts offerCosts;
   private final RevenueAndUtility measures;
   private final CrudeBound crude;
 
@@ -26,6 +28,7 @@ abstract class ChainOracle implements WeightedSumOracle {
     this.problem = problem;
     this.chain = chain;
     this.options = options;
+    this.offerCosts = new OfferCosts(problem);
     this.measures = new RevenueAndUtility(problem, Measure.PURCHASE);
     this.crude = new CrudeBound(measures);
   }
@@ -49,10 +52,15 @@ abstract class ChainOracle implements WeightedSumOracle {
     return prices;
   }
 
-  /** prices.P(S) under the model itself. */
+  /** What offering products costs in the weighted sum asked for. */
+  final OfferCosts costs(double revenueWeight) {
+    return offerCosts.times(revenueWeight);
+  }
+
+  /** prices.P(S) less the costs of offering S, under the model itself. */
   final double revenue(Assortment assortment, double revenueWeight, double otherWeight) {
     Evaluation evaluation = Evaluation.of(problem, assortment);
-    return (revenueWeight == 0 ? 0 : revenueWeight * evaluation.revenue())
+    return (revenueWeight == 0 ? 0 : revenueWeight * evaluation.netRevenue())
         + otherWeight * evaluation.purchaseProbability();
   }
 

@@ -8,6 +8,7 @@ import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.solvers.lp.constraints.Rows;
+import org.sortiment.solvers.lp.search.OfferCosts;
 
 /**
  * The best revenue under a Markov chain as a program. With x_i the customers who buy i and y_i the
@@ -71,6 +72,15 @@ final class ChainProgram {
     for (int i = 0; i < n; i++) {
       visits[i] = Math.max(visits[i], reach[i]);
     }
+  }
+
+  /** The coefficients for prices r: of x, and of the offers what they cost. */
+  double[] objective(double[] prices, OfferCosts costs) {
+    double[] objective = objective(prices);
+    for (int i = 0; i < n; i++) {
+      objective[2 * n + i] = -costs.of(i) + 0.0;
+    }
+    return objective;
   }
 
   /** The coefficients of x in the objective for prices r. */

@@ -18,6 +18,7 @@ import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferProgram;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
@@ -84,12 +85,14 @@ final class ConstrainedChainOracle extends ChainOracle {
   @Override
   public String explanation() {
     String factor =
-        capacity.isPresent() && small
+        capacity.isPresent() && small && !problem.catalog().hasOfferCosts()
             ? " and the externality-adjusted approximation (at least 1/2.2 of the optimum)"
             : "";
     return (exact ? "a 0/1 program, after a local search" : "local search with rank-one updates")
         + factor
-        + ", bounded by optimal stopping without the constraints";
+        + (problem.catalog().hasOfferCosts()
+            ? ", bounded by optimal stopping at prices lowered by the costs of offering"
+            : ", bounded by optimal stopping without the constraints");
   }
 
   @Override
@@ -100,9 +103,11 @@ final class ConstrainedChainOracle extends ChainOracle {
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
     double[] prices = prices(revenueWeight, otherWeight);
+    OfferCosts costs = costs(revenueWeight);
+    double[] lowered = costs.lowered(prices);
     StoppingSolution relaxed =
-        OptimalStopping.methodFor(chain).solve(chain, prices, otherWeight, options, deadline);
-    if (problem.isFeasible(relaxed.offered())) {
+        OptimalStopping.methodFor(chain).solve(chain, lowered, otherWeight, options, deadline);
+    if (!costs.any() && problem.isFeasible(relaxed.offered())) {
       if (relaxed.exact()) {
         return Answer.proven(relaxed.offered());
       }
@@ -112,11 +117,11 @@ final class ConstrainedChainOracle extends ChainOracle {
       }
     }
     // Infeasibility comes out here.
-    Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
+    Set<Assortment> starts = Starts.of(problem, feasible, lowered, deadline);
     double bound = relaxed.bound();
     if (capacity.isPresent() && small) {
       ExternalityAdjustedHalfApproximation.Result half =
-          ExternalityAdjustedHalfApproximation.solve(chain, prices, capacity.getAsInt(), deadline);
+          ExternalityAdjustedHalfApproximation.solve(chain, lowered, capacity.getAsInt(), deadline);
       starts.add(half.assortment());
       bound = Math.min(bound, half.bound());
     }
@@ -124,13 +129,13 @@ final class ConstrainedChainOracle extends ChainOracle {
     if (starts.isEmpty()) {
       return lowered(new Answer(Optional.empty(), bound, limit), otherWeight);
     }
-    Assortment found = search(prices, revenueWeight, otherWeight, starts, deadline);
+    Assortment found = search(prices, costs, revenueWeight, otherWeight, starts, deadline);
     limit = deadline.limitReached();
     double value = revenue(found, revenueWeight, otherWeight);
     if (!exact || limit != Termination.Limit.NONE || bound <= value) {
       return lowered(new Answer(Optional.of(found), bound, limit), otherWeight);
     }
-    Answer answer = solveProgram(prices, revenueWeight, otherWeight, deadline);
+    Answer answer = solveProgram(prices, costs, revenueWeight, otherWeight, deadline);
     if (answer.assortment().isPresent()) {
       Assortment other = answer.assortment().get();
       if (revenue(other, revenueWeight, otherWeight) > value) {
@@ -144,6 +149,7 @@ final class ConstrainedChainOracle extends ChainOracle {
 
   private Assortment search(
       double[] prices,
+      OfferCosts costs,
       double revenueWeight,
       double otherWeight,
       Set<Assortment> starts,
@@ -157,6 +163,7 @@ final class ConstrainedChainOracle extends ChainOracle {
           state.flip(i);
         }
       }
+      state = costs.beside(state);
     } else {
       state = new ModelFlipState(problem, revenueWeight, otherWeight, Measure.PURCHASE, first);
     }
@@ -164,7 +171,11 @@ final class ConstrainedChainOracle extends ChainOracle {
   }
 
   private Answer solveProgram(
-      double[] prices, double revenueWeight, double otherWeight, Deadline deadline) {
+      double[] prices,
+      OfferCosts costs,
+      double revenueWeight,
+      double otherWeight,
+      Deadline deadline) {
     if (program.isEmpty()) {
       ChainProgram model = new ChainProgram(chain);
       formulation = Optional.of(model);
@@ -175,7 +186,7 @@ final class ConstrainedChainOracle extends ChainOracle {
     return program
         .get()
         .maximize(
-            formulation.orElseThrow().objective(prices),
+            formulation.orElseThrow().objective(prices, costs),
             set -> revenue(set, revenueWeight, otherWeight),
             deadline);
   }

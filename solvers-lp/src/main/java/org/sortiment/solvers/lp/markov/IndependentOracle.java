@@ -11,6 +11,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.search.OfferCosts;
 
 /** Nobody substitutes: revenue is the linear function sum of lambda_i r_i x_i. */
 final class IndependentOracle extends ChainOracle {
@@ -40,10 +41,11 @@ final class IndependentOracle extends ChainOracle {
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
     double[] weights = prices(revenueWeight, otherWeight);
+    OfferCosts costs = costs(revenueWeight);
     double all = 0;
     for (int i = 0; i < weights.length; i++) {
-      weights[i] *= chain.arrivalProbability(i);
-      all += weights[i];
+      weights[i] = weights[i] * chain.arrivalProbability(i) - costs.of(i);
+      all += Math.max(0, weights[i]);
     }
     try {
       Assortment best = feasible.maximize(weights, deadline);

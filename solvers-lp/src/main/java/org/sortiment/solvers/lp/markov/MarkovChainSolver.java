@@ -73,19 +73,19 @@ public final class MarkovChainSolver extends OracleSolver {
         switch (method) {
           case "linear" -> isIndependent(chain);
           case "closed-form" ->
-              problem.constraints().isEmpty()
+              isStopping(problem)
                   && OptimalStopping.methodFor(chain) == OptimalStopping.CLOSED_FORM;
           case "value-iteration" ->
-              problem.constraints().isEmpty() && chain.substitution() instanceof SparseSubstitution;
-          case "policy-iteration" -> problem.constraints().isEmpty();
+              isStopping(problem) && chain.substitution() instanceof SparseSubstitution;
+          case "policy-iteration" -> isStopping(problem);
           default -> true;
         };
     if (!fits) {
       throw new SolveException(
           "The method "
               + method
-              + " does not fit the shape of this chain or these constraints. Maybe leave the choice"
-              + " to the solver.");
+              + " does not fit the shape of this chain, these constraints or costs of offering. Maybe"
+              + " leave the choice to the solver.");
     }
     return switch (method) {
       case "linear" -> new IndependentOracle(problem, chain, backend, options);
@@ -104,6 +104,11 @@ public final class MarkovChainSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel().equalsMarkovChain()
         && forced
@@ -116,7 +121,7 @@ public final class MarkovChainSolver extends OracleSolver {
     if (isIndependent(chain) && simple) {
       return "linear";
     }
-    if (problem.constraints().isEmpty()) {
+    if (isStopping(problem)) {
       return OptimalStopping.methodFor(chain).id();
     }
     if (AllAssortments.isAffordable(problem)) {
@@ -126,6 +131,11 @@ public final class MarkovChainSolver extends OracleSolver {
       return "linear";
     }
     return chain.productCount() <= LARGEST_PROGRAM ? "mip" : "local-search";
+  }
+
+  /** Without constraints and costs of offering, the best assortment is an optimal stopping rule. */
+  private static boolean isStopping(AssortmentProblem problem) {
+    return problem.constraints().isEmpty() && !problem.catalog().hasOfferCosts();
   }
 
   private static boolean isIndependent(MarkovChain chain) {

@@ -31,6 +31,11 @@ public final class MarkovChainSolverProvider implements SolverProvider {
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     var model = problem.choiceModel();
     if (!model.equalsMarkovChain() || model instanceof MultinomialLogitModel) {
@@ -38,7 +43,9 @@ public final class MarkovChainSolverProvider implements SolverProvider {
     }
     if (model instanceof GeneralAttractionModel) {
       // The solver of that model is exact with constraints, too.
-      return problem.constraints().isEmpty() ? Suitability.EXACT : Suitability.BOUNDED;
+      return problem.constraints().isEmpty() && !problem.catalog().hasOfferCosts()
+          ? Suitability.EXACT
+          : Suitability.BOUNDED;
     }
     return switch (MarkovChainSolver.methodFor(problem, MarkovChains.of(model))) {
       case "local-search" -> Suitability.BOUNDED;

@@ -2,9 +2,11 @@ package org.sortiment.solvers.lp.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.RowLevels;
 
 /**
@@ -16,7 +18,7 @@ final class AlikeProducts {
   private final List<int[]> groups = new ArrayList<>();
   private final int[] better;
 
-  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices) {
+  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices, OfferCosts costs) {
     int n = data.productCount;
     better = new int[n];
     Arrays.fill(better, -1);
@@ -41,9 +43,13 @@ final class AlikeProducts {
       for (List<Integer> group : candidates) {
         if (group.size() > 1) {
           group.sort(
-              (i, j) -> prices[i] == prices[j] ? i - j : Double.compare(prices[j], prices[i]));
+              Comparator.<Integer>comparingDouble(i -> -prices[i])
+                  .thenComparingDouble(costs::of)
+                  .thenComparingInt(i -> i));
           for (int k = 1; k < group.size(); k++) {
-            better[group.get(k)] = group.get(k - 1);
+            if (costs.of(group.get(k - 1)) <= costs.of(group.get(k))) {
+              better[group.get(k)] = group.get(k - 1);
+            }
           }
           groups.add(group.stream().mapToInt(i -> i).toArray());
         }

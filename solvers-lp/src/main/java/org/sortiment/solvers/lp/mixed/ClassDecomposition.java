@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.mixed;
 import java.util.Arrays;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.solvers.lp.decomposition.FactorSum;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
@@ -25,6 +26,7 @@ final class ClassDecomposition implements OfferTree.Relaxation {
   private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
+  private final OfferCosts costs;
   private final FactorSum sum;
   private final double[] with;
   private final double[] without;
@@ -47,9 +49,15 @@ final class ClassDecomposition implements OfferTree.Relaxation {
    * Bounds for one objective.
    *
    * @param prices revenueWeight * revenue, >= 0
+   * @param costs of offering, each a term of its own
    */
   ClassDecomposition(
-      AssortmentProblem problem, MixedLogitData data, double[] prices, double utilityWeight) {
+      AssortmentProblem problem,
+      MixedLogitData data,
+      double[] prices,
+      double utilityWeight,
+      OfferCosts costs) {
+    this.costs = costs;
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
@@ -62,6 +70,12 @@ final class ClassDecomposition implements OfferTree.Relaxation {
       most += Arrays.stream(table).max().orElse(0);
       sum.addTerm(
           Arrays.copyOfRange(data.product, data.classStart[k], data.classStart[k + 1]), table);
+    }
+    for (int i = 0; i < data.productCount; i++) {
+      if (costs.of(i) > 0) {
+        sum.addTerm(new int[] {i}, new double[] {0, -costs.of(i)});
+        most += costs.of(i);
+      }
     }
     sum.addConstraints(problem, 2 * most);
   }
@@ -84,7 +98,7 @@ final class ClassDecomposition implements OfferTree.Relaxation {
 
   @Override
   public double value(boolean[] members) {
-    return MixedLogitFlipState.value(data, prices, utilityWeight, members);
+    return MixedLogitFlipState.value(data, prices, utilityWeight, members) - costs.of(members);
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.search.FlipState;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
@@ -32,6 +34,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
   private final MixedLogitData data;
   private final FeasibleSet feasible;
   private final RowLevels rows;
+  private final OfferCosts offerCosts;
   private final int capacity;
   private long nodes;
 
@@ -48,6 +51,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     this.data = new MixedLogitData(model);
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
+    this.offerCosts = new OfferCosts(problem);
     this.capacity = capacity(problem);
   }
 
@@ -74,7 +78,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     for (int i = 0; i < prices.length; i++) {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
     }
-    return ClassOptima.sum(data, prices, otherWeight);
+    return ClassOptima.sum(data, offerCosts.times(revenueWeight).lowered(prices), otherWeight);
   }
 
   @Override
@@ -109,11 +113,15 @@ final class MixedLogitOracle implements WeightedSumOracle {
     double[] appeal = new double[data.productCount];
     for (int i = 0; i < prices.length; i++) {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
-      appeal[i] = prices[i] + otherWeight;
+    }
+    OfferCosts costs = offerCosts.times(revenueWeight);
+    double[] lowered = costs.lowered(prices);
+    for (int i = 0; i < prices.length; i++) {
+      appeal[i] = lowered[i] + otherWeight;
     }
     Set<Assortment> starts = Starts.of(problem, feasible, appeal, deadline);
-    AlikeProducts alike = new AlikeProducts(data, rows, prices);
-    MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight);
+    AlikeProducts alike = new AlikeProducts(data, rows, prices, costs);
+    FlipState state = costs.beside(new MixedLogitFlipState(data, prices, otherWeight));
     Optional<Assortment> start = Optional.empty();
     if (!starts.isEmpty()) {
       starts.iterator().next().forEach(state::flip);
@@ -122,12 +130,13 @@ final class MixedLogitOracle implements WeightedSumOracle {
               MixedLogitSearch.run(problem, state, rows, alike, starts, options.seed(), deadline));
     }
     return method.equals("mip") && start.isPresent()
-        ? solveProgram(prices, otherWeight, alike, start.get(), deadline)
-        : searchTree(prices, otherWeight, alike, start, deadline);
+        ? solveProgram(prices, costs, otherWeight, alike, start.get(), deadline)
+        : searchTree(prices, costs, otherWeight, alike, start, deadline);
   }
 
   private Answer searchTree(
       double[] prices,
+      OfferCosts costs,
       double utilityWeight,
       AlikeProducts alike,
       Optional<Assortment> start,
@@ -136,8 +145,10 @@ final class MixedLogitOracle implements WeightedSumOracle {
         new OfferTree(
             problem,
             ClassDecomposition.fits(data)
-                ? new ClassDecomposition(problem, data, prices, utilityWeight)
-                : new MixedLogitRelaxation(data, prices, utilityWeight, capacity),
+                ? new ClassDecomposition(problem, data, prices, utilityWeight, costs)
+                : costs.beside(
+                    new MixedLogitRelaxation(data, costs.lowered(prices), utilityWeight, capacity),
+                    set -> MixedLogitFlipState.value(data, prices, utilityWeight, set)),
             rows,
             alike.better(),
             deadline,
@@ -152,6 +163,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
 
   private Answer solveProgram(
       double[] prices,
+      OfferCosts costs,
       double utilityWeight,
       AlikeProducts alike,
       Assortment start,
@@ -159,8 +171,8 @@ final class MixedLogitOracle implements WeightedSumOracle {
     OfferPropagation propagation = new OfferPropagation(rows, alike.better());
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
     return program.solve(
-        new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
-        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)),
+        new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, costs, alike.better()),
+        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)) - costs.of(set),
         start,
         options.relativeGap(),
         deadline);

@@ -13,6 +13,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.Rows;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 
@@ -60,6 +61,7 @@ public final class MixedLogitProgram {
   private final ClassRanges ranges;
   private final double[] prices;
   private final double utilityWeight;
+  private final OfferCosts costs;
   private final int[] better;
   private final int n;
   private final MixedLogitColumns columns;
@@ -69,6 +71,7 @@ public final class MixedLogitProgram {
   /**
    * The program without cuts.
    *
+   * @param costs of offering
    * @param better for each product the one that must be offered before it, or -1
    */
   MixedLogitProgram(
@@ -77,7 +80,9 @@ public final class MixedLogitProgram {
       ClassRanges ranges,
       double[] prices,
       double utilityWeight,
+      OfferCosts costs,
       int[] better) {
+    this.costs = costs;
     this.problem = problem;
     this.data = data;
     this.ranges = ranges;
@@ -90,7 +95,8 @@ public final class MixedLogitProgram {
   }
 
   /**
-   * The program of the best revenue, to be solved as it is; the first n columns are the offers.
+   * The program of the best revenue, net of what offering products costs, to be solved as it is;
+   * the first n columns are the offers.
    *
    * @param backend for the linear relaxations from which cuts come
    * @throws IllegalArgumentException when the choice model is not a {@link MixedLogitModel}
@@ -105,7 +111,8 @@ public final class MixedLogitProgram {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     RowLevels rows = new RowLevels(problem);
-    int[] better = new AlikeProducts(data, rows, prices).better();
+    OfferCosts costs = new OfferCosts(problem);
+    int[] better = new AlikeProducts(data, rows, prices, costs).better();
     try (FeasibleSet feasible =
         FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend)) {
       ClassRanges ranges =
@@ -123,6 +130,7 @@ public final class MixedLogitProgram {
               strength == Strength.MCCORMICK ? ranges.ofClasses() : ranges,
               prices,
               0,
+              costs,
               better);
       if (strength == Strength.CUTS) {
         program.strengthen(backend, Deadline.none());
@@ -134,6 +142,9 @@ public final class MixedLogitProgram {
   /** The coefficients of all columns in the objective. */
   double[] objective() {
     double[] objective = new double[columns.count()];
+    for (int i = 0; i < n; i++) {
+      objective[i] = -costs.of(i) + 0.0;
+    }
     for (int k = 0; k < data.classCount; k++) {
       for (int e = data.classStart[k]; e < data.classStart[k + 1]; e++) {
         objective[columns.z(k, e)] =

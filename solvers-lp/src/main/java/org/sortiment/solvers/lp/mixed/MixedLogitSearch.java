@@ -6,6 +6,7 @@ import java.util.Set;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.LocalSearch;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.RowLevels;
@@ -22,7 +23,7 @@ final class MixedLogitSearch {
 
   static Assortment run(
       AssortmentProblem problem,
-      MixedLogitFlipState state,
+      FlipState state,
       RowLevels rows,
       AlikeProducts alike,
       Set<Assortment> starts,
@@ -45,7 +46,7 @@ final class MixedLogitSearch {
   }
 
   /** Offers the best prefix of each group, given the others, until no group improves. */
-  private static void cutGroups(MixedLogitFlipState state, List<int[]> groups) {
+  private static void cutGroups(FlipState state, List<int[]> groups) {
     boolean improved = true;
     while (improved) {
       double before = state.value();
@@ -68,7 +69,7 @@ final class MixedLogitSearch {
           state.flip(group[k]);
         }
       }
-      improved = state.value() > before * (1 + 1e-12);
+      improved = state.value() > before + 1e-12 * Math.abs(before);
     }
   }
 }

@@ -48,6 +48,11 @@ public final class MixedLogitSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel() instanceof MixedLogitModel
         && forced

@@ -17,6 +17,11 @@ public final class MixedLogitSolverProvider extends OracleSolverProvider {
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     return problem.choiceModel() instanceof MixedLogitModel
         ? Suitability.EXACT

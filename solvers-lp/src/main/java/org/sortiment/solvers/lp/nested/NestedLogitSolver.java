@@ -17,8 +17,8 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * <p>Polynomial and exact when dissimilarities are at most 1, nobody leaves from a nest, and each
  * constraint stays within one nest or bounds the number of products overall (Davis, Gallego,
  * Topaloglu 2014; Gallego, Topaloglu 2014; Feldman, Topaloglu 2015); often beyond that, too, which
- * the result then says. Otherwise NP-hard: value and bound by branch and bound, exact when it ends
- * within its node limit.
+ * the result then says. Otherwise, and where products cost something to offer, NP-hard: value and
+ * bound by branch and bound, exact when it ends within its node limit.
  *
  * <p>exp(-utility) = c / (v_0 + sum of W) is what the probability of no purchase is under the
  * multinomial logit, so revenue + weight * utility reduces to ratios of the same form.
@@ -49,6 +49,11 @@ public final class NestedLogitSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel() instanceof NestedLogitModel model
         && forced
@@ -56,9 +61,12 @@ public final class NestedLogitSolver extends OracleSolver {
             .orElseGet(() -> !isPolynomial(problem, model) && AllAssortments.isAffordable(problem));
   }
 
-  /** No constraints, and nests in which the revenue-ordered assortments are enough. */
+  /**
+   * No constraints, no costs of offering, and nests in which the revenue-ordered assortments are
+   * enough.
+   */
   static boolean isPolynomial(AssortmentProblem problem, NestedLogitModel model) {
-    if (!problem.constraints().isEmpty()) {
+    if (!problem.constraints().isEmpty() || problem.catalog().hasOfferCosts()) {
       return false;
     }
     for (int k = 0; k < model.nestCount(); k++) {

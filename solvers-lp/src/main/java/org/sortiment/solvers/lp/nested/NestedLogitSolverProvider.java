@@ -17,6 +17,11 @@ public final class NestedLogitSolverProvider extends OracleSolverProvider {
   }
 
   @Override
+  public boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   public Suitability suitability(AssortmentProblem problem) {
     if (!(problem.choiceModel() instanceof NestedLogitModel model)) {
       return Suitability.UNSUPPORTED;

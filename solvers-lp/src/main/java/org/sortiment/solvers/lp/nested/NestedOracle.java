@@ -20,6 +20,7 @@ import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
@@ -46,6 +47,7 @@ final class NestedOracle implements WeightedSumOracle {
   private final RowLevels rows;
   private final Optional<String> forced;
   private final CrudeBound crude;
+  private final OfferCosts offerCosts;
   private boolean searched;
 
   NestedOracle(
@@ -62,6 +64,7 @@ final class NestedOracle implements WeightedSumOracle {
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.crude = new CrudeBound(new RevenueAndUtility(problem, Measure.PURCHASE));
     this.rows = new RowLevels(problem);
+    this.offerCosts = new OfferCosts(problem);
   }
 
   @Override
@@ -97,9 +100,15 @@ final class NestedOracle implements WeightedSumOracle {
     double[] appeal = prices.clone();
     for (int i = 0; i < prices.length; i++) {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
-      appeal[i] = prices[i] + otherWeight;
     }
-    NestedData data = new NestedData(model, prices, otherWeight);
+    OfferCosts costs = offerCosts.times(revenueWeight);
+    double[] lowered = costs.lowered(prices);
+    for (int i = 0; i < prices.length; i++) {
+      appeal[i] = lowered[i] + otherWeight;
+    }
+    // What bounds at lowered prices bounds the prices themselves less the costs.
+    NestedData data = new NestedData(model, lowered, otherWeight);
+    NestedData priced = costs.any() ? new NestedData(model, prices, otherWeight) : data;
     Optional<SeparableNests.Result> nests = Optional.empty();
     try {
       if (!forced.equals(Optional.of(BRANCH_AND_BOUND))) {
@@ -109,14 +118,14 @@ final class NestedOracle implements WeightedSumOracle {
       // The searches below report the limit.
       searched = true;
     }
-    if (nests.isPresent() && nests.get().exact()) {
+    if (nests.isPresent() && nests.get().exact() && !costs.any()) {
       return Answer.proven(nests.get().assortment());
     }
     if (forced.equals(Optional.of(NESTED_BY_REVENUE)) && !searched) {
       throw new SolveException(
           "The method "
               + NESTED_BY_REVENUE
-              + " is not exact for these nests and constraints. Maybe use "
+              + " is not exact for these nests, constraints or costs of offering. Maybe use "
               + NestedLogitSolver.ID
               + "/"
               + BRANCH_AND_BOUND
@@ -140,9 +149,11 @@ final class NestedOracle implements WeightedSumOracle {
     OfferTree tree =
         new OfferTree(
             problem,
-            NestDecomposition.fits(data)
-                ? new NestDecomposition(problem, data)
-                : new NestedRelaxation(data),
+            costs.beside(
+                NestDecomposition.fits(data)
+                    ? new NestDecomposition(problem, data)
+                    : new NestedRelaxation(data),
+                priced::value),
             rows,
             noOrder,
             deadline,
@@ -150,7 +161,9 @@ final class NestedOracle implements WeightedSumOracle {
     Answer answer = tree.run(Optional.of(found), options.relativeGap(), MOST_NODES);
     return new Answer(
         answer.assortment(),
-        Math.min(bound, Math.max(answer.bound(), data.value(members(answer)))),
+        Math.min(
+            bound,
+            Math.max(answer.bound(), priced.value(members(answer)) - costs.of(members(answer)))),
         answer.limit() == Termination.Limit.WORK ? Termination.Limit.NONE : answer.limit());
   }
 

@@ -17,6 +17,7 @@ import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.MultiStartSearch;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferProgram;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
@@ -32,6 +33,7 @@ final class RankingOracle implements WeightedSumOracle {
   private final boolean exact;
   private final FeasibleSet feasible;
   private final RowLevels rows;
+  private final OfferCosts offerCosts;
   private final RankingProgram formulation;
   private final CoverageBound coverage;
   private Optional<OfferProgram> program = Optional.empty();
@@ -49,6 +51,7 @@ final class RankingOracle implements WeightedSumOracle {
     this.exact = exact;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
+    this.offerCosts = new OfferCosts(problem);
     this.coverage = new CoverageBound(model, feasible);
     this.formulation = new RankingProgram(model);
   }
@@ -61,7 +64,8 @@ final class RankingOracle implements WeightedSumOracle {
   /** The dearest product of every type; for purchases alone, how many types can be reached. */
   @Override
   public double bound(double revenueWeight, double otherWeight, Deadline deadline) {
-    double dearest = dearest(prices(revenueWeight, otherWeight));
+    OfferCosts costs = offerCosts.times(revenueWeight);
+    double dearest = dearest(costs.lowered(prices(revenueWeight, otherWeight)));
     return revenueWeight == 0
         ? otherWeight * (Math.min(dearest / otherWeight, coverage.of(deadline)) - 1)
         : dearest - otherWeight;
@@ -95,8 +99,10 @@ final class RankingOracle implements WeightedSumOracle {
   @Override
   public Answer maximize(double revenueWeight, double otherWeight, Deadline deadline) {
     double[] prices = prices(revenueWeight, otherWeight);
-    Set<Assortment> starts = Starts.of(problem, feasible, prices, deadline);
-    double bound = dearest(prices);
+    OfferCosts costs = offerCosts.times(revenueWeight);
+    double[] lowered = costs.lowered(prices);
+    Set<Assortment> starts = Starts.of(problem, feasible, lowered, deadline);
+    double bound = dearest(lowered);
     if (starts.isEmpty()) {
       return new Answer(Optional.empty(), bound - otherWeight, deadline.limitReached());
     }
@@ -117,7 +123,7 @@ final class RankingOracle implements WeightedSumOracle {
         program
             .get()
             .maximize(
-                formulation.objective(prices),
+                formulation.objective(prices, costs),
                 set -> revenue(set, revenueWeight, otherWeight),
                 deadline);
     if (answer.assortment().isPresent()
@@ -143,7 +149,7 @@ final class RankingOracle implements WeightedSumOracle {
 
   private double revenue(Assortment assortment, double revenueWeight, double otherWeight) {
     Evaluation evaluation = Evaluation.of(problem, assortment);
-    return (revenueWeight == 0 ? 0 : revenueWeight * evaluation.revenue())
+    return (revenueWeight == 0 ? 0 : revenueWeight * evaluation.netRevenue())
         + otherWeight * evaluation.purchaseProbability();
   }
 

@@ -6,6 +6,7 @@ import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.solvers.lp.constraints.Rows;
+import org.sortiment.solvers.lp.search.OfferCosts;
 
 /**
  * The best revenue under ranked preferences as a program (Bertsimas, Misic 2019). With u_i the 0/1
@@ -66,9 +67,15 @@ final class RankingProgram {
     return program.build();
   }
 
-  /** The coefficients for prices r: share_t r on what each rank buys. */
-  double[] objective(double[] prices) {
+  /**
+   * The coefficients for prices r: share_t r on what each rank buys, and what offering costs on the
+   * offers.
+   */
+  double[] objective(double[] prices, OfferCosts costs) {
     double[] objective = new double[start[model.typeCount()]];
+    for (int i = 0; i < model.productCount(); i++) {
+      objective[i] = -costs.of(i) + 0.0;
+    }
     for (int t = 0; t < model.typeCount(); t++) {
       for (int k = 0; k < model.rankingLength(t); k++) {
         objective[start[t] + k] = model.share(t) * prices[model.ranked(t, k)];

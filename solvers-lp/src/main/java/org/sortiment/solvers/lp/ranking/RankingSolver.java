@@ -41,6 +41,11 @@ public final class RankingSolver extends OracleSolver {
   }
 
   @Override
+  protected boolean knowsOfferCosts() {
+    return true;
+  }
+
+  @Override
   protected boolean isEnumerated(AssortmentProblem problem) {
     return problem.choiceModel() instanceof RankingModel
         && forced

@@ -33,7 +33,7 @@ public final class ModelFlipState implements FlipState {
   /** The objective of an assortment. */
   public double valueOf(Assortment assortment) {
     Evaluation evaluation = Evaluation.of(problem, assortment);
-    double value = revenueWeight == 0 ? 0 : revenueWeight * evaluation.revenue();
+    double value = revenueWeight == 0 ? 0 : revenueWeight * evaluation.netRevenue();
     return otherWeight == 0 ? value : value + otherWeight * measure.of(evaluation.utility());
   }
 

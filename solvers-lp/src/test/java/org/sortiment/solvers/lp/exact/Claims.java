@@ -177,7 +177,9 @@ final class Claims {
         .max(
             Comparator.comparing(
                     (SolverProvider each) ->
-                        frontier ? each.frontierSuitability(problem) : each.suitability(problem))
+                        frontier
+                            ? SolverProvider.frontierSuitabilityFor(each, problem)
+                            : SolverProvider.suitabilityFor(each, problem))
                 .thenComparing(SolverProvider::id, Comparator.reverseOrder()))
         .orElseThrow();
   }

@@ -18,6 +18,7 @@ import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
@@ -103,7 +104,8 @@ class MixedLogitProgramTest {
               new OfferPropagation(new RowLevels(problem), noOrder),
               n,
               Deadline.none());
-      return new MixedLogitProgram(problem, data, ranges, prices, 0, noOrder);
+      return new MixedLogitProgram(
+          problem, data, ranges, prices, 0, OfferCosts.none(prices.length), noOrder);
     }
   }
 }

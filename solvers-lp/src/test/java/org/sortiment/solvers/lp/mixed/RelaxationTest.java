@@ -22,6 +22,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
+import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
@@ -36,7 +37,8 @@ class RelaxationTest {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     return tables
-        ? new ClassDecomposition(problem, data, prices, utilityWeight)
+        ? new ClassDecomposition(
+            problem, data, prices, utilityWeight, OfferCosts.none(data.productCount))
         : new MixedLogitRelaxation(data, prices, utilityWeight, data.productCount);
   }
 

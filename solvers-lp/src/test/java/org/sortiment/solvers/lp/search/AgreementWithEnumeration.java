@@ -123,7 +123,8 @@ public final class AgreementWithEnumeration {
       for (int k = 0; k < result.frontier().size(); k++) {
         FrontierPoint point = result.frontier().point(k);
         there |=
-            Math.abs(point.revenue() - corner.revenue()) <= 1e-8 * (1e-9 + corner.revenue())
+            Math.abs(point.netRevenue() - corner.revenue())
+                    <= 1e-8 * (1e-9 + corner.evaluation().magnitude(0))
                 && Math.abs(point.utility() - corner.utility()) <= 1e-8 * (1 + corner.utility());
       }
       assertThat(there).as(text + "\nmissing " + corner).isTrue();
@@ -135,10 +136,10 @@ public final class AgreementWithEnumeration {
               ? 2 * point.utilityWeightFrom()
               : point.utilityWeightTo();
       double weight = (point.utilityWeightFrom() + to) / 2;
-      double best = all.best(weight).orElseThrow().evaluation().objective(weight);
-      assertThat(point.revenue() + weight * point.utility())
+      Evaluation best = all.best(weight).orElseThrow().evaluation();
+      assertThat(point.netRevenue() + weight * point.utility())
           .as(text)
-          .isCloseTo(best, within(TOLERANCE * (1e-9 + best)));
+          .isCloseTo(best.objective(weight), within(TOLERANCE * (1e-9 + best.magnitude(weight))));
     }
     return true;
   }
