@@ -54,9 +54,16 @@ public final class ClassMaximum {
   private final double[] bounds = new double[MOST_INTERVALS];
   private final boolean[] settled = new boolean[MOST_INTERVALS];
   private final Cuts[] cuts = new Cuts[MOST_INTERVALS];
+
+  /** Where lines go that nobody needs. */
+  private final Cuts scrap = new Cuts();
+
   private int count;
   private boolean infeasible;
   private boolean mayBeEmpty;
+
+  /** By interval, the s of its bound. */
+  private final double[] tightest = new double[MOST_INTERVALS];
 
   private double trivial;
   private double emptyBound;
@@ -331,13 +338,17 @@ public final class ClassMaximum {
   private void step(int j, double[] linear, Deadline deadline) {
     double s = place[j];
     int before = cuts[j].count();
-    double low = phi(from[j], s, 0, j, linear, deadline);
-    double high = phi(to[j], s, 1, j, linear, deadline);
-    bounds[j] = Math.min(bounds[j], Math.max(low, high));
+    double low = phi(from[j], s, 0, cuts[j], linear, deadline);
+    double high = phi(to[j], s, 1, cuts[j], linear, deadline);
+    if (Math.max(low, high) < bounds[j]) {
+      bounds[j] = Math.max(low, high);
+      tightest[j] = s;
+    }
     settled[j] |= cuts[j].count() < before + 2;
   }
 
-  private double phi(double t, double s, int end, int j, double[] linear, Deadline deadline) {
+  private double phi(
+      double t, double s, int end, Cuts lines, double[] linear, Deadline deadline) {
     byte[] state = set.state();
     double size = 0;
     for (int i = 0; i < n; i++) {
@@ -357,7 +368,9 @@ public final class ClassMaximum {
     }
     calls++;
     LinearBound.Answer answer = set.maximize(open, deadline);
-    answer.feasible().ifPresent(each -> offer(each, linear));
+    if (lines != scrap) {
+      answer.feasible().ifPresent(each -> offer(each, linear));
+    }
     double left = term.outside() * t;
     double utility = term.utilityWeight() == 0 ? 0 : -term.utilityWeight() * Math.log(left);
     double total = 0;
@@ -371,9 +384,12 @@ public final class ClassMaximum {
             + utility
             + ULPS * (size + Math.abs(s) * (1 + left) + Math.abs(utility) + term.utilityWeight());
     if (!(Math.abs(height) <= Double.MAX_VALUE)) {
-      return trivial;
+      return height == Double.NEGATIVE_INFINITY ? height : trivial;
     }
-    cuts[j].add(s, height, 1 - left - t * total, end, answer);
+    if (lines == scrap) {
+      return height;
+    }
+    lines.add(s, height, 1 - left - t * total, end, answer);
     return height;
   }
 
@@ -390,6 +406,31 @@ public final class ClassMaximum {
     if (each > value) {
       value = each;
       best = Optional.of(assortment);
+    }
+  }
+
+  /**
+   * By how much the last bound falls at least when the set is opened with another product fixed,
+   * the s of every interval being what it was: two linear bounds for each interval that matters.
+   *
+   * @param linear the m of the last call
+   */
+  public double loss(double[] linear, Deadline deadline) {
+    double restricted = emptyBound;
+    boolean[] done = new boolean[count];
+    while (true) {
+      int next = -1;
+      for (int j = 0; j < count; j++) {
+        next = !done[j] && (next < 0 || bounds[j] > bounds[next]) ? j : next;
+      }
+      if (next < 0 || bounds[next] <= restricted) {
+        return Math.max(0, bound - restricted);
+      }
+      done[next] = true;
+      double s = tightest[next];
+      double low = phi(from[next], s, 0, scrap, linear, deadline);
+      double high = low < bounds[next] ? phi(to[next], s, 1, scrap, linear, deadline) : low;
+      restricted = Math.max(restricted, Math.min(bounds[next], Math.max(low, high)));
     }
   }
 
@@ -412,6 +453,7 @@ public final class ClassMaximum {
       to[k] = to[k - 1];
       place[k] = place[k - 1];
       bounds[k] = bounds[k - 1];
+      tightest[k] = tightest[k - 1];
       settled[k] = settled[k - 1];
       cuts[k] = cuts[k - 1];
     }
@@ -422,6 +464,7 @@ public final class ClassMaximum {
     to[j] = middle;
     place[j + 1] = place[j];
     bounds[j + 1] = bounds[j];
+    tightest[j + 1] = tightest[j];
     settled[j] = false;
     settled[j + 1] = false;
     cuts[j].clear();

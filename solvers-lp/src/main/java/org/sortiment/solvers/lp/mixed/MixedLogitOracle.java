@@ -10,7 +10,10 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.fractional.FeasibleBounds;
+import org.sortiment.solvers.lp.fractional.LinearBound;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
@@ -21,16 +24,21 @@ import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
 
 /**
- * {@link MixedLogitSearch}, then as a proof {@link OfferTree} over {@link MixedLogitRelaxation}, or
- * {@link MixedLogitMip}.
+ * {@link MixedLogitSearch}, then as a proof {@link OfferTree}, or {@link MixedLogitMip}. Where all
+ * classes are small the tree is bounded by {@link ClassDecomposition}; otherwise by {@link
+ * MixedLogitRelaxation} for some nodes and, where that does not do, by {@link CopiesRelaxation}.
  */
 final class MixedLogitOracle implements WeightedSumOracle {
+  /** Nodes with McCormick bounds, which cost little, before every class gets all constraints. */
+  private static final long COARSE_NODES = 3_000;
+
   private final AssortmentProblem problem;
   private final SolveOptions options;
   private final MixedLogitMip program;
   private final String method;
   private final MixedLogitData data;
   private final FeasibleSet feasible;
+  private final LinearBound bounds;
   private final RowLevels rows;
   private final int capacity;
   private long nodes;
@@ -47,6 +55,8 @@ final class MixedLogitOracle implements WeightedSumOracle {
     this.method = method;
     this.data = new MixedLogitData(model);
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
+    this.bounds =
+        FeasibleBounds.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
   }
@@ -91,7 +101,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
           "a local search, then branch and bound with "
               + (ClassDecomposition.fits(data)
                   ? "a Lagrangian decomposition by classes"
-                  : "McCormick bounds")
+                  : "McCormick bounds, then every class by itself under all constraints")
               + " ("
               + nodes
               + " nodes)";
@@ -132,22 +142,54 @@ final class MixedLogitOracle implements WeightedSumOracle {
       AlikeProducts alike,
       Optional<Assortment> start,
       Deadline deadline) {
-    OfferTree tree =
-        new OfferTree(
-            problem,
-            ClassDecomposition.fits(data)
-                ? new ClassDecomposition(problem, data, prices, utilityWeight)
-                : new MixedLogitRelaxation(data, prices, utilityWeight, capacity),
-            rows,
-            alike.better(),
-            deadline,
-            options.progress());
     boolean exact = !method.equals("search");
-    Answer answer = tree.run(start, options.relativeGap(), exact ? Long.MAX_VALUE : 1);
+    if (ClassDecomposition.fits(data)) {
+      OfferTree.Relaxation tables =
+          new ClassDecomposition(problem, data, prices, utilityWeight);
+      return search(tables, alike, start, exact ? Long.MAX_VALUE : 1, deadline);
+    }
+    OfferTree.Relaxation coarse =
+        new MixedLogitRelaxation(data, prices, utilityWeight, capacity);
+    Answer first = search(coarse, alike, start, exact ? COARSE_NODES : 1, deadline);
+    if (first.assortment().isEmpty() || isProven(first, coarse) || deadline.isReached()) {
+      return first;
+    }
+    Answer second =
+        search(
+            new CopiesRelaxation(
+                data,
+                prices,
+                utilityWeight,
+                new double[data.productCount],
+                bounds,
+                members(first.assortment().get()),
+                deadline),
+            alike,
+            first.assortment(),
+            exact ? Long.MAX_VALUE : 1,
+            deadline);
+    return new Answer(
+        second.assortment(), Math.min(first.bound(), second.bound()), second.limit());
+  }
+
+  private boolean isProven(Answer answer, OfferTree.Relaxation relaxation) {
+    double value = relaxation.value(members(answer.assortment().orElseThrow()));
+    return answer.bound() <= value + options.relativeGap() * Math.abs(value);
+  }
+
+  private Answer search(
+      OfferTree.Relaxation relaxation,
+      AlikeProducts alike,
+      Optional<Assortment> start,
+      long mostNodes,
+      Deadline deadline) {
+    OfferTree tree =
+        new OfferTree(problem, relaxation, rows, alike.better(), deadline, options.progress());
+    Answer answer = tree.run(start, options.relativeGap(), mostNodes);
     nodes += tree.nodes();
-    return exact
-        ? answer
-        : new Answer(answer.assortment(), answer.bound(), deadline.limitReached());
+    return answer.limit() == Termination.Limit.WORK
+        ? new Answer(answer.assortment(), answer.bound(), deadline.limitReached())
+        : answer;
   }
 
   private Answer solveProgram(
@@ -174,6 +216,10 @@ final class MixedLogitOracle implements WeightedSumOracle {
 
   @Override
   public void close() {
-    feasible.close();
+    try {
+      feasible.close();
+    } finally {
+      bounds.close();
+    }
   }
 }
