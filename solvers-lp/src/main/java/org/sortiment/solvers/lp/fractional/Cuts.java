@@ -138,6 +138,10 @@ final class Cuts {
     return a + b > 0 ? b / (a + b) : 1;
   }
 
+  Answer lastAnswer() {
+    return answer[count - 1];
+  }
+
   Answer fallingAnswer() {
     return answer[falling];
   }

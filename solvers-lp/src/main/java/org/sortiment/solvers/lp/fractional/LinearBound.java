@@ -26,6 +26,9 @@ public interface LinearBound extends AutoCloseable {
     }
   }
 
+  /** Whether thousands of bounds can be had in a second, for hundreds of products. */
+  boolean isCheap();
+
   /** n. */
   int productCount();
 

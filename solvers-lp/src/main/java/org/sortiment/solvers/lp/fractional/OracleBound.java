@@ -18,13 +18,25 @@ public final class OracleBound implements LinearBound {
   private static final double ULPS = 1e-15;
 
   private final LinearOracle oracle;
+  private final boolean cheap;
   private final byte[] state;
   private final double[] open;
   private int fixed;
   private int offered;
 
-  /** Over n products; the oracle is closed with it. */
+  /** Over n products; the oracle is closed with it, and takes microseconds a call. */
   public OracleBound(int n, LinearOracle oracle) {
+    this(n, oracle, true);
+  }
+
+  /**
+   * Over n products.
+   *
+   * @param oracle closed with it
+   * @param cheap whether it solves no program
+   */
+  OracleBound(int n, LinearOracle oracle, boolean cheap) {
+    this.cheap = cheap;
     this.oracle = oracle;
     this.state = new byte[n];
     this.open = new double[n];
@@ -34,6 +46,11 @@ public final class OracleBound implements LinearBound {
   @Override
   public int productCount() {
     return state.length;
+  }
+
+  @Override
+  public boolean isCheap() {
+    return cheap;
   }
 
   @Override

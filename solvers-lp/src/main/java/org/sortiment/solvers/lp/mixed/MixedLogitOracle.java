@@ -150,8 +150,10 @@ final class MixedLogitOracle implements WeightedSumOracle {
     }
     OfferTree.Relaxation coarse =
         new MixedLogitRelaxation(data, prices, utilityWeight, capacity);
-    Answer first = search(coarse, alike, start, exact ? COARSE_NODES : 1, deadline);
-    if (first.assortment().isEmpty() || isProven(first, coarse) || deadline.isReached()) {
+    long coarseNodes = bounds.isCheap() ? COARSE_NODES : Long.MAX_VALUE;
+    Answer first = search(coarse, alike, start, exact ? coarseNodes : 1, deadline);
+    if (!bounds.isCheap()
+        || first.assortment().isEmpty() || isProven(first, coarse) || deadline.isReached()) {
       return first;
     }
     Answer second =
