@@ -31,7 +31,7 @@ public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */
   private static final double ULPS = 4e-15;
 
-  private static final int PATIENCE = 4;
+  private static final int PATIENCE = 8;
 
   private final List<ClassTerm> terms;
   private final LinearBound set;
@@ -41,6 +41,7 @@ public final class ClassCopies {
   private final double[][] multipliers;
   private final double[][] kept;
   private final double[][] gradient;
+  private final double[][] direction;
   private final double[] mean;
   private final double[] rest;
   private double last;
@@ -66,6 +67,7 @@ public final class ClassCopies {
     this.multipliers = new double[count][n];
     this.kept = new double[count][n];
     this.gradient = new double[count][n];
+    this.direction = new double[count][n];
     this.mean = new double[n];
     this.rest = new double[n];
     for (double[] each : multipliers) {
@@ -134,7 +136,7 @@ public final class ClassCopies {
     for (ClassMaximum each : classes) {
       each.restrict(deadline);
     }
-    step = 1;
+    step = Math.min(1, 2 * step);
   }
 
   /**
@@ -147,33 +149,37 @@ public final class ClassCopies {
    */
   public double minimise(double cutoff, int steps, double precision, Deadline deadline) {
     double best = Double.POSITIVE_INFINITY;
-    double before = best;
-    int stalled = 0;
     double[][] good = new double[classes.length][n];
+    int stalled = 0;
     for (int round = 0; round < steps; round++) {
       double gap = Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff;
       double tolerance = Math.max(precision, Double.isInfinite(best) ? 0 : gap / 50);
       if (!evaluate(tolerance / classes.length, deadline)) {
         break;
       }
-      if (last < best) {
+      center();
+      boolean better = last < best;
+      double improvement = best - last;
+      if (better) {
         best = last;
         copy(multipliers, good);
+        copy(gradient, direction);
+      } else {
+        shorten();
       }
       if (best <= cutoff) {
         return best;
       }
       double target = Double.isInfinite(cutoff) ? best - 0.01 * Math.abs(best) : cutoff;
-      if (before - best < 0.02 * (best - target)) {
-        step *= 0.7;
+      if (improvement < 0.02 * (best - target)) {
+        step *= better ? 1 : 0.35;
         if (++stalled >= PATIENCE) {
           break;
         }
       } else {
         stalled = 0;
       }
-      before = best;
-      if (round + 1 < steps && !move(step * (last - target))) {
+      if (round + 1 < steps && !move(good, step * (best - target))) {
         break;
       }
     }
@@ -181,6 +187,36 @@ public final class ClassCopies {
       copy(good, multipliers);
     }
     return best;
+  }
+
+  /** The choices of the classes less their average: how far they disagree. */
+  private void center() {
+    for (double[] each : gradient) {
+      for (int i = 0; i < n; i++) {
+        each[i] -= mean[i];
+      }
+    }
+  }
+
+  /** The shortest combination of the direction and the last gradient. */
+  private void shorten() {
+    double own = 0;
+    double both = 0;
+    double other = 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n; i++) {
+        own += direction[k][i] * direction[k][i];
+        both += direction[k][i] * gradient[k][i];
+        other += gradient[k][i] * gradient[k][i];
+      }
+    }
+    double apart = own - 2 * both + other;
+    double share = apart > 0 ? Math.min(1, Math.max(0, (own - both) / apart)) : 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n; i++) {
+        direction[k][i] += share * (gradient[k][i] - direction[k][i]);
+      }
+    }
   }
 
   /** Bounds every class; false when a limit came first. */
@@ -214,13 +250,12 @@ public final class ClassCopies {
     return true;
   }
 
-  /** One subgradient step; false when all classes agree. */
-  private boolean move(double fall) {
+  /** One step from the best multipliers; false when all classes agree. */
+  private boolean move(double[][] start, double fall) {
     double norm = 0;
-    for (double[] each : gradient) {
-      for (int i = 0; i < n; i++) {
-        double difference = each[i] - mean[i];
-        norm += difference * difference;
+    for (double[] each : direction) {
+      for (double d : each) {
+        norm += d * d;
       }
     }
     if (!(norm > 1e-18)) {
@@ -229,7 +264,7 @@ public final class ClassCopies {
     double length = fall / norm;
     for (int k = 0; k < classes.length; k++) {
       for (int i = 0; i < n; i++) {
-        multipliers[k][i] -= length * (gradient[k][i] - mean[i]);
+        multipliers[k][i] = start[k][i] - length * direction[k][i];
       }
     }
     return true;
