@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
@@ -51,7 +52,21 @@ public final class FeasibleBounds {
     }
     return rows.size() > MOST_ROWS
         ? oracle(n, constraints, backend, false)
-        : new PricedRows(oracle(n, special, backend, true), rows);
+        : new PricedRows(oracle(n, special, backend, true), rows, room(n, special));
+  }
+
+  /** How many products there may be where nothing else is asked; otherwise -1. */
+  private static int room(int n, List<Constraint> special) {
+    int room = n;
+    for (Constraint each : special) {
+      if (!(each instanceof CardinalityBound bound)
+          || bound.groupSize() != n
+          || bound.min() > 0) {
+        return -1;
+      }
+      room = Math.min(room, bound.max());
+    }
+    return room;
   }
 
   private static boolean isSpecial(int n, List<Constraint> constraints) {

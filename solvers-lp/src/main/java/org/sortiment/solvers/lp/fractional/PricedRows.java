@@ -1,11 +1,15 @@
 package org.sortiment.solvers.lp.fractional;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
  * Bounds under a few linear rows a.x <= b beside constraints that have a bound of their own, by a
@@ -17,7 +21,8 @@ import org.sortiment.api.solve.Deadline;
  * cutting planes find (for a knapsack alone it is the bound of Dantzig 1957, offers of one product
  * being fractional); with several rows p is improved row by row. Prices stay from call to call.
  * Points on the way that keep the rows are feasible. About four to eight calls of the other bound a
- * row.
+ * row. Where the other constraints only limit the number of products, {@link FlipSearch} then finds
+ * the exact maximum, if that is short work.
  */
 final class PricedRows implements LinearBound {
   private static final int STEPS = 12;
@@ -62,13 +67,21 @@ final class PricedRows implements LinearBound {
   private Optional<Assortment> feasible = Optional.empty();
   private double most;
 
+  /** The most products that may be offered where nothing else is asked by the others; or -1. */
+  private final int room;
+
+  private final double[][] dense;
+  private final FlipSearch search;
+
   /**
    * Bounds under rows beside others.
    *
    * @param others the bound under all other constraints; closed with this
    * @param constraints the rows, which are at most a few
+   * @param room where the others say no more than how many products may be offered at most, that
+   *     number; otherwise -1
    */
-  PricedRows(LinearBound others, List<Constraint> constraints) {
+  PricedRows(LinearBound others, List<Constraint> constraints, int room) {
     this.others = others;
     this.constraints = constraints;
     this.rows =
@@ -77,7 +90,17 @@ final class PricedRows implements LinearBound {
             .flatMap(row -> sides(row).stream())
             .toArray(Row[]::new);
     this.prices = new double[rows.length];
-    this.open = new double[others.productCount()];
+    int n = others.productCount();
+    this.open = new double[n];
+    this.room = room;
+    this.dense = new double[rows.length + 1][n];
+    for (int r = 0; r < rows.length; r++) {
+      for (int t = 0; t < rows[r].products.length; t++) {
+        dense[r][rows[r].products[t]] = rows[r].coefficients[t];
+      }
+    }
+    Arrays.fill(dense[rows.length], 1);
+    this.search = new FlipSearch(n, rows.length + 1);
   }
 
   /** The sides of a row, with what {@link LinearConstraint} tolerates and more. */
@@ -89,7 +112,7 @@ final class PricedRows implements LinearBound {
       negated[t] = -coefficients[t];
       size = Math.max(size, Math.abs(coefficients[t]));
     }
-    List<Row> sides = new java.util.ArrayList<>();
+    List<Row> sides = new ArrayList<>();
     if (row.max() < Double.POSITIVE_INFINITY) {
       double slack = 2 * LinearConstraint.TOLERANCE * Math.max(size, Math.abs(row.max()));
       sides.add(new Row(row.products(), coefficients, row.max() + slack));
@@ -140,7 +163,83 @@ final class PricedRows implements LinearBound {
       }
       best = r == 0 || answer.bound() < best.bound() ? answer : best;
     }
-    return new Answer(best.bound(), best.point(), feasible);
+    Answer answer = new Answer(best.bound(), best.point(), feasible);
+    return room < 0 || best.bound() - most <= PRECISION * scale ? answer : exact(weights, answer);
+  }
+
+  /** The exact maximum from the prices found, where a short search settles it. */
+  private Answer exact(double[] weights, Answer relaxed) {
+    int n = weights.length;
+    byte[] state = state();
+    double[] reduced = weights.clone();
+    double[] limits = new double[rows.length + 1];
+    double[] multipliers = Arrays.copyOf(prices, rows.length + 1);
+    double size = 0;
+    int left = room;
+    for (int r = 0; r < rows.length; r++) {
+      limits[r] = rows[r].upper;
+      size += prices[r] * rows[r].size;
+      for (int i = 0; prices[r] > 0 && i < n; i++) {
+        reduced[i] -= prices[r] * dense[r][i];
+      }
+    }
+    boolean[] free = new boolean[n];
+    boolean[] start = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      free[i] = state[i] == OfferTree.FREE;
+      start[i] = state[i] == OfferTree.IN;
+      left -= start[i] ? 1 : 0;
+      size += Math.abs(weights[i]);
+    }
+    limits[rows.length] = room;
+    double place = place(reduced, free, left);
+    multipliers[rows.length] = place;
+    size += place * n;
+    double bound = 0;
+    for (int r = 0; r <= rows.length; r++) {
+      bound += multipliers[r] * limits[r];
+    }
+    for (int i = 0; i < n; i++) {
+      reduced[i] -= place;
+      start[i] |= free[i] && reduced[i] > 0;
+      bound += start[i] ? reduced[i] : 0;
+    }
+    double rounding = ULPS * size;
+    if (!search.run(
+        reduced, free, start, dense, limits, multipliers, bound, most - rounding)) {
+      return relaxed;
+    }
+    double[] point = new double[n];
+    if (search.improved()) {
+      BitSet members = new BitSet(n);
+      for (int i = 0; i < n; i++) {
+        members.set(i, search.bestMembers()[i]);
+        point[i] = members.get(i) ? 1 : 0;
+      }
+      offer(Assortment.of(n, members), weights);
+    } else if (feasible.isPresent()) {
+      feasible.get().forEach(i -> point[i] = 1);
+    } else {
+      return Answer.infeasible(n);
+    }
+    return new Answer(Math.min(relaxed.bound(), search.best() + 2 * rounding), point, feasible);
+  }
+
+  /** What a place is worth: between the last product that has one and the first that has none. */
+  private static double place(double[] reduced, boolean[] free, int left) {
+    double[] sorted = new double[reduced.length];
+    int count = 0;
+    for (int i = 0; i < reduced.length; i++) {
+      if (free[i] && reduced[i] > 0) {
+        sorted[count++] = reduced[i];
+      }
+    }
+    if (count <= left) {
+      return 0;
+    }
+    Arrays.sort(sorted, 0, count);
+    double first = sorted[count - Math.max(0, left) - 1];
+    return left > 0 ? (first + sorted[count - left]) / 2 : sorted[count - 1];
   }
 
   /** Improves the price of one row, and bounds. */
