@@ -121,7 +121,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
       appeal[i] = prices[i] + otherWeight;
     }
-    Set<Assortment> starts = Starts.of(problem, feasible, appeal, deadline);
+    Set<Assortment> starts = starts(appeal, deadline);
     AlikeProducts alike = new AlikeProducts(data, rows, prices);
     MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight);
     Optional<Assortment> start = Optional.empty();
@@ -134,6 +134,19 @@ final class MixedLogitOracle implements WeightedSumOracle {
     return method.equals("mip") && start.isPresent()
         ? solveProgram(prices, otherWeight, alike, start.get(), deadline)
         : searchTree(prices, otherWeight, alike, start, deadline);
+  }
+
+  /** Where linear functions take a program, first what bounds without one come by. */
+  private Set<Assortment> starts(double[] appeal, Deadline deadline) {
+    if (bounds.isCheap() && !feasible.isSimple()) {
+      Set<Assortment> starts =
+          Starts.of(
+              problem, weights -> bounds.maximize(weights, deadline).feasible(), 32, appeal);
+      if (!starts.isEmpty()) {
+        return starts;
+      }
+    }
+    return Starts.of(problem, feasible, appeal, deadline);
   }
 
   private Answer searchTree(
