@@ -16,7 +16,7 @@ final class AlikeProducts {
   private final List<int[]> groups = new ArrayList<>();
   private final int[] better;
 
-  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices) {
+  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices, double[] costs) {
     int n = data.productCount;
     better = new int[n];
     Arrays.fill(better, -1);
@@ -27,7 +27,7 @@ final class AlikeProducts {
       boolean placed = false;
       for (List<Integer> group : candidates) {
         int first = group.get(0);
-        if (data.areAlike(first, i) && rows.areAlike(first, i)) {
+        if (costs[first] == costs[i] && data.areAlike(first, i) && rows.areAlike(first, i)) {
           group.add(i);
           placed = true;
           break;

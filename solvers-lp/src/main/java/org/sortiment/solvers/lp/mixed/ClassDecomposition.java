@@ -39,9 +39,14 @@ final class ClassDecomposition implements OfferTree.Relaxation {
    * Bounds for one objective.
    *
    * @param prices revenueWeight * revenue, >= 0
+   * @param costs of offering each product, any sign
    */
   ClassDecomposition(
-      AssortmentProblem problem, MixedLogitData data, double[] prices, double utilityWeight) {
+      AssortmentProblem problem,
+      MixedLogitData data,
+      double[] prices,
+      double utilityWeight,
+      double[] costs) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
@@ -53,12 +58,18 @@ final class ClassDecomposition implements OfferTree.Relaxation {
       sum.addTerm(
           Arrays.copyOfRange(data.product, data.classStart[k], data.classStart[k + 1]), table);
     }
+    for (int i = 0; i < costs.length; i++) {
+      if (costs[i] != 0) {
+        sum.addTerm(new int[] {i}, new double[] {0, -costs[i]});
+        most += Math.abs(costs[i]);
+      }
+    }
     sum.addConstraints(problem, 2 * most);
     this.relaxation =
         new TableRelaxation(
             data.productCount,
             sum,
-            members -> MixedLogitFlipState.value(data, prices, utilityWeight, members));
+            members -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members));
   }
 
   private double[] table(int k) {

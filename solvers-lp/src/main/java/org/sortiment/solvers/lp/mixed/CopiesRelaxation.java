@@ -84,11 +84,7 @@ final class CopiesRelaxation implements OfferTree.Relaxation {
 
   @Override
   public double value(boolean[] members) {
-    double value = MixedLogitFlipState.value(data, prices, utilityWeight, members);
-    for (int i = 0; i < members.length; i++) {
-      value -= members[i] ? costs[i] : 0;
-    }
-    return value;
+    return MixedLogitFlipState.value(data, prices, utilityWeight, costs, members);
   }
 
   @Override

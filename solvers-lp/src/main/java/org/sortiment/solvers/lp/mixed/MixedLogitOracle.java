@@ -41,6 +41,10 @@ final class MixedLogitOracle implements WeightedSumOracle {
   private final LinearBound bounds;
   private final RowLevels rows;
   private final int capacity;
+
+  /** What offering each product costs, in units of the objective. */
+  private final double[] costs;
+
   private long nodes;
 
   MixedLogitOracle(
@@ -59,6 +63,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
         FeasibleBounds.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
+    this.costs = new double[data.productCount];
   }
 
   /** How many products a feasible assortment has at most, as far as overall bounds tell. */
@@ -122,8 +127,8 @@ final class MixedLogitOracle implements WeightedSumOracle {
       appeal[i] = prices[i] + otherWeight;
     }
     Set<Assortment> starts = starts(appeal, deadline);
-    AlikeProducts alike = new AlikeProducts(data, rows, prices);
-    MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight);
+    AlikeProducts alike = new AlikeProducts(data, rows, prices, costs);
+    MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight, costs);
     Optional<Assortment> start = Optional.empty();
     if (!starts.isEmpty()) {
       starts.iterator().next().forEach(state::flip);
@@ -158,11 +163,11 @@ final class MixedLogitOracle implements WeightedSumOracle {
     boolean exact = !method.equals("search");
     if (ClassDecomposition.fits(data)) {
       OfferTree.Relaxation tables =
-          new ClassDecomposition(problem, data, prices, utilityWeight);
+          new ClassDecomposition(problem, data, prices, utilityWeight, costs);
       return search(tables, alike, start, exact ? Long.MAX_VALUE : 1, deadline);
     }
     OfferTree.Relaxation coarse =
-        new MixedLogitRelaxation(data, prices, utilityWeight, capacity);
+        new MixedLogitRelaxation(data, prices, utilityWeight, costs, capacity);
     long coarseNodes = bounds.isCheap() ? COARSE_NODES : Long.MAX_VALUE;
     Answer first = search(coarse, alike, start, exact ? coarseNodes : 1, deadline);
     if (!bounds.isCheap()
@@ -175,7 +180,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
                 data,
                 prices,
                 utilityWeight,
-                new double[data.productCount],
+                costs,
                 bounds,
                 members(first.assortment().get()),
                 deadline),
@@ -217,7 +222,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
     return program.solve(
         new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, alike.better()),
-        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)),
+        set -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members(set)),
         start,
         options.relativeGap(),
         deadline);

@@ -105,7 +105,7 @@ public final class MixedLogitProgram {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     RowLevels rows = new RowLevels(problem);
-    int[] better = new AlikeProducts(data, rows, prices).better();
+    int[] better = new AlikeProducts(data, rows, prices, new double[prices.length]).better();
     try (FeasibleSet feasible =
         FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend)) {
       ClassRanges ranges =

@@ -18,7 +18,7 @@ import org.sortiment.testkit.RandomInstances;
 import org.sortiment.testkit.TextbookLogit;
 
 class FeasibleBoundsTest {
-  private static final int CASES = Integer.getInteger("sortiment.hard", 1) * 520;
+  private static final int CASES = Integer.getInteger("sortiment.hard", 1) * 260;
 
   @Test
   void noFeasibleAssortmentExceedsTheBoundWhateverIsFixed() {
@@ -63,9 +63,9 @@ class FeasibleBoundsTest {
 
   @Test
   void aKnapsackIsSolvedExactly() {
-    for (long seed = 0; seed < 40; seed++) {
+    for (long seed = 0; seed < 15; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
-      int n = 14;
+      int n = 11;
       int[] all = new int[n];
       Arrays.setAll(all, i -> i);
       AssortmentProblem problem =

@@ -36,8 +36,10 @@ class RelaxationTest {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     return tables
-        ? new ClassDecomposition(problem, data, prices, utilityWeight)
-        : new MixedLogitRelaxation(data, prices, utilityWeight, data.productCount);
+        ? new ClassDecomposition(
+            problem, data, prices, utilityWeight, new double[data.productCount])
+        : new MixedLogitRelaxation(
+            data, prices, utilityWeight, new double[data.productCount], data.productCount);
   }
 
   private static OfferTree tree(AssortmentProblem problem, OfferTree.Relaxation relaxation) {

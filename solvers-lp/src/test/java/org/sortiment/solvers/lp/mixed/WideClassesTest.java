@@ -32,7 +32,7 @@ import org.sortiment.testkit.RandomInstances;
 
 /** {@link CopiesRelaxation} by itself on small cases, and through the solver on wide ones. */
 class WideClassesTest {
-  private static final int CASES = Integer.getInteger("sortiment.hard", 1) * 130;
+  private static final int CASES = Integer.getInteger("sortiment.hard", 1) * 104;
 
   @Test
   void boundsHoldWithProductsFixedAndCostsAndTheTreeFindsTheOptimum() {
