@@ -93,7 +93,12 @@ class CapabilityMutantsTest {
     @Override
     public List<ChoiceModel> models() {
       return List.of(
-          FIRST, SECOND, new TextbookRanking(3, SHARES, RANKINGS), new Mixture(0.3), new Nested(1), new Sparse());
+          FIRST,
+          SECOND,
+          new TextbookRanking(3, SHARES, RANKINGS),
+          new Mixture(0.3),
+          new Nested(1),
+          new Sparse());
     }
   }
 

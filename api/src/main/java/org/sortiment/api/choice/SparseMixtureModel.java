@@ -4,10 +4,11 @@ import org.sortiment.api.Assortment;
 
 /**
  * Customers in classes that each care for some of the products only: what a class buys depends on
- * which of its relevant products are offered, and on nothing else. Solvers may tabulate what a class
- * with few of them does.
+ * which of its relevant products are offered, and on nothing else. Solvers may tabulate what a
+ * class with few of them does.
  *
- * <p>Search queries with a page of results are such classes, so are customers who know a few brands.
+ * <p>Search queries with a page of results are such classes, so are customers who know a few
+ * brands.
  */
 public interface SparseMixtureModel extends ChoiceModel {
   /** The number of classes, >= 1. */

@@ -56,7 +56,9 @@ public final class WideMixtureTable {
       switch (table) {
         case "number" ->
             mixtures(
-                new int[][] {{100, 25, 10, 0}, {100, 25, 20, 0}, {200, 50, 20, 0}, {100, 75, 10, 0}},
+                new int[][] {
+                  {100, 25, 10, 0}, {100, 25, 20, 0}, {200, 50, 20, 0}, {100, 75, 10, 0}
+                },
                 Duration.ofSeconds(seconds));
         case "knapsack" ->
             mixtures(
@@ -126,7 +128,11 @@ public final class WideMixtureTable {
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (int[] size :
         new int[][] {
-          {20, 10, 8, 20}, {50, 20, 12, 50}, {100, 30, 12, 100}, {100, 30, 12, 20}, {300, 100, 12, 40}
+          {20, 10, 8, 20},
+          {50, 20, 12, 50},
+          {100, 30, 12, 100},
+          {100, 30, 12, 20},
+          {300, 100, 12, 40}
         }) {
       AssortmentProblem problem = queries(size[0], size[1], size[2], size[3]);
       long start = System.nanoTime();
@@ -136,8 +142,7 @@ public final class WideMixtureTable {
               problem,
               limit);
       double seconds = (System.nanoTime() - start) / 1e9;
-      AssortmentResult search =
-          solve(new LocalSearchSolver(new OjAlgoBackend()), problem, limit);
+      AssortmentResult search = solve(new LocalSearchSolver(new OjAlgoBackend()), problem, limit);
       System.out.printf(
           "| %d | %d | %d | %d | %.6f | %.4f %% | %.1f | %.1f %% |%n",
           size[0],

@@ -347,8 +347,7 @@ public final class ClassMaximum {
     settled[j] |= cuts[j].count() < before + 2;
   }
 
-  private double phi(
-      double t, double s, int end, Cuts lines, double[] linear, Deadline deadline) {
+  private double phi(double t, double s, int end, Cuts lines, double[] linear, Deadline deadline) {
     byte[] state = set.state();
     double size = 0;
     for (int i = 0; i < n; i++) {

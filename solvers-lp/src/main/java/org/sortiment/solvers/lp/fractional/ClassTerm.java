@@ -3,7 +3,8 @@ package org.sortiment.solvers.lp.fractional;
 /**
  * What one class of customers brings: revenue plus weighted utility under a multinomial logit,
  *
- * <pre>f(x) = sum_i p_i v_i x_i / (v_0 + V(x)) + L log((v_0 + V(x)) / v_0),   V(x) = sum_i v_i x_i.</pre>
+ * <pre>f(x) = sum_i p_i v_i x_i / (v_0 + V(x)) + L log((v_0 + V(x)) / v_0),   V(x) = sum_i v_i x_i.
+ * </pre>
  *
  * <p>Shares and other scales are part of p and L.
  *

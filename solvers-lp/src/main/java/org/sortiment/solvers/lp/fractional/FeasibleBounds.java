@@ -59,9 +59,7 @@ public final class FeasibleBounds {
   private static int room(int n, List<Constraint> special) {
     int room = n;
     for (Constraint each : special) {
-      if (!(each instanceof CardinalityBound bound)
-          || bound.groupSize() != n
-          || bound.min() > 0) {
+      if (!(each instanceof CardinalityBound bound) || bound.groupSize() != n || bound.min() > 0) {
         return -1;
       }
       room = Math.min(room, bound.max());

@@ -4,7 +4,8 @@ package org.sortiment.solvers.lp.fractional;
  * The exact maximum of a linear function under a few priced rows, from their Lagrangian bound. With
  * prices p >= 0 on rows A x <= b the reduced weight of a product is c = w - p A, and
  *
- * <pre>w.x = bound - (sum of |c_i| over the products decided against their sign) - p.(b - A x).</pre>
+ * <pre>w.x = bound - (sum of |c_i| over the products decided against their sign) - p.(b - A x).
+ * </pre>
  *
  * <p>So an x that is better than a known one decides only few products against their sign, those of
  * small |c_i|: all sets of them whose cost is below what is left of the bound are looked at, by

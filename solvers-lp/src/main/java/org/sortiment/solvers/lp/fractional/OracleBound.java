@@ -85,8 +85,7 @@ public final class OracleBound implements LinearBound {
     }
     double force = size > 0 ? 2 * size : 1;
     for (int i = 0; i < n; i++) {
-      open[i] =
-          state[i] == OfferTree.FREE ? weights[i] : state[i] == OfferTree.IN ? force : -force;
+      open[i] = state[i] == OfferTree.FREE ? weights[i] : state[i] == OfferTree.IN ? force : -force;
     }
     Assortment answer;
     try {
@@ -121,8 +120,7 @@ public final class OracleBound implements LinearBound {
     double rounding = ULPS * n * (size + surely + (fixed > 0 ? force : 0));
     // Of an answer that disagrees, the sum the oracle saw less what agreeing would have brought.
     double bound = sum + sure - disagreements * force + excess + rounding;
-    return new Answer(
-        bound, point, disagreements > 0 ? Optional.empty() : Optional.of(answer));
+    return new Answer(bound, point, disagreements > 0 ? Optional.empty() : Optional.of(answer));
   }
 
   @Override

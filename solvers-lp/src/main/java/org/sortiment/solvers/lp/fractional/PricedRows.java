@@ -205,8 +205,7 @@ final class PricedRows implements LinearBound {
       bound += start[i] ? reduced[i] : 0;
     }
     double rounding = ULPS * size;
-    if (!search.run(
-        reduced, free, start, dense, limits, multipliers, bound, most - rounding)) {
+    if (!search.run(reduced, free, start, dense, limits, multipliers, bound, most - rounding)) {
       return relaxed;
     }
     double[] point = new double[n];

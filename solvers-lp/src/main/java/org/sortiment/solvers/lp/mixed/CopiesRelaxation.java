@@ -61,8 +61,7 @@ final class CopiesRelaxation implements OfferTree.Relaxation {
     copies.balance(start);
   }
 
-  private static List<ClassTerm> terms(
-      MixedLogitData data, double[] prices, double utilityWeight) {
+  private static List<ClassTerm> terms(MixedLogitData data, double[] prices, double utilityWeight) {
     List<ClassTerm> terms = new ArrayList<>();
     for (int k = 0; k < data.classCount; k++) {
       int from = data.classStart[k];
@@ -141,8 +140,7 @@ final class CopiesRelaxation implements OfferTree.Relaxation {
       }
     }
     for (int i = 0; i < state.length; i++) {
-      view.offers[i] =
-          best.isPresent() ? best.get().contains(i) : copies.mean()[i] > 0.5;
+      view.offers[i] = best.isPresent() ? best.get().contains(i) : copies.mean()[i] > 0.5;
     }
   }
 

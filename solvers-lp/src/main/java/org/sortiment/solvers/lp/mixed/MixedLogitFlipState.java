@@ -29,8 +29,7 @@ final class MixedLogitFlipState implements FlipState {
    * @param prices revenueWeight * revenue
    * @param costs of offering each product, any sign
    */
-  MixedLogitFlipState(
-      MixedLogitData data, double[] prices, double utilityWeight, double[] costs) {
+  MixedLogitFlipState(MixedLogitData data, double[] prices, double utilityWeight, double[] costs) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;

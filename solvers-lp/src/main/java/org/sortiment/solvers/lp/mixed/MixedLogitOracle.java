@@ -59,8 +59,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     this.method = method;
     this.data = new MixedLogitData(model);
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
-    this.bounds =
-        FeasibleBounds.open(problem.catalog().size(), problem.constraints(), backend);
+    this.bounds = FeasibleBounds.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
     this.costs = new double[data.productCount];
@@ -145,8 +144,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
   private Set<Assortment> starts(double[] appeal, Deadline deadline) {
     if (bounds.isCheap() && !feasible.isSimple()) {
       Set<Assortment> starts =
-          Starts.of(
-              problem, weights -> bounds.maximize(weights, deadline).feasible(), 32, appeal);
+          Starts.of(problem, weights -> bounds.maximize(weights, deadline).feasible(), 32, appeal);
       if (!starts.isEmpty()) {
         return starts;
       }
@@ -171,7 +169,9 @@ final class MixedLogitOracle implements WeightedSumOracle {
     long coarseNodes = bounds.isCheap() ? COARSE_NODES : Long.MAX_VALUE;
     Answer first = search(coarse, alike, start, exact ? coarseNodes : 1, deadline);
     if (!bounds.isCheap()
-        || first.assortment().isEmpty() || isProven(first, coarse) || deadline.isReached()) {
+        || first.assortment().isEmpty()
+        || isProven(first, coarse)
+        || deadline.isReached()) {
       return first;
     }
     Answer second =
@@ -188,8 +188,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
             first.assortment(),
             exact ? Long.MAX_VALUE : 1,
             deadline);
-    return new Answer(
-        second.assortment(), Math.min(first.bound(), second.bound()), second.limit());
+    return new Answer(second.assortment(), Math.min(first.bound(), second.bound()), second.limit());
   }
 
   private boolean isProven(Answer answer, OfferTree.Relaxation relaxation) {

@@ -110,8 +110,7 @@ final class SparseMixtureOracle implements WeightedSumOracle {
             deadline,
             options.progress());
     boolean exact = !method.equals("search");
-    Answer answer =
-        tree.run(Optional.of(start), options.relativeGap(), exact ? Long.MAX_VALUE : 1);
+    Answer answer = tree.run(Optional.of(start), options.relativeGap(), exact ? Long.MAX_VALUE : 1);
     nodes += tree.nodes();
     return new Answer(
         answer.assortment(),
@@ -123,7 +122,8 @@ final class SparseMixtureOracle implements WeightedSumOracle {
     FactorSum sum = new FactorSum(model.productCount());
     double most = 0;
     for (int k = 0; k < weighted.length; k++) {
-      most += Arrays.stream(weighted[k]).max().orElse(0) - Arrays.stream(weighted[k]).min().orElse(0);
+      most +=
+          Arrays.stream(weighted[k]).max().orElse(0) - Arrays.stream(weighted[k]).min().orElse(0);
       sum.addTerm(products[k], weighted[k]);
     }
     sum.addConstraints(problem, 2 * most + Double.MIN_NORMAL);

@@ -19,11 +19,11 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * for at most {@value FactorSum#LARGEST_TABLE} products, under any constraints. What a class brings
  * is tabulated for every subset of its products, in as many evaluations of the class; then a local
  * search and branch and bound look up sums of tables, bounded by the Lagrangian decomposition of
- * {@link FactorSum}. Exact; with value and bound whenever it is stopped; or by {@code search} alone,
- * with the bound of the root.
+ * {@link FactorSum}. Exact; with value and bound whenever it is stopped; or by {@code search}
+ * alone, with the bound of the root.
  *
- * <p>Utility is -log P_0, reached through revenues raised by a constant; so a model whose utility is
- * another one is not supported.
+ * <p>Utility is -log P_0, reached through revenues raised by a constant; so a model whose utility
+ * is another one is not supported.
  */
 public final class SparseMixtureSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -41,9 +41,9 @@ public final class SparseMixtureSolver extends OracleSolver {
   }
 
   /**
-   * A solver by one of the methods {@code branch-and-bound}, {@code enumeration} and {@code search};
-   * left to choose, by enumeration where that takes seconds at most and by branch and bound
-   * otherwise.
+   * A solver by one of the methods {@code branch-and-bound}, {@code enumeration} and {@code
+   * search}; left to choose, by enumeration where that takes seconds at most and by branch and
+   * bound otherwise.
    */
   public SparseMixtureSolver(LpBackend backend, Optional<String> method) {
     super(ID, backend);

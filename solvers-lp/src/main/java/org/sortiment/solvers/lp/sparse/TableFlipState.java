@@ -5,8 +5,8 @@ import java.util.List;
 import org.sortiment.solvers.lp.search.FlipState;
 
 /**
- * The sum of tables for a changing assortment: a change costs one look into the table of every class
- * that cares for the product.
+ * The sum of tables for a changing assortment: a change costs one look into the table of every
+ * class that cares for the product.
  */
 final class TableFlipState implements FlipState {
   private final double[][] tables;
@@ -96,8 +96,7 @@ final class TableFlipState implements FlipState {
     }
     for (int e = 0; e < classOf[j].length; e++) {
       int k = classOf[j][e];
-      value +=
-          tables[k][subset[k] ^ flipped[k] ^ bitOf[j][e]] - tables[k][subset[k]];
+      value += tables[k][subset[k] ^ flipped[k] ^ bitOf[j][e]] - tables[k][subset[k]];
       flipped[k] = 0;
     }
     for (int e = 0; e < classOf[i].length; e++) {

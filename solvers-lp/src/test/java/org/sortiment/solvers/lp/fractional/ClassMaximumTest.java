@@ -25,8 +25,7 @@ class ClassMaximumTest {
   void noAssortmentExceedsTheBoundWhateverIsFixed() {
     double excess = 0;
     int compared = 0;
-    for (RandomInstances.Instance each :
-        RandomInstances.stream(50_000, CASES, 9).toList()) {
+    for (RandomInstances.Instance each : RandomInstances.stream(50_000, CASES, 9).toList()) {
       SplittableRandom random = new SplittableRandom(each.seed());
       AssortmentProblem problem = each.problem();
       int n = problem.catalog().size();
@@ -135,8 +134,7 @@ class ClassMaximumTest {
         ClassMaximum maximum = new ClassMaximum(term, set);
         maximum.restrict(Deadline.none());
         maximum.maximize(linear, Double.NEGATIVE_INFINITY, 0, Deadline.none());
-        assertThat(maximum.bound())
-            .isGreaterThanOrEqualTo(enumerate(problem, term, linear, state));
+        assertThat(maximum.bound()).isGreaterThanOrEqualTo(enumerate(problem, term, linear, state));
         assertThat(maximum.bound()).isFinite();
       }
     }
@@ -176,13 +174,10 @@ class ClassMaximumTest {
 
   private static double phi(ClassTerm term, double[] linear, double t, double s, int most) {
     double[] open = new double[linear.length];
-    Arrays.setAll(
-        open, i -> (term.prices()[i] - s) * term.weights()[i] * t + linear[i]);
+    Arrays.setAll(open, i -> (term.prices()[i] - s) * term.weights()[i] * t + linear[i]);
     double top =
         Arrays.stream(open).sorted().skip(open.length - most).filter(each -> each > 0).sum();
-    return top
-        + s * (1 - term.outside() * t)
-        - term.utilityWeight() * Math.log(term.outside() * t);
+    return top + s * (1 - term.outside() * t) - term.utilityWeight() * Math.log(term.outside() * t);
   }
 
   private static LinearBound bound(AssortmentProblem problem) {

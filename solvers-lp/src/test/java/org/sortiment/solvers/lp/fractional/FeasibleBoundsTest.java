@@ -26,8 +26,7 @@ class FeasibleBoundsTest {
       AssortmentProblem problem = each.problem();
       int n = problem.catalog().size();
       SplittableRandom random = new SplittableRandom(each.seed());
-      try (LinearBound set =
-          FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
+      try (LinearBound set = FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
         for (int trial = 0; trial < 4; trial++) {
           byte[] state = new byte[n];
           Arrays.fill(state, OfferTree.FREE);
@@ -78,8 +77,7 @@ class FeasibleBoundsTest {
                   CardinalityBound.overall(n, 0, 3 + (int) (seed % 6))));
       byte[] state = new byte[n];
       Arrays.fill(state, OfferTree.FREE);
-      try (LinearBound set =
-          FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
+      try (LinearBound set = FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
         assertThat(set.isCheap()).isTrue();
         for (int again = 0; again < 5; again++) {
           double[] weights = random.doubles(n, -0.2, 1).toArray();

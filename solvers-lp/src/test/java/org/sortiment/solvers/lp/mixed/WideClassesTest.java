@@ -44,8 +44,7 @@ class WideClassesTest {
       double[] costs =
           random.nextInt(3) == 0 ? new double[n] : random.doubles(n, -0.3, 0.6).toArray();
       double utilityWeight = random.nextInt(3) == 0 ? 0.4 : 0;
-      try (LinearBound set =
-          FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
+      try (LinearBound set = FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
         CopiesRelaxation relaxation =
             new CopiesRelaxation(
                 data,
@@ -151,8 +150,7 @@ class WideClassesTest {
         constraints);
   }
 
-  private static double best(
-      AssortmentProblem problem, CopiesRelaxation relaxation, byte[] state) {
+  private static double best(AssortmentProblem problem, CopiesRelaxation relaxation, byte[] state) {
     int n = state.length;
     double best = Double.NEGATIVE_INFINITY;
     for (int mask = 0; mask < 1 << n; mask++) {

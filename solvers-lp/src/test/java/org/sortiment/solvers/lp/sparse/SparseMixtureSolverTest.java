@@ -31,22 +31,19 @@ class SparseMixtureSolverTest {
 
   @Test
   void theBestRevenueIsFound() {
-    Kind.MULTI_STEP
-        .stream(1, 130, 8)
+    Kind.MULTI_STEP.stream(1, 130, 8)
         .forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, 0));
   }
 
   @Test
   void theBestForAWeightOfUtilityIsFound() {
-    Kind.MULTI_STEP
-        .stream(1000, 65, 7)
+    Kind.MULTI_STEP.stream(1000, 65, 7)
         .forEach(each -> AgreementWithEnumeration.solvesExactly(solver, each, 0.7));
   }
 
   @Test
   void theFrontierIsThatOfEnumeration() {
-    Kind.MULTI_STEP
-        .stream(2000, 65, 6)
+    Kind.MULTI_STEP.stream(2000, 65, 6)
         .forEach(each -> AgreementWithEnumeration.tracesExactly(solver, each));
   }
 
@@ -54,15 +51,13 @@ class SparseMixtureSolverTest {
   void searchAloneGivesAValidBound() {
     SparseMixtureSolver search =
         new SparseMixtureSolver(new OjAlgoBackend(), Optional.of("search"));
-    Kind.MULTI_STEP
-        .stream(3000, 65, 8)
+    Kind.MULTI_STEP.stream(3000, 65, 8)
         .forEach(each -> AgreementWithEnumeration.check(search, each, 0.2));
   }
 
   @Test
   void manyQueriesAreSolvedWithProof() {
-    AssortmentProblem problem =
-        problem(1, 60, 20, 8, List.of(CardinalityBound.overall(60, 0, 12)));
+    AssortmentProblem problem = problem(1, 60, 20, 8, List.of(CardinalityBound.overall(60, 0, 12)));
     AssortmentResult result = solver.solve(problem, 0, SolveOptions.withDefaults());
     assertThat(result.termination()).isEqualTo(Termination.optimal());
     assertThat(result.assortment().orElseThrow().size()).isBetween(1, 12);
