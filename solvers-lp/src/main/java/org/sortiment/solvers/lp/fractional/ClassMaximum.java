@@ -1,6 +1,5 @@
 package org.sortiment.solvers.lp.fractional;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.Deadline;
@@ -29,14 +28,8 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * different m takes few steps. O(n) beside the linear bounds. Not thread-safe.
  */
 public final class ClassMaximum {
-  private static final int MOST_INTERVALS = 24;
-  private static final int KEPT_INTERVALS = 8;
-
   /** Room for rounding in sums of products, relative to the magnitudes of what is added up. */
   private static final double ULPS = 4e-15;
-
-  /** A wider interval is split in the middle of its logarithm. */
-  private static final double WIDE = 8;
 
   /** Classes whose lightest product weighs so many times v_0 are looked at apart when empty. */
   private static final double HEAVY = 16;
@@ -48,22 +41,13 @@ public final class ClassMaximum {
   private final double[] price;
   private final double[] open;
 
-  private final double[] from = new double[MOST_INTERVALS];
-  private final double[] to = new double[MOST_INTERVALS];
-  private final double[] place = new double[MOST_INTERVALS];
-  private final double[] bounds = new double[MOST_INTERVALS];
-  private final boolean[] settled = new boolean[MOST_INTERVALS];
-  private final Cuts[] cuts = new Cuts[MOST_INTERVALS];
+  private final Intervals intervals = new Intervals();
 
   /** Where lines go that nobody needs. */
   private final Cuts scrap = new Cuts();
 
-  private int count;
   private boolean infeasible;
   private boolean mayBeEmpty;
-
-  /** By interval, the s of its bound. */
-  private final double[] tightest = new double[MOST_INTERVALS];
 
   private double trivial;
   private double emptyBound;
@@ -89,9 +73,6 @@ public final class ClassMaximum {
     for (int e = 0; e < term.products().length; e++) {
       weight[term.products()[e]] = term.weights()[e];
       price[term.products()[e]] = term.prices()[e];
-    }
-    for (int j = 0; j < MOST_INTERVALS; j++) {
-      cuts[j] = new Cuts();
     }
   }
 
@@ -135,28 +116,8 @@ public final class ClassMaximum {
         least = term.outside() + lightest;
       }
       most = Math.max(least, most);
-      fit(1 / most * (1 - 1e-13), 1 / least * (1 + 1e-13));
+      intervals.fit(1 / most * (1 - 1e-13), 1 / least * (1 + 1e-13));
     }
-  }
-
-  /** Fits the intervals into a range of t. */
-  private void fit(double first, double last) {
-    int kept = 0;
-    for (int j = 0; j < count; j++) {
-      if (to[j] > first && from[j] < last) {
-        from[kept] = Math.max(first, from[j]);
-        to[kept] = Math.min(last, to[j]);
-        bounds[kept] = bounds[j];
-        place[kept++] = place[j];
-      }
-    }
-    if (kept == 0) {
-      place[kept++] = 0;
-      from[0] = first;
-    }
-    from[0] = first;
-    to[kept - 1] = last;
-    count = kept;
   }
 
   /** Calls of the linear bound so far. */
@@ -188,8 +149,8 @@ public final class ClassMaximum {
       empty.ifPresent(answer -> add(factor, answer.point(), into));
       return;
     }
-    Cuts lines = cuts[largest];
-    if (lines.count() == 0 || !lines.minimise(place[largest])) {
+    Cuts lines = intervals.cuts[largest];
+    if (lines.count() == 0 || !lines.minimise(intervals.place[largest])) {
       return;
     }
     double share = lines.share();
@@ -225,13 +186,9 @@ public final class ClassMaximum {
       bound = Double.NEGATIVE_INFINITY;
       return Termination.Limit.NONE;
     }
-    merge();
+    intervals.merge();
     trivial = trivialBound(linear);
-    Arrays.fill(bounds, 0, count, trivial);
-    Arrays.fill(settled, 0, count, false);
-    for (int j = 0; j < count; j++) {
-      cuts[j].clear();
-    }
+    intervals.start(trivial);
     emptyBound = mayBeEmpty ? trivial : Double.NEGATIVE_INFINITY;
     empty = Optional.empty();
     Termination.Limit limit = Termination.Limit.NONE;
@@ -239,16 +196,16 @@ public final class ClassMaximum {
       if (mayBeEmpty) {
         boundEmpty(linear, deadline);
       }
-      for (int j = 0; j < count; j++) {
+      for (int j = 0; j < intervals.count; j++) {
         step(j, linear, deadline);
       }
       improve(linear, cutoff, tolerance, deadline);
     } catch (LimitReachedException e) {
       limit = e.limit();
     }
-    largest = top();
-    bound = Math.max(bounds[largest], emptyBound);
-    if (emptyBound > bounds[largest]) {
+    largest = intervals.top();
+    bound = Math.max(intervals.bounds[largest], emptyBound);
+    if (emptyBound > intervals.bounds[largest]) {
       largest = -1;
     }
     return limit;
@@ -256,26 +213,26 @@ public final class ClassMaximum {
 
   private void improve(double[] linear, double cutoff, double tolerance, Deadline deadline) {
     while (true) {
-      int j = top();
-      if (bounds[j] <= Math.max(Math.max(cutoff, emptyBound), value + tolerance)) {
+      int j = intervals.top();
+      if (intervals.bounds[j] <= Math.max(Math.max(cutoff, emptyBound), value + tolerance)) {
         return;
       }
       Termination.Limit reached = deadline.limitReached();
       if (reached != Termination.Limit.NONE) {
         throw new LimitReachedException(reached);
       }
-      boolean bracketed = cuts[j].minimise(place[j]);
-      if (!settled[j]) {
-        settled[j] =
-            cuts[j].count() + 2 > Cuts.MOST
-                || (bracketed && bounds[j] <= cuts[j].least() + tolerance / 4);
-        if (!settled[j]) {
-          place[j] = bracketed ? cuts[j].minimum() : further(j);
+      boolean bracketed = intervals.cuts[j].minimise(intervals.place[j]);
+      if (!intervals.settled[j]) {
+        intervals.settled[j] =
+            intervals.cuts[j].count() + 2 > Cuts.MOST
+                || (bracketed && intervals.bounds[j] <= intervals.cuts[j].least() + tolerance / 4);
+        if (!intervals.settled[j]) {
+          intervals.place[j] = bracketed ? intervals.cuts[j].minimum() : further(j);
           step(j, linear, deadline);
           continue;
         }
       }
-      if (!bracketed || cuts[j].fromOneEnd() || count == MOST_INTERVALS || !split(j)) {
+      if (!bracketed || intervals.cuts[j].fromOneEnd() || intervals.isFull() || !intervals.split(j)) {
         return;
       }
       step(j, linear, deadline);
@@ -283,19 +240,11 @@ public final class ClassMaximum {
     }
   }
 
-  private int top() {
-    int top = 0;
-    for (int j = 1; j < count; j++) {
-      top = bounds[j] > bounds[top] ? j : top;
-    }
-    return top;
-  }
-
   /** Where to look when the function falls to one side as far as is known. */
   private double further(int j) {
-    double size = Math.max(Math.abs(place[j]), Math.max(Math.abs(trivial), Double.MIN_NORMAL));
-    double step = Math.scalb(size / 16, cuts[j].count());
-    return cuts[j].falls() ? place[j] + step : place[j] - step;
+    double size = Math.max(Math.abs(intervals.place[j]), Math.max(Math.abs(trivial), Double.MIN_NORMAL));
+    double step = Math.scalb(size / 16, intervals.cuts[j].count());
+    return intervals.cuts[j].falls() ? intervals.place[j] + step : intervals.place[j] - step;
   }
 
   /** Nobody pays more than the dearest product, and every positive linear term is taken. */
@@ -336,15 +285,15 @@ public final class ClassMaximum {
 
   /** Bounds an interval at its s, and adds the lines found there. */
   private void step(int j, double[] linear, Deadline deadline) {
-    double s = place[j];
-    int before = cuts[j].count();
-    double low = phi(from[j], s, 0, cuts[j], linear, deadline);
-    double high = phi(to[j], s, 1, cuts[j], linear, deadline);
-    if (Math.max(low, high) < bounds[j]) {
-      bounds[j] = Math.max(low, high);
-      tightest[j] = s;
+    double s = intervals.place[j];
+    int before = intervals.cuts[j].count();
+    double low = phi(intervals.from[j], s, 0, intervals.cuts[j], linear, deadline);
+    double high = phi(intervals.to[j], s, 1, intervals.cuts[j], linear, deadline);
+    if (Math.max(low, high) < intervals.bounds[j]) {
+      intervals.bounds[j] = Math.max(low, high);
+      intervals.tightest[j] = s;
     }
-    settled[j] |= cuts[j].count() < before + 2;
+    intervals.settled[j] |= intervals.cuts[j].count() < before + 2;
   }
 
   private double phi(double t, double s, int end, Cuts lines, double[] linear, Deadline deadline) {
@@ -416,79 +365,20 @@ public final class ClassMaximum {
    */
   public double loss(double[] linear, Deadline deadline) {
     double restricted = emptyBound;
-    boolean[] done = new boolean[count];
+    boolean[] done = new boolean[intervals.count];
     while (true) {
       int next = -1;
-      for (int j = 0; j < count; j++) {
-        next = !done[j] && (next < 0 || bounds[j] > bounds[next]) ? j : next;
+      for (int j = 0; j < intervals.count; j++) {
+        next = !done[j] && (next < 0 || intervals.bounds[j] > intervals.bounds[next]) ? j : next;
       }
-      if (next < 0 || bounds[next] <= restricted) {
+      if (next < 0 || intervals.bounds[next] <= restricted) {
         return Math.max(0, bound - restricted);
       }
       done[next] = true;
-      double s = tightest[next];
-      double low = phi(from[next], s, 0, scrap, linear, deadline);
-      double high = low < bounds[next] ? phi(to[next], s, 1, scrap, linear, deadline) : low;
-      restricted = Math.max(restricted, Math.min(bounds[next], Math.max(low, high)));
-    }
-  }
-
-  /** Splits an interval; false when it is too narrow. */
-  private boolean split(int j) {
-    double a = from[j];
-    double b = to[j];
-    double share = cuts[j].share();
-    double middle =
-        b > WIDE * a
-            ? Math.sqrt(a) * Math.sqrt(b)
-            : share * (cuts[j].fallingEnd() == 0 ? a : b)
-                + (1 - share) * (cuts[j].risingEnd() == 0 ? a : b);
-    if (!(middle > a * (1 + 1e-12) && middle < b * (1 - 1e-12))) {
-      return false;
-    }
-    Cuts spare = cuts[count];
-    for (int k = count; k > j + 1; k--) {
-      from[k] = from[k - 1];
-      to[k] = to[k - 1];
-      place[k] = place[k - 1];
-      bounds[k] = bounds[k - 1];
-      tightest[k] = tightest[k - 1];
-      settled[k] = settled[k - 1];
-      cuts[k] = cuts[k - 1];
-    }
-    count++;
-    cuts[j + 1] = spare;
-    from[j + 1] = middle;
-    to[j + 1] = b;
-    to[j] = middle;
-    place[j + 1] = place[j];
-    bounds[j + 1] = bounds[j];
-    tightest[j + 1] = tightest[j];
-    settled[j] = false;
-    settled[j + 1] = false;
-    cuts[j].clear();
-    cuts[j + 1].clear();
-    return true;
-  }
-
-  /** Joins neighbours whose bounds in the call before were lowest, down to a few intervals. */
-  private void merge() {
-    while (count > KEPT_INTERVALS) {
-      int at = 0;
-      for (int j = 1; j + 1 < count; j++) {
-        if (Math.max(bounds[j], bounds[j + 1]) < Math.max(bounds[at], bounds[at + 1])) {
-          at = j;
-        }
-      }
-      to[at] = to[at + 1];
-      bounds[at] = Math.max(bounds[at], bounds[at + 1]);
-      count--;
-      for (int j = at + 1; j < count; j++) {
-        from[j] = from[j + 1];
-        to[j] = to[j + 1];
-        place[j] = place[j + 1];
-        bounds[j] = bounds[j + 1];
-      }
+      double s = intervals.tightest[next];
+      double low = phi(intervals.from[next], s, 0, scrap, linear, deadline);
+      double high = low < intervals.bounds[next] ? phi(intervals.to[next], s, 1, scrap, linear, deadline) : low;
+      restricted = Math.max(restricted, Math.min(intervals.bounds[next], Math.max(low, high)));
     }
   }
 }
