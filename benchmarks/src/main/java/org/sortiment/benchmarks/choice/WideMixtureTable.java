@@ -111,6 +111,9 @@ public final class WideMixtureTable {
       LpResult result =
           engine.solve(program, LpOptions.withDefaults().withTimeLimit(Optional.of(limit)));
       double bound = result.bound();
+      if (Double.isNaN(bound)) {
+        return "nothing";
+      }
       return String.format(
           "%s / %.3f %%",
           result.hasPoint()

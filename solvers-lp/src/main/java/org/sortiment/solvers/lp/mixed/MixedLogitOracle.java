@@ -32,6 +32,9 @@ final class MixedLogitOracle implements WeightedSumOracle {
   /** Nodes with McCormick bounds, which cost little, before every class gets all constraints. */
   private static final long COARSE_NODES = 3_000;
 
+  /** For mixtures of many weights fewer of them: so many weights looked at, as nodes times weights. */
+  private static final long COARSE_WORK = 3_000_000;
+
   private final AssortmentProblem problem;
   private final SolveOptions options;
   private final MixedLogitMip program;
@@ -166,7 +169,9 @@ final class MixedLogitOracle implements WeightedSumOracle {
     }
     OfferTree.Relaxation coarse =
         new MixedLogitRelaxation(data, prices, utilityWeight, costs, capacity);
-    long coarseNodes = bounds.isCheap() ? COARSE_NODES : Long.MAX_VALUE;
+    long affordable = COARSE_WORK / Math.max(1, data.product.length);
+    long coarseNodes =
+        bounds.isCheap() ? Math.max(1, Math.min(COARSE_NODES, affordable)) : Long.MAX_VALUE;
     Answer first = search(coarse, alike, start, exact ? coarseNodes : 1, deadline);
     if (!bounds.isCheap()
         || first.assortment().isEmpty()
