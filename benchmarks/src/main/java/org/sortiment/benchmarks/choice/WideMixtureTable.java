@@ -121,7 +121,7 @@ public final class WideMixtureTable {
               : "-",
           100 * (bound - value) / value);
     } catch (SolveException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -32,7 +32,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
   /** Nodes with McCormick bounds, which cost little, before every class gets all constraints. */
   private static final long COARSE_NODES = 3_000;
 
-  /** For mixtures of many weights fewer of them: so many weights looked at, as nodes times weights. */
+  /** The most nodes times weights of such nodes. */
   private static final long COARSE_WORK = 3_000_000;
 
   private final AssortmentProblem problem;
