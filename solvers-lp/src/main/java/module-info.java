@@ -13,6 +13,7 @@ module org.sortiment.solvers.lp {
   exports org.sortiment.solvers.lp.mixed;
   exports org.sortiment.solvers.lp.nested;
   exports org.sortiment.solvers.lp.ranking;
+  exports org.sortiment.solvers.lp.sparse;
 
   provides org.sortiment.api.spi.SolverProvider with
       org.sortiment.solvers.lp.logit.MultinomialLogitSolverProvider,
@@ -21,6 +22,7 @@ module org.sortiment.solvers.lp {
       org.sortiment.solvers.lp.mixed.MixedLogitSolverProvider,
       org.sortiment.solvers.lp.nested.NestedLogitSolverProvider,
       org.sortiment.solvers.lp.ranking.RankingSolverProvider,
+      org.sortiment.solvers.lp.sparse.SparseMixtureSolverProvider,
       org.sortiment.solvers.lp.general.EnumerationSolverProvider,
       org.sortiment.solvers.lp.general.LocalSearchSolverProvider;
   provides org.sortiment.api.spi.LpBackendProvider with

@@ -1,8 +1,11 @@
 package org.sortiment.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
@@ -12,6 +15,7 @@ import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.choice.RankingModel;
+import org.sortiment.api.choice.SparseMixtureModel;
 
 /**
  * What a choice model says of itself by its capabilities gives its probabilities: solvers work with
@@ -110,6 +114,42 @@ public interface ChoiceCapabilityCases extends ModelKit {
           assertEquals(1, shares, TOLERANCE, what + ": the shares");
           assertProbabilities(model, offered, p, left, TOLERANCE, what);
           assertUtility(utility, model.expectedUtility(offered), what);
+        });
+  }
+
+  /** Few products decide what a class buys, and the classes add up to the whole. */
+  @Test
+  @AddedIn(3)
+  default void sparseClassesGiveTheProbabilities() {
+    forEach(
+        SparseMixtureModel.class,
+        (model, offered, what) -> {
+          double[] sum = new double[model.productCount()];
+          double[] part = new double[model.productCount()];
+          double[] again = new double[model.productCount()];
+          for (int k = 0; k < model.classCount(); k++) {
+            BitSet relevant = new BitSet();
+            for (int i : model.relevantProducts(k)) {
+              assertFalse(relevant.get(i), what + ": product " + i + " comes twice in class " + k);
+              relevant.set(i);
+            }
+            Arrays.fill(part, Double.NaN);
+            model.classContribution(k, offered, part);
+            BitSet seen = offered.toBitSet();
+            seen.and(relevant);
+            model.classContribution(k, Assortment.of(part.length, seen), again);
+            for (int i = 0; i < part.length; i++) {
+              if (!seen.get(i)) {
+                assertEquals(0, part[i], what + ": class " + k + " buys " + i);
+              }
+              assertEquals(part[i], again[i], TOLERANCE, what + ": class " + k + ", product " + i);
+              sum[i] += part[i];
+            }
+          }
+          double[] p = model.purchaseProbabilities(offered);
+          for (int i = 0; i < p.length; i++) {
+            assertEquals(p[i], sum[i], TOLERANCE, what + ": P[" + i + "]");
+          }
         });
   }
 

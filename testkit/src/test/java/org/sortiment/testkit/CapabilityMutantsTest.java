@@ -15,6 +15,7 @@ import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.choice.RankingModel;
+import org.sortiment.api.choice.SparseMixtureModel;
 import org.sortiment.api.choice.SubstitutionOperator;
 
 /** Each sampler and each capability that does not give the probabilities is caught. */
@@ -67,6 +68,18 @@ class CapabilityMutantsTest {
   }
 
   @Test
+  void aSparseMixtureThatForgetsARelevantProduct() {
+    assertThat(Verdict.failuresOf(ForgetsARelevantProduct.class))
+        .containsExactly("sparseClassesGiveTheProbabilities");
+  }
+
+  @Test
+  void aSparseMixtureThatLeavesOutShares() {
+    assertThat(Verdict.failuresOf(LeavesOutShares.class))
+        .containsExactly("sparseClassesGiveTheProbabilities");
+  }
+
+  @Test
   void modelsByDefinitionAreFlawless() {
     assertThat(Verdict.failuresOf(Flawless.class)).isEmpty();
   }
@@ -80,7 +93,12 @@ class CapabilityMutantsTest {
     @Override
     public List<ChoiceModel> models() {
       return List.of(
-          FIRST, SECOND, new TextbookRanking(3, SHARES, RANKINGS), new Mixture(0.3), new Nested(1));
+          FIRST,
+          SECOND,
+          new TextbookRanking(3, SHARES, RANKINGS),
+          new Mixture(0.3),
+          new Nested(1),
+          new Sparse());
     }
   }
 
@@ -387,6 +405,75 @@ class CapabilityMutantsTest {
             @Override
             public void purchaseProbabilities(Assortment offered, double[] probabilities) {
               right.purchaseProbabilities(offered, probabilities);
+            }
+          });
+    }
+  }
+
+  /** Half of the customers choose between the products 0 and 2, half between 1 and 2. */
+  private static class Sparse implements SparseMixtureModel {
+    private static final TextbookLogit[] CLASSES = {
+      new TextbookLogit(1, 1, 0, 3), new TextbookLogit(1, 0, 2, 1)
+    };
+
+    @Override
+    public int productCount() {
+      return 3;
+    }
+
+    @Override
+    public int classCount() {
+      return 2;
+    }
+
+    @Override
+    public int[] relevantProducts(int classIndex) {
+      return new int[] {classIndex, 2};
+    }
+
+    @Override
+    public void classContribution(int classIndex, Assortment offered, double[] probabilities) {
+      CLASSES[classIndex].purchaseProbabilities(offered, probabilities);
+      for (int i = 0; i < 3; i++) {
+        probabilities[i] /= 2;
+      }
+    }
+
+    @Override
+    public void purchaseProbabilities(Assortment offered, double[] probabilities) {
+      double[] other = new double[3];
+      CLASSES[0].purchaseProbabilities(offered, probabilities);
+      CLASSES[1].purchaseProbabilities(offered, other);
+      for (int i = 0; i < 3; i++) {
+        probabilities[i] = (probabilities[i] + other[i]) / 2;
+      }
+    }
+  }
+
+  static class ForgetsARelevantProduct implements ChoiceModelContract {
+    @Override
+    public List<ChoiceModel> models() {
+      return List.of(
+          new Sparse() {
+            @Override
+            public int[] relevantProducts(int classIndex) {
+              return new int[] {classIndex};
+            }
+          });
+    }
+  }
+
+  static class LeavesOutShares implements ChoiceModelContract {
+    @Override
+    public List<ChoiceModel> models() {
+      return List.of(
+          new Sparse() {
+            @Override
+            public void classContribution(int k, Assortment offered, double[] probabilities) {
+              super.classContribution(k, offered, probabilities);
+              for (int i = 0; i < 3; i++) {
+                probabilities[i] *= 2;
+              }
             }
           });
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.SparseMixtureModel;
 import org.sortiment.choice.internal.Checks;
 
 /**
@@ -27,7 +27,7 @@ import org.sortiment.choice.internal.Checks;
  * list of results; the model keeps 8 * nodes bytes a product. It is no random utility model: adding
  * a product pushes others down the page, and so may make customers worse off.
  */
-public final class MultiStepChoice implements ChoiceModel {
+public final class MultiStepChoice implements SparseMixtureModel {
   private static final int MOST_ENUMERATED = 6;
 
   private final double[] weights;
@@ -112,14 +112,38 @@ public final class MultiStepChoice implements ChoiceModel {
     double[] chances = new double[longest];
     double leaving = 0;
     for (int k = 0; k < shares.length; k++) {
-      int count = considerable(k, offered, products, chances);
-      leaving +=
-          count <= mostEnumerated
-              ? enumerate(shares[k], count, products, chances, probabilities)
-              : nodes.integrate(shares[k], count, products, chances, probabilities);
+      leaving += add(k, offered, products, chances, probabilities);
     }
     Checks.capAtOne(probabilities);
     return leaving;
+  }
+
+  /** Adds what a query contributes, and returns its part of P_0. */
+  private double add(
+      int query, Assortment offered, int[] products, double[] chances, double[] probabilities) {
+    int count = considerable(query, offered, products, chances);
+    return count <= mostEnumerated
+        ? enumerate(shares[query], count, products, chances, probabilities)
+        : nodes.integrate(shares[query], count, products, chances, probabilities);
+  }
+
+  /** The number of queries. */
+  @Override
+  public int classCount() {
+    return shares.length;
+  }
+
+  /** The results of a query, all of which take up positions. */
+  @Override
+  public int[] relevantProducts(int query) {
+    return results[query].clone();
+  }
+
+  @Override
+  public void classContribution(int query, Assortment offered, double[] probabilities) {
+    Arrays.fill(probabilities, 0);
+    int shown = results[query].length;
+    add(query, offered, new int[shown], new double[shown], probabilities);
   }
 
   /** Fills in the products that may be considered and bought, with a_i; returns how many. */

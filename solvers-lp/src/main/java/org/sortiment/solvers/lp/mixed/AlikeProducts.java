@@ -2,11 +2,9 @@ package org.sortiment.solvers.lp.mixed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.RowLevels;
 
 /**
@@ -18,7 +16,7 @@ final class AlikeProducts {
   private final List<int[]> groups = new ArrayList<>();
   private final int[] better;
 
-  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices, OfferCosts costs) {
+  AlikeProducts(MixedLogitData data, RowLevels rows, double[] prices, double[] costs) {
     int n = data.productCount;
     better = new int[n];
     Arrays.fill(better, -1);
@@ -29,7 +27,7 @@ final class AlikeProducts {
       boolean placed = false;
       for (List<Integer> group : candidates) {
         int first = group.get(0);
-        if (data.areAlike(first, i) && rows.areAlike(first, i)) {
+        if (costs[first] == costs[i] && data.areAlike(first, i) && rows.areAlike(first, i)) {
           group.add(i);
           placed = true;
           break;
@@ -43,13 +41,9 @@ final class AlikeProducts {
       for (List<Integer> group : candidates) {
         if (group.size() > 1) {
           group.sort(
-              Comparator.<Integer>comparingDouble(i -> -prices[i])
-                  .thenComparingDouble(costs::of)
-                  .thenComparingInt(i -> i));
+              (i, j) -> prices[i] == prices[j] ? i - j : Double.compare(prices[j], prices[i]));
           for (int k = 1; k < group.size(); k++) {
-            if (costs.of(group.get(k - 1)) <= costs.of(group.get(k))) {
-              better[group.get(k)] = group.get(k - 1);
-            }
+            better[group.get(k)] = group.get(k - 1);
           }
           groups.add(group.stream().mapToInt(i -> i).toArray());
         }

@@ -3,7 +3,7 @@ package org.sortiment.solvers.lp.mixed;
 import java.util.Arrays;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.solvers.lp.decomposition.FactorSum;
-import org.sortiment.solvers.lp.search.OfferCosts;
+import org.sortiment.solvers.lp.decomposition.TableRelaxation;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
@@ -17,20 +17,10 @@ final class ClassDecomposition implements OfferTree.Relaxation {
   /** The most numbers in all tables of the classes: 32 MB, twice. */
   private static final long MOST_ENTRIES = 1L << 22;
 
-  private static final int ROOT_SWEEPS = 200;
-  private static final int SWEEPS = 20;
-
-  /** A sweep that closes less of the gap than this is the last. */
-  private static final double STALL = 0.05;
-
   private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
-  private final OfferCosts costs;
-  private final FactorSum sum;
-  private final double[] with;
-  private final double[] without;
-  private boolean root = true;
+  private final TableRelaxation relaxation;
 
   /** Whether the classes of a mixture are small enough. */
   static boolean fits(MixedLogitData data) {
@@ -49,21 +39,18 @@ final class ClassDecomposition implements OfferTree.Relaxation {
    * Bounds for one objective.
    *
    * @param prices revenueWeight * revenue, >= 0
-   * @param costs of offering, each a term of its own
+   * @param costs of offering each product, any sign
    */
   ClassDecomposition(
       AssortmentProblem problem,
       MixedLogitData data,
       double[] prices,
       double utilityWeight,
-      OfferCosts costs) {
-    this.costs = costs;
+      double[] costs) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
-    this.sum = new FactorSum(data.productCount);
-    this.with = new double[data.productCount];
-    this.without = new double[data.productCount];
+    FactorSum sum = new FactorSum(data.productCount);
     double most = 0;
     for (int k = 0; k < data.classCount; k++) {
       double[] table = table(k);
@@ -71,13 +58,18 @@ final class ClassDecomposition implements OfferTree.Relaxation {
       sum.addTerm(
           Arrays.copyOfRange(data.product, data.classStart[k], data.classStart[k + 1]), table);
     }
-    for (int i = 0; i < data.productCount; i++) {
-      if (costs.of(i) > 0) {
-        sum.addTerm(new int[] {i}, new double[] {0, -costs.of(i)});
-        most += costs.of(i);
+    for (int i = 0; i < costs.length; i++) {
+      if (costs[i] != 0) {
+        sum.addTerm(new int[] {i}, new double[] {0, -costs[i]});
+        most += Math.abs(costs[i]);
       }
     }
     sum.addConstraints(problem, 2 * most);
+    this.relaxation =
+        new TableRelaxation(
+            data.productCount,
+            sum,
+            members -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members));
   }
 
   private double[] table(int k) {
@@ -98,37 +90,11 @@ final class ClassDecomposition implements OfferTree.Relaxation {
 
   @Override
   public double value(boolean[] members) {
-    return MixedLogitFlipState.value(data, prices, utilityWeight, members) - costs.of(members);
+    return relaxation.value(members);
   }
 
   @Override
   public double bound(byte[] state, double cutoff, OfferTree.View view) {
-    sum.open(state);
-    int sweeps = root ? ROOT_SWEEPS : SWEEPS;
-    root = false;
-    double best = Double.POSITIVE_INFINITY;
-    double bound = best;
-    for (int sweep = 0; sweep < sweeps; sweep++) {
-      bound = sum.sweep();
-      double gap = Double.isInfinite(cutoff) ? Math.abs(bound) : bound - cutoff;
-      boolean stalls = best - bound < STALL * gap;
-      best = Math.min(best, bound);
-      if (best <= cutoff) {
-        return best;
-      }
-      if (stalls && sweep > 0) {
-        break;
-      }
-    }
-    sum.losses(with, without);
-    double slack = bound - best + sum.rounding();
-    for (int i = 0; i < state.length; i++) {
-      if (state[i] == OfferTree.FREE) {
-        view.offers[i] = with[i] < without[i];
-        view.loss[i] = Math.max(0, (1 - 1e-9) * Math.max(with[i], without[i]) - slack);
-        view.score[i] = Math.min(with[i], without[i]);
-      }
-    }
-    return best;
+    return relaxation.bound(state, cutoff, view);
   }
 }

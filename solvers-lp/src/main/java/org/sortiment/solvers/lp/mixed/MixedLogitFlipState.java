@@ -13,6 +13,7 @@ final class MixedLogitFlipState implements FlipState {
   private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
+  private final double[] costs;
   private final boolean[] offered;
   private final double[] attraction;
   private final double[] gain;
@@ -26,11 +27,13 @@ final class MixedLogitFlipState implements FlipState {
    * Starts with nothing offered.
    *
    * @param prices revenueWeight * revenue
+   * @param costs of offering each product, any sign
    */
-  MixedLogitFlipState(MixedLogitData data, double[] prices, double utilityWeight) {
+  MixedLogitFlipState(MixedLogitData data, double[] prices, double utilityWeight, double[] costs) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
+    this.costs = costs;
     this.offered = new boolean[data.productCount];
     this.attraction = new double[data.classCount];
     this.gain = new double[data.classCount];
@@ -42,8 +45,12 @@ final class MixedLogitFlipState implements FlipState {
 
   /** The value of an assortment from scratch. */
   static double value(
-      MixedLogitData data, double[] prices, double utilityWeight, boolean[] members) {
-    double sum = 0;
+      MixedLogitData data,
+      double[] prices,
+      double utilityWeight,
+      double[] costs,
+      boolean[] members) {
+    double sum = -cost(costs, members);
     for (int k = 0; k < data.classCount; k++) {
       double v = 0;
       double g = 0;
@@ -58,6 +65,14 @@ final class MixedLogitFlipState implements FlipState {
     return sum;
   }
 
+  private static double cost(double[] costs, boolean[] members) {
+    double cost = 0;
+    for (int i = 0; i < members.length; i++) {
+      cost += members[i] ? costs[i] : 0;
+    }
+    return cost;
+  }
+
   static double classValue(MixedLogitData data, int k, double v, double g, double utilityWeight) {
     double revenue = g / (data.outside[k] + v);
     double utility = utilityWeight == 0 ? 0 : utilityWeight * Math.log1p(v / data.outside[k]);
@@ -65,7 +80,7 @@ final class MixedLogitFlipState implements FlipState {
   }
 
   private void refresh() {
-    value = 0;
+    value = -cost(costs, offered);
     for (int k = 0; k < data.classCount; k++) {
       double v = 0;
       double g = 0;
@@ -100,7 +115,7 @@ final class MixedLogitFlipState implements FlipState {
   @Override
   public double valueAfter(int i) {
     double sign = offered[i] ? -1 : 1;
-    double after = value;
+    double after = value - sign * costs[i];
     for (int e = data.productStart[i]; e < data.productStart[i + 1]; e++) {
       int k = data.productClass[e];
       double v = sign * data.productWeight[e];
@@ -118,7 +133,8 @@ final class MixedLogitFlipState implements FlipState {
 
   @Override
   public double valueAfter(int i, int j) {
-    double after = value;
+    double after =
+        value - (offered[i] ? -costs[i] : costs[i]) - (offered[j] ? -costs[j] : costs[j]);
     add(i, 1);
     add(j, 1);
     after += takeBack(i) + takeBack(j);
@@ -162,6 +178,7 @@ final class MixedLogitFlipState implements FlipState {
       return;
     }
     double sign = offered[i] ? 1 : -1;
+    value -= sign * costs[i];
     for (int e = data.productStart[i]; e < data.productStart[i + 1]; e++) {
       int k = data.productClass[e];
       attraction[k] = Math.max(0, attraction[k] + sign * data.productWeight[e]);

@@ -10,7 +10,10 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.fractional.FeasibleBounds;
+import org.sortiment.solvers.lp.fractional.LinearBound;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
@@ -23,16 +26,24 @@ import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.solvers.lp.search.Starts;
 
 /**
- * {@link MixedLogitSearch}, then as a proof {@link OfferTree} over {@link MixedLogitRelaxation}, or
- * {@link MixedLogitMip}.
+ * {@link MixedLogitSearch}, then as a proof {@link OfferTree}, or {@link MixedLogitMip}. Where all
+ * classes are small the tree is bounded by {@link ClassDecomposition}; otherwise by {@link
+ * MixedLogitRelaxation} for some nodes and, where that does not do, by {@link CopiesRelaxation}.
  */
 final class MixedLogitOracle implements WeightedSumOracle {
+  /** Nodes with McCormick bounds, which cost little, before every class gets all constraints. */
+  private static final long COARSE_NODES = 3_000;
+
+  /** The most nodes times weights of such nodes. */
+  private static final long COARSE_WORK = 3_000_000;
+
   private final AssortmentProblem problem;
   private final SolveOptions options;
   private final MixedLogitMip program;
   private final String method;
   private final MixedLogitData data;
   private final FeasibleSet feasible;
+  private final LinearBound bounds;
   private final RowLevels rows;
   private final OfferCosts offerCosts;
   private final int capacity;
@@ -50,6 +61,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     this.method = method;
     this.data = new MixedLogitData(model);
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
+    this.bounds = FeasibleBounds.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.offerCosts = new OfferCosts(problem);
     this.capacity = capacity(problem);
@@ -95,7 +107,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
           "a local search, then branch and bound with "
               + (ClassDecomposition.fits(data)
                   ? "a Lagrangian decomposition by classes"
-                  : "McCormick bounds")
+                  : "McCormick bounds, then every class by itself under all constraints")
               + " ("
               + nodes
               + " nodes)";
@@ -114,14 +126,14 @@ final class MixedLogitOracle implements WeightedSumOracle {
     for (int i = 0; i < prices.length; i++) {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
     }
-    OfferCosts costs = offerCosts.times(revenueWeight);
-    double[] lowered = costs.lowered(prices);
+    double[] lowered = offerCosts.times(revenueWeight).lowered(prices);
+    double[] costs = offerCosts.times(revenueWeight).ofAll();
     for (int i = 0; i < prices.length; i++) {
       appeal[i] = lowered[i] + otherWeight;
     }
-    Set<Assortment> starts = Starts.of(problem, feasible, appeal, deadline);
+    Set<Assortment> starts = starts(appeal, deadline);
     AlikeProducts alike = new AlikeProducts(data, rows, prices, costs);
-    FlipState state = costs.beside(new MixedLogitFlipState(data, prices, otherWeight));
+    MixedLogitFlipState state = new MixedLogitFlipState(data, prices, otherWeight, costs);
     Optional<Assortment> start = Optional.empty();
     if (!starts.isEmpty()) {
       starts.iterator().next().forEach(state::flip);
@@ -134,36 +146,83 @@ final class MixedLogitOracle implements WeightedSumOracle {
         : searchTree(prices, costs, otherWeight, alike, start, deadline);
   }
 
+  /** Where linear functions take a program, first what bounds without one come by. */
+  private Set<Assortment> starts(double[] appeal, Deadline deadline) {
+    if (bounds.isCheap() && !feasible.isSimple()) {
+      Set<Assortment> starts =
+          Starts.of(problem, weights -> bounds.maximize(weights, deadline).feasible(), 32, appeal);
+      if (!starts.isEmpty()) {
+        return starts;
+      }
+    }
+    return Starts.of(problem, feasible, appeal, deadline);
+  }
+
   private Answer searchTree(
       double[] prices,
-      OfferCosts costs,
+      double[] costs,
       double utilityWeight,
       AlikeProducts alike,
       Optional<Assortment> start,
       Deadline deadline) {
-    OfferTree tree =
-        new OfferTree(
-            problem,
-            ClassDecomposition.fits(data)
-                ? new ClassDecomposition(problem, data, prices, utilityWeight, costs)
-                : costs.beside(
-                    new MixedLogitRelaxation(data, costs.lowered(prices), utilityWeight, capacity),
-                    set -> MixedLogitFlipState.value(data, prices, utilityWeight, set)),
-            rows,
-            alike.better(),
-            deadline,
-            options.progress());
     boolean exact = !method.equals("search");
-    Answer answer = tree.run(start, options.relativeGap(), exact ? Long.MAX_VALUE : 1);
+    if (ClassDecomposition.fits(data)) {
+      OfferTree.Relaxation tables =
+          new ClassDecomposition(problem, data, prices, utilityWeight, costs);
+      return search(tables, alike, start, exact ? Long.MAX_VALUE : 1, deadline);
+    }
+    OfferTree.Relaxation coarse =
+        new MixedLogitRelaxation(data, prices, utilityWeight, costs, capacity);
+    long affordable = COARSE_WORK / Math.max(1, data.product.length);
+    long coarseNodes =
+        bounds.isCheap() ? Math.max(1, Math.min(COARSE_NODES, affordable)) : Long.MAX_VALUE;
+    Answer first = search(coarse, alike, start, exact ? coarseNodes : 1, deadline);
+    if (!bounds.isCheap()
+        || first.assortment().isEmpty()
+        || isProven(first, coarse)
+        || deadline.isReached()) {
+      return first;
+    }
+    Answer second =
+        search(
+            new CopiesRelaxation(
+                data,
+                prices,
+                utilityWeight,
+                costs,
+                bounds,
+                members(first.assortment().get()),
+                deadline),
+            alike,
+            first.assortment(),
+            exact ? Long.MAX_VALUE : 1,
+            deadline);
+    return new Answer(second.assortment(), Math.min(first.bound(), second.bound()), second.limit());
+  }
+
+  private boolean isProven(Answer answer, OfferTree.Relaxation relaxation) {
+    double value = relaxation.value(members(answer.assortment().orElseThrow()));
+    return answer.bound() <= value + options.relativeGap() * Math.abs(value);
+  }
+
+  private Answer search(
+      OfferTree.Relaxation relaxation,
+      AlikeProducts alike,
+      Optional<Assortment> start,
+      long mostNodes,
+      Deadline deadline) {
+    OfferTree tree =
+        new OfferTree(problem, relaxation, rows, alike.better(), deadline, options.progress());
+    Answer answer = tree.run(start, options.relativeGap(), mostNodes);
     nodes += tree.nodes();
-    return exact
-        ? answer
-        : new Answer(answer.assortment(), answer.bound(), deadline.limitReached());
+    return answer.limit() == Termination.Limit.WORK
+        ? new Answer(answer.assortment(), answer.bound(), deadline.limitReached())
+        : answer;
   }
 
   private Answer solveProgram(
       double[] prices,
-      OfferCosts costs,
+      double[] costs,
       double utilityWeight,
       AlikeProducts alike,
       Assortment start,
@@ -172,7 +231,7 @@ final class MixedLogitOracle implements WeightedSumOracle {
     ClassRanges ranges = new ClassRanges(data, problem, feasible, propagation, capacity, deadline);
     return program.solve(
         new MixedLogitProgram(problem, data, ranges, prices, utilityWeight, costs, alike.better()),
-        set -> MixedLogitFlipState.value(data, prices, utilityWeight, members(set)) - costs.of(set),
+        set -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members(set)),
         start,
         options.relativeGap(),
         deadline);
@@ -186,6 +245,10 @@ final class MixedLogitOracle implements WeightedSumOracle {
 
   @Override
   public void close() {
-    feasible.close();
+    try {
+      feasible.close();
+    } finally {
+      bounds.close();
+    }
   }
 }

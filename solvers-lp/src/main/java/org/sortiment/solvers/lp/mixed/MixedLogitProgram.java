@@ -13,7 +13,6 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.Rows;
-import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 
@@ -61,7 +60,7 @@ public final class MixedLogitProgram {
   private final ClassRanges ranges;
   private final double[] prices;
   private final double utilityWeight;
-  private final OfferCosts costs;
+  private final double[] costs;
   private final int[] better;
   private final int n;
   private final MixedLogitColumns columns;
@@ -80,7 +79,7 @@ public final class MixedLogitProgram {
       ClassRanges ranges,
       double[] prices,
       double utilityWeight,
-      OfferCosts costs,
+      double[] costs,
       int[] better) {
     this.costs = costs;
     this.problem = problem;
@@ -111,7 +110,7 @@ public final class MixedLogitProgram {
     double[] prices = new double[data.productCount];
     Arrays.setAll(prices, problem.catalog()::revenue);
     RowLevels rows = new RowLevels(problem);
-    OfferCosts costs = new OfferCosts(problem);
+    double[] costs = problem.catalog().offerCosts();
     int[] better = new AlikeProducts(data, rows, prices, costs).better();
     try (FeasibleSet feasible =
         FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend)) {
@@ -143,7 +142,7 @@ public final class MixedLogitProgram {
   double[] objective() {
     double[] objective = new double[columns.count()];
     for (int i = 0; i < n; i++) {
-      objective[i] = -costs.of(i) + 0.0;
+      objective[i] = -costs[i] + 0.0;
     }
     for (int k = 0; k < data.classCount; k++) {
       for (int e = data.classStart[k]; e < data.classStart[k + 1]; e++) {

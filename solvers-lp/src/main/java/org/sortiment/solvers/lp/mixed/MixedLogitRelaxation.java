@@ -31,6 +31,7 @@ final class MixedLogitRelaxation implements OfferTree.Relaxation {
   private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
+  private final double[] costs;
   private final int capacity;
   private final int n;
   private final double[] sum;
@@ -50,12 +51,15 @@ final class MixedLogitRelaxation implements OfferTree.Relaxation {
    * Bounds for one objective.
    *
    * @param prices revenueWeight * revenue, >= 0
+   * @param costs of offering each product, any sign
    * @param capacity the largest number of products in a feasible assortment
    */
-  MixedLogitRelaxation(MixedLogitData data, double[] prices, double utilityWeight, int capacity) {
+  MixedLogitRelaxation(
+      MixedLogitData data, double[] prices, double utilityWeight, double[] costs, int capacity) {
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
+    this.costs = costs;
     this.capacity = capacity;
     this.n = data.productCount;
     this.sum = new double[n];
@@ -70,7 +74,7 @@ final class MixedLogitRelaxation implements OfferTree.Relaxation {
 
   @Override
   public double value(boolean[] members) {
-    return MixedLogitFlipState.value(data, prices, utilityWeight, members);
+    return MixedLogitFlipState.value(data, prices, utilityWeight, costs, members);
   }
 
   @Override
@@ -99,6 +103,14 @@ final class MixedLogitRelaxation implements OfferTree.Relaxation {
       rounding = 0;
       for (int k = 0; k < data.classCount; k++) {
         added += linearise(k, state);
+      }
+      for (int i = 0; i < n; i++) {
+        if (state[i] == OfferTree.FREE) {
+          slope[i] -= costs[i];
+        } else if (state[i] == OfferTree.IN) {
+          added -= costs[i];
+        }
+        rounding += Math.abs(costs[i]);
       }
       double keep = (step - 1.0) / step;
       uncertainty = keep * uncertainty + ULPS * rounding / step;

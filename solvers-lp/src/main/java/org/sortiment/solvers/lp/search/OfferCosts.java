@@ -110,6 +110,11 @@ public final class OfferCosts {
     return costs[product];
   }
 
+  /** What offering each product costs; a copy. */
+  public double[] ofAll() {
+    return costs.clone();
+  }
+
   /** What offering these products costs. */
   public double of(boolean[] members) {
     double sum = 0;

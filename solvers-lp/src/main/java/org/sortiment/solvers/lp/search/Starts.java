@@ -2,7 +2,9 @@ package org.sortiment.solvers.lp.search;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -29,10 +31,27 @@ public final class Starts {
    */
   public static Set<Assortment> of(
       AssortmentProblem problem, FeasibleSet feasible, double[] prices, Deadline deadline) {
+    return of(
+        problem,
+        weights -> Optional.of(feasible.maximize(weights, deadline)),
+        feasible.isSimple() ? 64 : 8,
+        prices);
+  }
+
+  /**
+   * The same from another way to maximise, which may fail now and then.
+   *
+   * @param maximize a feasible assortment of a large sum of weights
+   * @param most how often to ask, at most one more
+   */
+  public static Set<Assortment> of(
+      AssortmentProblem problem,
+      Function<double[], Optional<Assortment>> maximize,
+      int most,
+      double[] prices) {
     int n = prices.length;
     double[] appeal = appeal(problem.choiceModel());
     double[] thresholds = Arrays.stream(prices).distinct().sorted().toArray();
-    int most = feasible.isSimple() ? 64 : 8;
     int steps = Math.min(most, thresholds.length);
     Set<Assortment> starts = new LinkedHashSet<>();
     double[] weights = new double[n];
@@ -43,7 +62,7 @@ public final class Starts {
         for (int i = 0; i < n; i++) {
           weights[i] = appeal[i] * (prices[i] - threshold);
         }
-        starts.add(feasible.maximize(weights, deadline));
+        maximize.apply(weights).ifPresent(starts::add);
       }
     } catch (LimitReachedException e) {
       e.incumbent().ifPresent(starts::add);

@@ -18,7 +18,6 @@ import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
-import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
@@ -105,7 +104,7 @@ class MixedLogitProgramTest {
               n,
               Deadline.none());
       return new MixedLogitProgram(
-          problem, data, ranges, prices, 0, OfferCosts.none(prices.length), noOrder);
+          problem, data, ranges, prices, 0, new double[prices.length], noOrder);
     }
   }
 }

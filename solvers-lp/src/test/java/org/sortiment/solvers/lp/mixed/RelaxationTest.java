@@ -22,7 +22,6 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
-import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
@@ -38,8 +37,9 @@ class RelaxationTest {
     Arrays.setAll(prices, problem.catalog()::revenue);
     return tables
         ? new ClassDecomposition(
-            problem, data, prices, utilityWeight, OfferCosts.none(data.productCount))
-        : new MixedLogitRelaxation(data, prices, utilityWeight, data.productCount);
+            problem, data, prices, utilityWeight, new double[data.productCount])
+        : new MixedLogitRelaxation(
+            data, prices, utilityWeight, new double[data.productCount], data.productCount);
   }
 
   private static OfferTree tree(AssortmentProblem problem, OfferTree.Relaxation relaxation) {

@@ -1,0 +1,327 @@
+package org.sortiment.solvers.lp.fractional;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
+import org.sortiment.solvers.lp.search.OfferTree;
+
+/**
+ * An upper bound on a sum of classes, sum_k f_k(x) + c.x, over the feasible assortments, in which
+ * every class chooses an assortment of its own among all that are feasible, and multipliers make
+ * the choices agree:
+ *
+ * <pre>bound(m) = sum_k max over feasible x of (f_k(x) + m_k.x),   sum_k m_k = c.</pre>
+ *
+ * <p>This is the Lagrangian dual of copies of the offer variables, one a class, each with all
+ * constraints: as tight as the concave envelopes of the classes over the feasible set together.
+ * Each maximum is bounded by a {@link ClassMaximum}.
+ *
+ * <p>Multipliers start where the classes' marginal values of every product, at a good assortment x,
+ * become equal: m_ki = mean_l g_li - g_ki with g_ki = v_ki (p_ki - F_k(x)) / (v_k0 + V_k(x)) + L
+ * v_ki / (v_k0 + V_k(x)), the derivatives of f_k at x. Were the classes concave and x the best
+ * point, these would be optimal; for many products they nearly are. Steps after that are those of
+ * the subgradient method with the step of Polyak (1969) towards the value of the best assortment. A
+ * step costs one class maximum a class, warm-started. Memory 4 n numbers a class. Not thread-safe.
+ */
+public final class ClassCopies {
+  /** Room for rounding in the sum over classes, relative to what is added up. */
+  private static final double ULPS = 4e-15;
+
+  private static final int PATIENCE = 8;
+
+  private final List<ClassTerm> terms;
+  private final LinearBound set;
+  private final ClassMaximum[] classes;
+  private final int n;
+  private final double[] costs;
+  private final double[][] multipliers;
+  private final double[][] kept;
+  private final double[][] gradient;
+  private final double[][] direction;
+  private final double[] mean;
+  private final double[] rest;
+  private double last;
+  private double step = 1;
+
+  /**
+   * A sum of classes.
+   *
+   * @param terms at least one
+   * @param linear c, shape n, finite; minus the cost of offering each product
+   * @param set stays the caller's
+   */
+  public ClassCopies(List<ClassTerm> terms, double[] linear, LinearBound set) {
+    this.terms = List.copyOf(terms);
+    this.set = set;
+    this.n = set.productCount();
+    this.costs = linear.clone();
+    int count = terms.size();
+    this.classes = new ClassMaximum[count];
+    for (int k = 0; k < count; k++) {
+      classes[k] = new ClassMaximum(terms.get(k), set);
+    }
+    this.multipliers = new double[count][n];
+    this.kept = new double[count][n];
+    this.gradient = new double[count][n];
+    this.direction = new double[count][n];
+    this.mean = new double[n];
+    this.rest = new double[n];
+    for (double[] each : multipliers) {
+      for (int i = 0; i < n; i++) {
+        each[i] = costs[i] / count;
+      }
+    }
+    keep();
+  }
+
+  /** Puts the multipliers where all classes see the same marginal values at an assortment. */
+  public void balance(boolean[] members) {
+    int count = classes.length;
+    double[] sum = new double[n];
+    for (int k = 0; k < count; k++) {
+      ClassTerm term = terms.get(k);
+      double total = term.outside();
+      double gain = 0;
+      for (int e = 0; e < term.products().length; e++) {
+        if (members[term.products()[e]]) {
+          total += term.weights()[e];
+          gain += term.weights()[e] * term.prices()[e];
+        }
+      }
+      Arrays.fill(multipliers[k], 0);
+      for (int e = 0; e < term.products().length; e++) {
+        double worth = term.prices()[e] - gain / total + term.utilityWeight();
+        double marginal = term.weights()[e] / total * worth;
+        multipliers[k][term.products()[e]] = -marginal;
+        sum[term.products()[e]] += marginal;
+      }
+    }
+    for (double[] each : multipliers) {
+      for (int i = 0; i < n; i++) {
+        each[i] += (sum[i] + costs[i]) / count;
+      }
+    }
+    keep();
+  }
+
+  /** Keeps the multipliers for {@link #restore}. */
+  public void keep() {
+    copy(multipliers, kept);
+  }
+
+  /** Goes back to the multipliers that were kept last. */
+  public void restore() {
+    copy(kept, multipliers);
+    step = 1;
+  }
+
+  private static void copy(double[][] source, double[][] target) {
+    for (int k = 0; k < source.length; k++) {
+      System.arraycopy(source[k], 0, target[k], 0, source[k].length);
+    }
+  }
+
+  /**
+   * Restricts everything to the assortments that agree with a state.
+   *
+   * @throws LimitReachedException when the deadline is reached first; a bound may then be had for
+   *     other states only
+   */
+  public void open(byte[] state, Deadline deadline) {
+    set.open(state);
+    for (ClassMaximum each : classes) {
+      each.restrict(deadline);
+    }
+    step = Math.min(1, 2 * step);
+  }
+
+  /**
+   * The least bound of some steps.
+   *
+   * @param cutoff a bound below this is as good as any other; the value of a good assortment
+   * @param steps the most evaluations
+   * @param precision the error that is allowed in the sum, >= 0
+   * @return infinity when a limit came before the first evaluation was done
+   */
+  public double minimise(double cutoff, int steps, double precision, Deadline deadline) {
+    double best = Double.POSITIVE_INFINITY;
+    double[][] good = new double[classes.length][n];
+    int stalled = 0;
+    for (int round = 0; round < steps; round++) {
+      double gap = Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff;
+      double tolerance = Math.max(precision, Double.isInfinite(best) ? 0 : gap / 50);
+      if (!evaluate(tolerance / classes.length, deadline)) {
+        break;
+      }
+      center();
+      boolean better = last < best;
+      double improvement = best - last;
+      if (better) {
+        best = last;
+        copy(multipliers, good);
+        copy(gradient, direction);
+      } else {
+        shorten();
+      }
+      if (best <= cutoff) {
+        return best;
+      }
+      double target = Double.isInfinite(cutoff) ? best - 0.01 * Math.abs(best) : cutoff;
+      if (improvement < 0.02 * (best - target)) {
+        step *= better ? 1 : 0.35;
+        if (++stalled >= PATIENCE) {
+          break;
+        }
+      } else {
+        stalled = 0;
+      }
+      if (round + 1 < steps && !move(good, step * (best - target))) {
+        break;
+      }
+    }
+    if (best < Double.POSITIVE_INFINITY) {
+      copy(good, multipliers);
+    }
+    return best;
+  }
+
+  /** The choices of the classes less their average: how far they disagree. */
+  private void center() {
+    for (double[] each : gradient) {
+      for (int i = 0; i < n; i++) {
+        each[i] -= mean[i];
+      }
+    }
+  }
+
+  /** The shortest combination of the direction and the last gradient. */
+  private void shorten() {
+    double own = 0;
+    double both = 0;
+    double other = 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n; i++) {
+        own += direction[k][i] * direction[k][i];
+        both += direction[k][i] * gradient[k][i];
+        other += gradient[k][i] * gradient[k][i];
+      }
+    }
+    double apart = own - 2 * both + other;
+    double share = apart > 0 ? Math.min(1, Math.max(0, (own - both) / apart)) : 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n; i++) {
+        direction[k][i] += share * (gradient[k][i] - direction[k][i]);
+      }
+    }
+  }
+
+  /** Bounds every class; false when a limit came first. */
+  private boolean evaluate(double tolerance, Deadline deadline) {
+    double sum = 0;
+    double size = 0;
+    Arrays.fill(mean, 0);
+    System.arraycopy(costs, 0, rest, 0, n);
+    for (int k = 0; k < classes.length; k++) {
+      Termination.Limit limit =
+          classes[k].maximize(multipliers[k], Double.NEGATIVE_INFINITY, tolerance, deadline);
+      if (limit != Termination.Limit.NONE) {
+        return false;
+      }
+      double part = classes[k].bound();
+      sum += part;
+      size += Math.abs(part);
+      Arrays.fill(gradient[k], 0);
+      classes[k].addPoint(1, gradient[k]);
+      for (int i = 0; i < n; i++) {
+        mean[i] += gradient[k][i] / classes.length;
+        rest[i] -= multipliers[k][i];
+        size += Math.abs(multipliers[k][i]);
+      }
+    }
+    for (double each : rest) {
+      // The multipliers add up to the costs but for rounding.
+      sum += Math.max(0, each);
+    }
+    last = sum + ULPS * classes.length * size;
+    return true;
+  }
+
+  /** One step from the best multipliers; false when all classes agree. */
+  private boolean move(double[][] start, double fall) {
+    double norm = 0;
+    for (double[] each : direction) {
+      for (double d : each) {
+        norm += d * d;
+      }
+    }
+    if (!(norm > 1e-18)) {
+      return false;
+    }
+    double length = fall / norm;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n; i++) {
+        multipliers[k][i] = start[k][i] - length * direction[k][i];
+      }
+    }
+    return true;
+  }
+
+  /** The classes' choices on average, shape n, in [0, 1]; not to be changed. */
+  public double[] mean() {
+    return mean;
+  }
+
+  /** A feasible assortment that offers what most classes choose, if there is one. */
+  public Optional<Assortment> rounded(Deadline deadline) {
+    double[] weights = new double[n];
+    for (int i = 0; i < n; i++) {
+      weights[i] = mean[i] - 0.5;
+    }
+    return set.maximize(weights, deadline).feasible();
+  }
+
+  /** The best assortment that class k came by in the last evaluation. */
+  public Optional<Assortment> choice(int k) {
+    return classes[k].assortment();
+  }
+
+  /** The number of classes. */
+  public int classCount() {
+    return classes.length;
+  }
+
+  /**
+   * Bounds everything at the present multipliers, from which {@link #loss} counts from then on.
+   *
+   * @param precision the error that is allowed in the sum, >= 0
+   */
+  public double evaluate(double precision, double cutoff, Deadline deadline) {
+    return minimise(cutoff, 1, precision, deadline);
+  }
+
+  /**
+   * By how much the last bound falls at least when a free product is decided one way.
+   *
+   * @param state what is open; changed and put back
+   * @param enough a fall beyond this need not be known exactly
+   */
+  public double loss(byte[] state, int product, boolean offered, double enough, Deadline deadline) {
+    byte before = state[product];
+    state[product] = offered ? OfferTree.IN : OfferTree.OUT;
+    double fall = 0;
+    try {
+      set.open(state);
+      for (int k = 0; k < classes.length && fall < enough; k++) {
+        fall += classes[k].loss(multipliers[k], deadline);
+      }
+    } finally {
+      state[product] = before;
+      set.open(state);
+    }
+    return fall;
+  }
+}
