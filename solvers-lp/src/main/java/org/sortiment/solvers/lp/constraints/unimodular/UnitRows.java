@@ -119,7 +119,7 @@ public final class UnitRows {
 
   /**
    * An order of all columns in which those of every row are consecutive, whatever their signs;
-   * that of the catalog when it is one, empty when there is none.
+   * that of the catalog when it is one, empty when there is none or the matrix is too large to tell.
    */
   public Optional<int[]> consecutiveOrder() {
     int[] catalogOrder = IntStream.range(0, columnCount()).toArray();
@@ -130,11 +130,11 @@ public final class UnitRows {
 
   /**
    * Two classes (false, true) of rows such that the columns of two rows of a class are nested or
-   * disjoint, whatever their signs; empty when there are none. A row that crosses no other is in
+   * disjoint, whatever their signs; empty when there are none or the matrix is too large to tell. A row that crosses no other is in
    * class false.
    */
   public Optional<boolean[]> twoLaminarFamilies() {
-    return Crossings.of(matrix).twoClasses();
+    return Crossings.twoClasses(matrix);
   }
 
   SignMatrix matrix() {
