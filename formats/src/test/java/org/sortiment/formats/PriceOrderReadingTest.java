@@ -107,8 +107,7 @@ class PriceOrderReadingTest {
       },
       quoteCharacter = '`')
   void mistakesAreNamed(String keys, String first, String second) {
-    assertThatThrownBy(
-            () -> read(("{'type': 'price-order', " + keys + "}").replace('\'', '"')))
+    assertThatThrownBy(() -> read(("{'type': 'price-order', " + keys + "}").replace('\'', '"')))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("$.constraints[0]." + first)
         .hasMessageContaining(second);

@@ -113,11 +113,7 @@ public final class PriceOrder {
     }
     for (int i = 0; i < catalog.size(); i++) {
       int offer = i;
-      catalog
-          .attributes()
-          .text(attribute, i)
-          .map(offers::get)
-          .ifPresent(own -> own.add(offer));
+      catalog.attributes().text(attribute, i).map(offers::get).ifPresent(own -> own.add(offer));
     }
     List<int[]> inOrder = new ArrayList<>();
     for (String value : order) {

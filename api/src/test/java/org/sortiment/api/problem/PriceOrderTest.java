@@ -52,8 +52,7 @@ class PriceOrderTest {
               .map(list -> list.stream().mapToInt(i -> i).toArray())
               .toList();
       PriceOrder strict = PriceOrder.of(prices, offers);
-      List<Constraint> rules =
-          (optional ? strict.withProductsLeftOut() : strict).constraints();
+      List<Constraint> rules = (optional ? strict.withProductsLeftOut() : strict).constraints();
       for (int mask = 0; mask < 1 << n; mask++) {
         int set = mask;
         Assortment assortment =
@@ -79,12 +78,10 @@ class PriceOrderTest {
   void ofAnAttribute() {
     assertThat(PriceOrder.of(catalog(), "product", "basic", "plus").rules())
         .containsExactly(
-            new PriceOrder.Rule(
-                CardinalityBound.exactly(1, 0, 1), 0, 0, Double.POSITIVE_INFINITY),
+            new PriceOrder.Rule(CardinalityBound.exactly(1, 0, 1), 0, 0, Double.POSITIVE_INFINITY),
             new PriceOrder.Rule(CardinalityBound.atMost(1, 0, 1, 3), 0, 1, 5),
             new PriceOrder.Rule(CardinalityBound.atMost(1, 1, 2, 3), 0, 1, 15),
-            new PriceOrder.Rule(
-                CardinalityBound.exactly(1, 2, 3), 1, 1, Double.POSITIVE_INFINITY));
+            new PriceOrder.Rule(CardinalityBound.exactly(1, 2, 3), 1, 1, Double.POSITIVE_INFINITY));
   }
 
   @Test
@@ -111,8 +108,7 @@ class PriceOrderTest {
         .hasMessage("order[0]: must have at least one offer.");
     assertThatThrownBy(() -> PriceOrder.of(new double[] {1}, List.of(new int[] {1})))
         .hasMessage("order[0]: 1 must be the index of an offer, below 1.");
-    assertThatThrownBy(
-            () -> PriceOrder.of(new double[] {1}, List.of(new int[] {0}, new int[] {0})))
+    assertThatThrownBy(() -> PriceOrder.of(new double[] {1}, List.of(new int[] {0}, new int[] {0})))
         .hasMessage("order[1]: offer 0 must not belong to two products.");
   }
 }

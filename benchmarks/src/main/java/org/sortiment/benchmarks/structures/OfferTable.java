@@ -42,9 +42,21 @@ public final class OfferTable {
         "| offers | rows | method | points | s | linear programs, s | 0/1 programs, s |\n"
             + "|---|---|---|---|---|---|---|");
     for (boolean small : new boolean[] {true, false}) {
-      row(solver, small, small ? "menu 20 x 4" : "menu 1,000 x 10", menus(small ? 20 : 1000, small ? 4 : 10));
-      row(solver, small, small ? "order 12 x 4" : "order 200 x 20", order(small ? 12 : 200, small ? 4 : 20));
-      row(solver, small, small ? "positions 12 x 5" : "positions 500 x 40", positions(small ? 12 : 500, small ? 5 : 40));
+      row(
+          solver,
+          small,
+          small ? "menu 20 x 4" : "menu 1,000 x 10",
+          menus(small ? 20 : 1000, small ? 4 : 10));
+      row(
+          solver,
+          small,
+          small ? "order 12 x 4" : "order 200 x 20",
+          order(small ? 12 : 200, small ? 4 : 20));
+      row(
+          solver,
+          small,
+          small ? "positions 12 x 5" : "positions 500 x 40",
+          positions(small ? 12 : 500, small ? 5 : 40));
     }
   }
 

@@ -192,7 +192,9 @@ final class Offers {
   }
 
   private static String fromTo(String from, String to) {
-    return from.equals(to) ? to : (from.isEmpty() ? "none" : from) + " to " + (to.isEmpty() ? "none" : to);
+    return from.equals(to)
+        ? to
+        : (from.isEmpty() ? "none" : from) + " to " + (to.isEmpty() ? "none" : to);
   }
 
   private Map<String, List<Integer>> byProduct(BitSet offers) {

@@ -24,7 +24,8 @@ import org.sortiment.formats.files.InputFiles;
  * constraint {@code per} attribute becomes one for each of its values. Not thread-safe.
  */
 final class ConstraintResolver {
-  private static final List<String> TYPES = List.of("cardinality", "precedence", "linear", "price-order");
+  private static final List<String> TYPES =
+      List.of("cardinality", "precedence", "linear", "price-order");
   private static final int SHOWN = 3;
 
   private final Catalog products;

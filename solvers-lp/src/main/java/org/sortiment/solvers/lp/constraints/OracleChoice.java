@@ -72,9 +72,7 @@ public record OracleChoice(
     }
     OracleChoice part = general(structure.generalParts().get(0));
     // Without free products the part has all products, in the same order.
-    return structure.hasFreeProducts()
-        ? whole(part.method(), part.explanation(), structure)
-        : part;
+    return structure.hasFreeProducts() ? whole(part.method(), part.explanation(), structure) : part;
   }
 
   private static OracleChoice whole(Method method, String explanation, Structure structure) {
@@ -144,8 +142,7 @@ public record OracleChoice(
     }
     return switch (method) {
       case ENUMERATION -> new ListingOracle(system);
-      case INTERVALS ->
-          new IntervalOracle(part.flatMap(GeneralPart::intervals).orElseThrow());
+      case INTERVALS -> new IntervalOracle(part.flatMap(GeneralPart::intervals).orElseThrow());
       case FLOW -> new FlowOracle(part.flatMap(GeneralPart::network).orElseThrow());
       case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend));
       default -> new MipOracle(system, backend);

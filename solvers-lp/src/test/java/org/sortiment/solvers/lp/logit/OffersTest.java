@@ -142,8 +142,7 @@ class OffersTest {
       AssortmentResult best = solver.solve(problem, 1.5, OPTIONS);
       assertThat(best.termination().reason()).isEqualTo(Termination.Reason.OPTIMAL);
       FrontierPoint point = result.frontier().point(result.frontier().indexFor(1.5));
-      assertThat(best.objective())
-          .isCloseTo(point.revenue() + 1.5 * point.utility(), within(1e-9));
+      assertThat(best.objective()).isCloseTo(point.revenue() + 1.5 * point.utility(), within(1e-9));
     }
   }
 

@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.constraints.flow;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.solve.Deadline;
@@ -81,20 +82,27 @@ public final class FlowOracle implements LinearOracle {
       path.augment();
       Termination.Limit limit = deadline.limitReached();
       if (limit != Termination.Limit.NONE) {
-        throw new LimitReachedException(limit);
+        // Whatever flows so far is feasible once it satisfies all lower bounds.
+        throw new LimitReachedException(
+            limit, bonus() < network.bonus ? Optional.empty() : Optional.of(offered()));
       }
     }
     path.closePotentials();
     if (bonus() < network.bonus) {
       throw new InfeasibleProblemException();
     }
+    Assortment answer = offered();
+    excess = excess(weights, answer);
+    return answer;
+  }
+
+  private Assortment offered() {
     BitSet members = new BitSet(productCount);
     for (int a = 0; a < cost.length; a++) {
       if (network.product[a] >= 0 && residual[2 * a] == 0) {
         members.set(network.product[a]);
       }
     }
-    excess = excess(weights, members);
     return Assortment.of(productCount, members);
   }
 
@@ -107,7 +115,7 @@ public final class FlowOracle implements LinearOracle {
   }
 
   /** By weak duality, see above; lexicographic, so the bonuses of the bound must add up, too. */
-  private double excess(double[] weights, BitSet members) {
+  private double excess(double[] weights, Assortment answer) {
     long bonusBound = 0;
     CompensatedSum left = new CompensatedSum();
     double magnitude = 0;
@@ -117,8 +125,7 @@ public final class FlowOracle implements LinearOracle {
       if (!path.isReached(tail) || !path.isReached(head)) {
         continue; // nothing can flow here, or anything at no price
       }
-      int worthBonus =
-          (network.hasBonus[a] ? 1 : 0) - potentialBonus[tail] + potentialBonus[head];
+      int worthBonus = (network.hasBonus[a] ? 1 : 0) - potentialBonus[tail] + potentialBonus[head];
       double worth = -cost[a] - potential[tail] + potential[head];
       if (worthBonus > 0 || (worthBonus == 0 && worth > 0)) {
         bonusBound += (long) network.capacity[a] * worthBonus;
@@ -126,7 +133,7 @@ public final class FlowOracle implements LinearOracle {
         magnitude += network.capacity[a] * Math.abs(worth);
       }
     }
-    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
+    for (int i = answer.next(0); i >= 0; i = answer.next(i + 1)) {
       left.add(-weights[i]);
       magnitude += Math.abs(weights[i]);
     }

@@ -100,7 +100,6 @@ public final class GeneralPart {
       return new TotalUnimodularity.Recognition(
           false, "constraint " + first + " is a general row", List.of(first));
     }
-    return TotalUnimodularity.recognise(
-        unit.get(), row -> origins.get(unit.get().constraint(row)));
+    return TotalUnimodularity.recognise(unit.get(), row -> origins.get(unit.get().constraint(row)));
   }
 }

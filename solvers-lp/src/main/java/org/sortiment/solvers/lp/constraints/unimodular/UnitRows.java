@@ -118,8 +118,8 @@ public final class UnitRows {
   }
 
   /**
-   * An order of all columns in which those of every row are consecutive, whatever their signs;
-   * that of the catalog when it is one, empty when there is none or the matrix is too large to tell.
+   * An order of all columns in which those of every row are consecutive, whatever their signs; that
+   * of the catalog when it is one, empty when there is none or the matrix is too large to tell.
    */
   public Optional<int[]> consecutiveOrder() {
     int[] catalogOrder = IntStream.range(0, columnCount()).toArray();
@@ -130,8 +130,8 @@ public final class UnitRows {
 
   /**
    * Two classes (false, true) of rows such that the columns of two rows of a class are nested or
-   * disjoint, whatever their signs; empty when there are none or the matrix is too large to tell. A row that crosses no other is in
-   * class false.
+   * disjoint, whatever their signs; empty when there are none or the matrix is too large to tell. A
+   * row that crosses no other is in class false.
    */
   public Optional<boolean[]> twoLaminarFamilies() {
     return Crossings.twoClasses(matrix);

@@ -65,8 +65,7 @@ class IntervalOracleTest {
       for (int call = 0; call < 3; call++) {
         BestByEnumeration.requireBest(oracle, constraints, weights(random, n), 1e-28);
       }
-      infeasible +=
-          BestByEnumeration.answer(oracle, new double[n]).isPresent() ? 0 : 1;
+      infeasible += BestByEnumeration.answer(oracle, new double[n]).isPresent() ? 0 : 1;
     }
     assertThat(infeasible).isBetween(40, 750);
   }
