@@ -82,7 +82,7 @@ class OffersCommandTest {
         "{\"type\": \"general-attraction\", \"weights\": [3, 2, 3, 2, 1], \"shadowWeights\": [1, 1, 0, 1, 0]}",
         "{\"type\": \"mixed-mnl\", \"classes\": [{\"share\": 0.5, \"weights\": [3, 2, 3, 2, 1]}, {\"share\": 0.5, \"weights\": [1, 1, 3, 2, 4]}]}",
         "{\"type\": \"nested-logit\", \"weights\": [3, 2, 3, 2, 1], \"nests\": [{\"products\": [\"b10\", \"b20\"], \"dissimilarity\": 0.5}, {\"products\": [\"p15\", \"p25\", \"trial\"], \"dissimilarity\": 0.7}]}",
-        "{\"type\": \"ranking\", \"types\": [{\"share\": 0.6, \"ranking\": [\"b10\", \"p15\", \"b20\"]}, {\"share\": 0.4, \"ranking\": [\"p25\", \"p15\"]}]}",
+        "{\"type\": \"ranking\", \"types\": [{\"share\": 0.5, \"ranking\": [\"b10\", \"p15\"]}, {\"share\": 0.3, \"ranking\": [\"p25\", \"p15\"]}, {\"share\": 0.2, \"ranking\": [\"b20\"]}]}",
         "{\"type\": \"independent\", \"probabilities\": [0.2, 0.1, 0.2, 0.1, 0.1]}"
       })
   void everyChoiceModelKeepsTheOrder(String model) {
