@@ -91,6 +91,12 @@ public final class Attributes {
     return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
+  /** The text of a number: the shortest one, without a decimal point when it is whole. */
+  public static String text(double number) {
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+    return isWhole ? Long.toString((long) number) : Double.toString(number);
+  }
+
   /** The different values of an attribute as texts, in the order of their first product. */
   public Set<String> values(String name) {
     Set<String> values = new LinkedHashSet<>();
@@ -143,9 +149,7 @@ public final class Attributes {
       if (!Double.isFinite(number)) {
         throw new InvalidInputException(name, number, "must be a text or a finite number");
       }
-      boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
-      return put(
-          product, name, isWhole ? Long.toString((long) number) : Double.toString(number), number);
+      return put(product, name, Attributes.text(number), number);
     }
 
     /** Sets a number that was written in this way; NaN when the text is no number. */

@@ -66,6 +66,43 @@ class DocumentsTest {
   }
 
   @Test
+  void thePageOnOffersShowsTheOutputOfItsCommands() throws IOException {
+    String page = read("docs/offers.md");
+    List<String> commands = blocks(page, "sh");
+    List<String> outputs = blocks(page, "text");
+    assertThat(commands).hasSize(2).hasSameSizeAs(outputs);
+    for (int k = 0; k < commands.size(); k++) {
+      String[] words = commands.get(k).strip().split(" ");
+      List<Object> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
+      arguments.set(1, ROOT.resolve(words[2]));
+      arguments.add("--quiet");
+      assertThat(run(arguments.toArray())).isEqualTo(outputs.get(k));
+    }
+  }
+
+  @Test
+  void constraintsOnThePageOnOffersWork(@TempDir Path folder) throws IOException {
+    for (String block : blocks(read("docs/offers.md"), "json")) {
+      String list = block.startsWith("[") ? block : "[" + block + "]";
+      Path file =
+          Files.writeString(
+              folder.resolve("offers.json"),
+              """
+              {"format": "sortiment-instance/1", "name": "plans", "constraints": %s,
+               "products": [
+                 {"id": "a", "revenue": 2, "attributes":
+                   {"product": "basic", "position": 1, "category": "c"}},
+                 {"id": "b", "revenue": 3, "attributes":
+                   {"product": "plus", "position": 1, "category": "c"}},
+                 {"id": "c", "revenue": 4, "attributes": {"product": "pro", "position": 2}}],
+               "choiceModel": {"type": "mnl", "weights": [1, 1, 1]}}
+              """
+                  .formatted(list));
+      assertThat(run("frontier", file, "--quiet")).contains("proven optimal");
+    }
+  }
+
+  @Test
   void instancesInTheDocumentsWork(@TempDir Path folder) throws IOException {
     List<String> instances =
         blocks(read("docs/formats.md"), "json").stream()

@@ -1,6 +1,7 @@
 package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.Termination;
@@ -44,6 +45,11 @@ public record AssortmentText(Instance instance, AssortmentResult result) {
     table.add("offers", Numbers.count(assortment.size()));
     table.print(out);
     out.println();
+    Optional<Offers> offers = Offers.of(instance.problem().catalog());
+    if (offers.isPresent() && !assortment.isEmpty()) {
+      offers.get().table(assortment).print(out);
+      return;
+    }
     out.println(
         "Offer "
             + (assortment.isEmpty()

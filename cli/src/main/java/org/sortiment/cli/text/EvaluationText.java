@@ -1,6 +1,7 @@
 package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.formats.EvaluationResult;
@@ -37,8 +38,13 @@ public record EvaluationText(EvaluationResult result) {
     summary.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
     summary.print(out);
     out.println();
-    TextTable table = new TextTable("lrr", "product", "revenue per sale", "bought by");
     double[] probabilities = problem.choiceModel().purchaseProbabilities(assortment);
+    Optional<Offers> offers = Offers.of(problem.catalog());
+    if (offers.isPresent()) {
+      offers.get().table(assortment, probabilities).print(out);
+      return;
+    }
+    TextTable table = new TextTable("lrr", "product", "revenue per sale", "bought by");
     int shown = 0;
     for (int i = assortment.next(0); i >= 0 && shown < SHOWN; i = assortment.next(i + 1)) {
       table.add(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.Frontier;
@@ -98,6 +99,11 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
   }
 
   private void printAssortments(PrintWriter out, Frontier frontier) {
+    Optional<Offers> offers = Offers.of(instance.problem().catalog());
+    if (offers.isPresent()) {
+      printOffers(out, frontier, offers.get().new Changes());
+      return;
+    }
     frontier.walk(
         (k, point, members) -> {
           if (!isShown(k)) {
@@ -120,6 +126,20 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
                     + (leaving.isEmpty() ? "" : " drops " + ids(leaving)));
           }
         });
+  }
+
+  private void printOffers(PrintWriter out, Frontier frontier, Offers.Changes changes) {
+    frontier.walk(
+        (k, point, members) -> {
+          if (k == 0) {
+            changes.first(members);
+          } else if (isShown(k)) {
+            changes.next(k, frontier, members);
+          } else if (k == SHOWN_AT_EACH_END) {
+            changes.gap();
+          }
+        });
+    changes.table().print(out);
   }
 
   private String ids(BitSet members) {

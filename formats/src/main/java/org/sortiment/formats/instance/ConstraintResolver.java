@@ -16,6 +16,7 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.problem.PriceOrder;
 import org.sortiment.formats.files.InputFiles;
 
 /**
@@ -23,7 +24,8 @@ import org.sortiment.formats.files.InputFiles;
  * constraint {@code per} attribute becomes one for each of its values. Not thread-safe.
  */
 final class ConstraintResolver {
-  private static final List<String> TYPES = List.of("cardinality", "precedence", "linear");
+  private static final List<String> TYPES =
+      List.of("cardinality", "precedence", "linear", "price-order");
   private static final int SHOWN = 3;
 
   private final Catalog products;
@@ -57,6 +59,10 @@ final class ConstraintResolver {
           written.requireKeys(Set.of("coefficients"), Set.of("min", "max"));
         }
         yield linear(written, index);
+      }
+      case "price-order" -> {
+        written.requireKeys(Set.of("per", "order"), Set.of("optional", "where"));
+        yield priceOrder(written, index);
       }
       default ->
           throw written.invalid(
@@ -136,6 +142,51 @@ final class ConstraintResolver {
                       row(written, members, weights), index, written.per, value));
             });
     return rows;
+  }
+
+  /** One constraint for each rule of the order, told by the products and the price. */
+  private List<ConstraintsReader.Resolved> priceOrder(WrittenConstraint written, int index) {
+    Map<String, int[]> groups = groups(written);
+    List<int[]> offers = new ArrayList<>();
+    for (String value : written.order) {
+      String place = "order[" + offers.size() + "]";
+      String shown = "\"" + InputFiles.shortened(value) + "\"";
+      if (written.order.indexOf(value) < offers.size()) {
+        throw written.invalid(place, shown, "must not appear twice", "");
+      }
+      int[] own = groups.get(value);
+      if (own == null) {
+        throw written.invalid(
+            place,
+            shown,
+            "is " + InputFiles.shortened(written.per) + " of no product" + selectedBy(written),
+            Spelling.advice(value, groups.keySet()));
+      }
+      offers.add(own);
+    }
+    if (offers.isEmpty()) {
+      throw written.invalid("order", "[]", "must name at least one " + written.per, "");
+    }
+    PriceOrder strict = PriceOrder.of(products.revenues(), offers);
+    PriceOrder order = written.optional ? strict.withProductsLeftOut() : strict;
+    return order.rules().stream()
+        .map(
+            rule ->
+                new ConstraintsReader.Resolved(
+                    rule.bound(), index, written.per, text(rule, written.order)))
+        .toList();
+  }
+
+  private static String selectedBy(WrittenConstraint written) {
+    return written.keys.contains("where") ? " that \"where\" selects" : "";
+  }
+
+  private static String text(PriceOrder.Rule rule, List<String> order) {
+    String product = order.get(rule.product());
+    String price = Attributes.text(rule.price());
+    return rule.isOfOneProduct()
+        ? product
+        : product + " above " + price + ", " + order.get(rule.later()) + " up to " + price;
   }
 
   private static Constraint row(WrittenConstraint written, int[] indices, double[] coefficients) {

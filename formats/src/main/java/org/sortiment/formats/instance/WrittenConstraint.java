@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.sortiment.api.Attributes;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.formats.json.DoubleList;
 import org.sortiment.formats.json.JsonInput;
@@ -25,7 +26,9 @@ final class WrittenConstraint {
           "coefficients",
           "per",
           "where",
-          "weighBy");
+          "weighBy",
+          "order",
+          "optional");
 
   final String path;
   final Set<String> keys = new HashSet<>();
@@ -36,6 +39,10 @@ final class WrittenConstraint {
   String requires = "";
   String per = "";
   String weighBy = "";
+  boolean optional;
+
+  /** Values of {@code per}; numbers as texts. */
+  final List<String> order = new ArrayList<>();
 
   /** Texts, and numbers as Double, by the name of an attribute. */
   final Map<String, Object> where = new LinkedHashMap<>();
@@ -66,6 +73,8 @@ final class WrittenConstraint {
       case "requires" -> requires = input.text();
       case "per" -> per = input.text();
       case "weighBy" -> weighBy = input.text();
+      case "order" -> input.list(() -> order.add(asText(value(input))));
+      case "optional" -> optional = input.truth();
       case "products" -> input.list(() -> ids.add(input.text()));
       case "where" -> input.object(name -> where.put(name, value(input)));
       case "coefficients" ->
@@ -76,6 +85,10 @@ final class WrittenConstraint {
               });
       default -> throw input.unknownKey(key, KEYS);
     }
+  }
+
+  private static String asText(Object value) {
+    return value instanceof Double number ? Attributes.text(number) : value.toString();
   }
 
   private static Object value(JsonInput input) throws IOException {

@@ -47,7 +47,13 @@ public final class FeasibleSet implements AutoCloseable {
   }
 
   private static boolean isSimple(Structure structure) {
-    return OracleChoice.specialMethod(structure).isPresent();
+    return OracleChoice.specialMethod(structure)
+        .map(special -> true)
+        .orElseGet(
+            () -> {
+              Method method = OracleChoice.general(structure.generalParts().get(0)).method();
+              return method == Method.INTERVALS || method == Method.FLOW;
+            });
   }
 
   /**

@@ -18,6 +18,14 @@ public enum Method {
   PARTS("parts", "independent parts: exact, each part by its own method"),
   /** Few products left open by any constraints: all feasible assortments. O(2^n) a call. */
   ENUMERATION("enumeration", "few products left open: exact, all feasible assortments compared"),
+  /** At most or at least one of each of some intervals of a line of products. O(n) a call. */
+  INTERVALS(
+      "intervals",
+      "at most or at least one product of each interval of a line: exact, by dynamic programming"),
+  /** Bounds on the groups of two laminar families: shortest augmenting paths. */
+  FLOW(
+      "flow",
+      "bounds on two families of disjoint or nested groups: exact, by shortest augmenting paths"),
   /** Totally unimodular rows: the linear relaxation. One warm LP solve a call. */
   LP("lp", "totally unimodular rows: exact, every vertex of the linear relaxation is 0/1"),
   /** Anything else: a 0/1 program a call. */

@@ -1,10 +1,13 @@
 package org.sortiment.solvers.lp.constraints;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.solvers.lp.constraints.flow.FlowOracle;
+import org.sortiment.solvers.lp.constraints.intervals.IntervalOracle;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.constraints.structure.GeneralPart;
@@ -19,10 +22,15 @@ import org.sortiment.solvers.lp.feasible.FeasibleWalk;
  * @param explanation why it applies, for the result
  * @param structure the parts to treat one by one; empty to ask one oracle about the whole
  * @param system the constraints
+ * @param part the part that this is about, when it is about one of other rows
  */
 @SuppressWarnings("exports") // the structure is for solvers of this module
 public record OracleChoice(
-    Method method, String explanation, Optional<Structure> structure, ConstraintSystem system) {
+    Method method,
+    String explanation,
+    Optional<Structure> structure,
+    ConstraintSystem system,
+    Optional<GeneralPart> part) {
 
   /** The most special method that fits, or the forced one if it can handle the constraints. */
   public static OracleChoice of(int n, List<Constraint> constraints, Optional<Method> forced) {
@@ -37,7 +45,13 @@ public record OracleChoice(
       Method method = forced.get();
       String explanation = "forced: " + method.explanation();
       if (method == Method.LP || method == Method.MIP || method == Method.ENUMERATION) {
-        return new OracleChoice(method, explanation, Optional.empty(), system);
+        return new OracleChoice(method, explanation, Optional.empty(), system, Optional.empty());
+      }
+      if (special.isEmpty()) {
+        GeneralPart only = structure.generalParts().get(0);
+        if (!structure.hasFreeProducts() && partMethods(only).contains(method)) {
+          return new OracleChoice(method, explanation, Optional.empty(), system, Optional.of(only));
+        }
       }
       boolean fits =
           method == Method.PARTS
@@ -51,44 +65,58 @@ public record OracleChoice(
                 + method.explanation()
                 + ". Maybe leave the choice to the solver.");
       }
-      return new OracleChoice(method, explanation, Optional.of(structure), system);
+      return whole(method, explanation, structure);
     }
     if (special.isPresent()) {
-      return new OracleChoice(
-          special.get(), special.get().explanation(), Optional.of(structure), system);
+      return whole(special.get(), special.get().explanation(), structure);
     }
     OracleChoice part = general(structure.generalParts().get(0));
+    // Without free products the part has all products, in the same order.
+    return structure.hasFreeProducts() ? whole(part.method(), part.explanation(), structure) : part;
+  }
+
+  private static OracleChoice whole(Method method, String explanation, Structure structure) {
     return new OracleChoice(
-        part.method(),
-        part.explanation(),
-        structure.hasFreeProducts() ? Optional.of(structure) : Optional.empty(),
-        system);
+        method, explanation, Optional.of(structure), structure.system(), Optional.empty());
+  }
+
+  /** The methods for rows of one magnitude that a part allows beside programs. */
+  private static List<Method> partMethods(GeneralPart part) {
+    List<Method> methods = new ArrayList<>();
+    part.intervals().ifPresent(line -> methods.add(Method.INTERVALS));
+    part.network().ifPresent(network -> methods.add(Method.FLOW));
+    return methods;
   }
 
   /** Part by part, each by the method of its own structure. */
   @SuppressWarnings("exports") // the structure is for solvers of this module
   public static OracleChoice parts(Structure structure) {
-    return new OracleChoice(
-        Method.PARTS, Method.PARTS.explanation(), Optional.of(structure), structure.system());
+    return whole(Method.PARTS, Method.PARTS.explanation(), structure);
   }
 
   /**
-   * For a part without special structure: all assortments where few products are open, otherwise
-   * the relaxation where that is known to do.
+   * For a part of other rows: all assortments where few products are open, else a recursion along a
+   * line or a flow where the rows allow it, else the relaxation where that is known to do.
    */
   public static OracleChoice general(GeneralPart part) {
     ConstraintSystem system = part.system();
     if (FeasibleWalk.of(system.productCount(), system.constraints()).isPresent()) {
-      Method few = Method.ENUMERATION;
-      return new OracleChoice(few, few.explanation(), Optional.empty(), system);
+      return of(part, Method.ENUMERATION, Method.ENUMERATION.explanation());
+    }
+    if (part.intervals().isPresent()) {
+      return of(part, Method.INTERVALS, Method.INTERVALS.explanation());
+    }
+    if (part.network().isPresent()) {
+      return of(part, Method.FLOW, Method.FLOW.explanation());
     }
     TotalUnimodularity.Recognition recognition = part.recognition();
     Method method = recognition.recognised() ? Method.LP : Method.MIP;
+    return of(part, method, method.explanation() + " (" + recognition.message() + ")");
+  }
+
+  private static OracleChoice of(GeneralPart part, Method method, String explanation) {
     return new OracleChoice(
-        method,
-        method.explanation() + " (" + recognition.message() + ")",
-        Optional.empty(),
-        part.system());
+        method, explanation, Optional.empty(), part.system(), Optional.of(part));
   }
 
   /** The method that solves a structure; empty when all that is bound is one general part. */
@@ -114,6 +142,8 @@ public record OracleChoice(
     }
     return switch (method) {
       case ENUMERATION -> new ListingOracle(system);
+      case INTERVALS -> new IntervalOracle(part.flatMap(GeneralPart::intervals).orElseThrow());
+      case FLOW -> new FlowOracle(part.flatMap(GeneralPart::network).orElseThrow());
       case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend));
       default -> new MipOracle(system, backend);
     };

@@ -45,7 +45,22 @@ class MultinomialLogitSolverTest {
                 List.of(
                     new LinearConstraint(new int[] {0, 1, 2}, new double[] {1, 2, 3}, NONE, 4))))
         .isEqualTo("frontier/enumeration");
-    assertThat(methodForMany(i -> CardinalityBound.atMost(1, i, i + 1))).isEqualTo("frontier/lp");
+    assertThat(methodForMany(i -> CardinalityBound.atMost(1, i, i + 1)))
+        .isEqualTo("frontier/intervals");
+    assertThat(
+            methodForMany(
+                i ->
+                    i < 22
+                        ? CardinalityBound.atMost(1, i, (i + 1) % 22)
+                        : CardinalityBound.overall(24, 0, 12)))
+        .isEqualTo("frontier/flow");
+    assertThat(
+            methodForMany(
+                i ->
+                    i < 2
+                        ? CardinalityBound.atMost(2, i, i + 1, i + 2, i + 3)
+                        : CardinalityBound.atMost(2, i - 2, i - 1, i, i + 1)))
+        .isEqualTo("frontier/lp");
     assertThat(
             methodForMany(
                 i -> new LinearConstraint(new int[] {i, i + 1}, new double[] {1, 1.5}, NONE, 1.7)))

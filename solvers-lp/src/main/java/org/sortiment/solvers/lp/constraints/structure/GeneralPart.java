@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.Constraint;
+import org.sortiment.solvers.lp.constraints.flow.FlowNetwork;
+import org.sortiment.solvers.lp.constraints.intervals.Intervals;
 import org.sortiment.solvers.lp.constraints.unimodular.TotalUnimodularity;
 import org.sortiment.solvers.lp.constraints.unimodular.UnitRows;
 
 /**
- * Products that constraints without special structure bind together, as a system of its own:
- * product k there is {@code products().get(k)} of the whole. Whether its rows are totally
- * unimodular is found out when it is asked first, and then kept. Thread-safe.
+ * Products that constraints bind together which are neither bounds on nested groups only nor
+ * precedence only, as a system of its own: product k there is {@code products().get(k)} of the
+ * whole. What its rows are is found out when it is asked first, and then kept. Thread-safe.
  */
 public final class GeneralPart {
   private final List<Integer> products;
   private final List<Integer> origins;
   private final ConstraintSystem system;
+  private Optional<UnitRows> rows = Optional.empty();
+  private Optional<Optional<Intervals>> intervals = Optional.empty();
+  private Optional<Optional<FlowNetwork>> network = Optional.empty();
   private Optional<TotalUnimodularity.Recognition> recognition = Optional.empty();
 
   /**
@@ -64,13 +69,37 @@ public final class GeneralPart {
     return recognition.get();
   }
 
+  /** The line of products whose intervals the rows are, at most or at least one of each. */
+  public synchronized Optional<Intervals> intervals() {
+    if (intervals.isEmpty()) {
+      intervals = Optional.of(unitRows().flatMap(Intervals::of));
+    }
+    return intervals.get();
+  }
+
+  /** The network of two laminar families of groups, when the rows are bounds on such. */
+  public synchronized Optional<FlowNetwork> network() {
+    if (network.isEmpty()) {
+      network = Optional.of(unitRows().flatMap(FlowNetwork::of));
+    }
+    return network.get();
+  }
+
+  /** The rows, when all of them have coefficients of one magnitude. */
+  private Optional<UnitRows> unitRows() {
+    if (rows.isEmpty()) {
+      rows = Optional.of(UnitRows.of(system.productCount(), system.constraints()));
+    }
+    return rows.filter(each -> each.others().isEmpty());
+  }
+
   private TotalUnimodularity.Recognition recognise() {
-    UnitRows rows = UnitRows.of(system.productCount(), system.constraints());
-    if (!rows.others().isEmpty()) {
-      int first = origins.get(rows.others().get(0));
+    Optional<UnitRows> unit = unitRows();
+    if (unit.isEmpty()) {
+      int first = origins.get(rows.orElseThrow().others().get(0));
       return new TotalUnimodularity.Recognition(
           false, "constraint " + first + " is a general row", List.of(first));
     }
-    return TotalUnimodularity.recognise(rows, row -> origins.get(rows.constraint(row)));
+    return TotalUnimodularity.recognise(unit.get(), row -> origins.get(unit.get().constraint(row)));
   }
 }

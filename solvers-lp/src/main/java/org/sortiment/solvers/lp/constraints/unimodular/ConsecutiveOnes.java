@@ -34,9 +34,11 @@ final class ConsecutiveOnes {
     this.wanted = new boolean[matrix.columnCount()];
   }
 
-  /** The columns in such an order, or empty when there is none. */
+  /** The columns in such an order, or empty when there is none or the matrix is too large. */
   static Optional<int[]> order(SignMatrix matrix) {
-    return new ConsecutiveOnes(matrix).find().filter(order -> isInterval(matrix, order));
+    return Crossings.isAffordable(matrix)
+        ? new ConsecutiveOnes(matrix).find().filter(order -> isInterval(matrix, order))
+        : Optional.empty();
   }
 
   /** Whether the ones of every row are consecutive under this order of all columns. */

@@ -8,10 +8,36 @@ import java.util.Optional;
  * other. O(sum over columns of entries squared) time.
  */
 final class Crossings {
+  /** A second, and 400 MB at most. */
+  private static final long MOST_WORK = 100_000_000;
+
   private final int[][] neighbours;
 
   private Crossings(int[][] neighbours) {
     this.neighbours = neighbours;
+  }
+
+  /**
+   * Whether {@link #of} is worth its time and memory: where one row has most of 100,000 columns,
+   * nearly every pair of columns crosses.
+   */
+  static boolean isAffordable(SignMatrix matrix) {
+    int[] entries = new int[matrix.columnCount()];
+    for (int i = 0; i < matrix.rowCount(); i++) {
+      for (int column : matrix.columns(i)) {
+        entries[column]++;
+      }
+    }
+    long work = 0;
+    for (int each : entries) {
+      work += (long) each * each;
+    }
+    return work <= MOST_WORK;
+  }
+
+  /** As {@link #twoClasses()}; empty also where the matrix is too large to tell. */
+  static Optional<boolean[]> twoClasses(SignMatrix matrix) {
+    return isAffordable(matrix) ? of(matrix).twoClasses() : Optional.empty();
   }
 
   static Crossings of(SignMatrix matrix) {

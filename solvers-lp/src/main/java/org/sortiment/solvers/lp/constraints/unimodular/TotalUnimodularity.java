@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * <p>Each is sufficient, none is guessed; a matrix of none of these kinds may still be totally
- * unimodular. Time about O(sum over columns of entries squared).
+ * unimodular. Time about O(sum over columns of entries squared); where that is above 100,000,000,
+ * orders other than that of the catalog and pairs of families are not looked for.
  */
 public final class TotalUnimodularity {
   private TotalUnimodularity() {}
@@ -140,10 +141,10 @@ public final class TotalUnimodularity {
     if (ConsecutiveOnes.order(ones.transpose()).isPresent()) {
       return Optional.of("interval by columns");
     }
-    if (Crossings.of(ones).twoClasses().isPresent()) {
+    if (Crossings.twoClasses(ones).isPresent()) {
       return Optional.of("two laminar families");
     }
-    if (Crossings.of(ones.transpose()).twoClasses().isPresent()) {
+    if (Crossings.twoClasses(ones.transpose()).isPresent()) {
       return Optional.of("two laminar families by columns");
     }
     return Optional.empty();

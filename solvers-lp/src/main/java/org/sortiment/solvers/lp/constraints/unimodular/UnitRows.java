@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 
@@ -71,6 +72,21 @@ public final class UnitRows {
     return matrix.columnCount();
   }
 
+  /** How many columns a row has. */
+  public int size(int row) {
+    return matrix.columns(row).length;
+  }
+
+  /** Whether some coefficient of a row is -1. */
+  public boolean hasNegative(int row) {
+    for (byte sign : matrix.signs(row)) {
+      if (sign < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The columns of a row, distinct; a copy. */
   public int[] columns(int row) {
     return matrix.columns(row).clone();
@@ -99,6 +115,26 @@ public final class UnitRows {
   /** Indices of constraints whose coefficients differ in magnitude, ascending. */
   public List<Integer> others() {
     return others;
+  }
+
+  /**
+   * An order of all columns in which those of every row are consecutive, whatever their signs; that
+   * of the catalog when it is one, empty when there is none or the matrix is too large to tell.
+   */
+  public Optional<int[]> consecutiveOrder() {
+    int[] catalogOrder = IntStream.range(0, columnCount()).toArray();
+    return ConsecutiveOnes.isInterval(matrix, catalogOrder)
+        ? Optional.of(catalogOrder)
+        : ConsecutiveOnes.order(matrix);
+  }
+
+  /**
+   * Two classes (false, true) of rows such that the columns of two rows of a class are nested or
+   * disjoint, whatever their signs; empty when there are none or the matrix is too large to tell. A
+   * row that crosses no other is in class false.
+   */
+  public Optional<boolean[]> twoLaminarFamilies() {
+    return Crossings.twoClasses(matrix);
   }
 
   SignMatrix matrix() {
