@@ -3,27 +3,33 @@ package org.sortiment.solvers.lp.markov;
 import org.sortiment.api.solve.Deadline;
 
 /**
- * Lowers a {@link ChainRelaxation} by moving its multipliers: the volume algorithm of Barahona and
- * Anbil (2000), a subgradient method that moves from the best multipliers along an average of the
- * subgradients, with the step of Polyak (1969) to a target below the bound. The average of the
- * offers is a fractional assortment near the relaxation's optimum. Multipliers stay for the next
- * problem. Memory 32 bytes an entry.
+ * Lowers a {@link ChainRelaxation} by moving its multipliers: subgradient steps of Polyak (1969)
+ * towards a target a little below the least bound so far, and, when that stays out of reach, from
+ * the best multipliers towards a nearer one. Multipliers are scaled by what they are in proportion
+ * to. An average of the offers is a fractional assortment to begin a search with. Multipliers stay
+ * for the next problem. Memory 24 bytes an entry.
  */
 final class ChainDual {
-  private static final double NEW = 0.12;
+  /** How far below the least bound the target lies at first, and at last, relatively. */
+  private static final double DEPTH = 0.02;
 
-  /** A bound that falls by less, relatively, has not fallen. */
-  private static final double PROGRESS = 1e-7;
+  private static final double LEAST_DEPTH = 5e-5;
 
-  private static final int PATIENCE = 12;
+  /** Steps without a quarter of the depth won after which the target is moved. */
+  private static final int PATIENCE = 20;
+
+  /** The part of the latest offers in their average. */
+  private static final double SHARE = 0.05;
+
+  /** What sweeps may leave of a bound, relatively. */
   private static final double SLACK = 2e-5;
-  private static final int FLOW_STEPS = 3;
+
+  private static final int FLOW_STEPS = 6;
 
   private final ChainRelaxation relaxation;
   private final double[] best;
   private final double[] trial;
   private final double[] gradient;
-  private final double[] average;
   private final int n;
   private double bound;
 
@@ -41,7 +47,6 @@ final class ChainDual {
     this.best = new double[entries];
     this.trial = new double[entries];
     this.gradient = new double[entries];
-    this.average = new double[entries];
     this.share = new double[n];
     this.offers = new double[n];
     this.weights = new double[n];
@@ -60,7 +65,7 @@ final class ChainDual {
    */
   void begin(double[] earlier, Deadline deadline) {
     java.util.Arrays.fill(best, 0);
-    double least = relaxation.bound(best, 0);
+    double least = relaxation.bound(best, SLACK * relaxation.dearest());
     if (least == Double.NEGATIVE_INFINITY) {
       return;
     }
@@ -103,56 +108,50 @@ final class ChainDual {
     if (bound <= enough || bound == Double.NEGATIVE_INFINITY) {
       return bound;
     }
-    relaxation.gradient(average, 4 * FLOW_STEPS);
+    relaxation.gradient(gradient, 4 * FLOW_STEPS);
     System.arraycopy(relaxation.offers, 0, share, 0, n);
-    double theta = 0.7;
+    System.arraycopy(best, 0, trial, 0, best.length);
+    double here = bound;
+    double depth = DEPTH;
     int inVain = 0;
-    double checkpoint = bound;
+    double record = bound;
     for (int step = 1; step <= steps && !deadline.isReached(); step++) {
-      double target = Math.max(value, bound - 0.06 * scale(bound));
+      double target = Math.max(value, bound - depth * scale(bound));
       double length = length();
       if (!(length > 0)) {
         return bound;
       }
-      double size = theta * Math.max(bound - target, 1e-9 * scale(bound)) / length;
+      double size = Math.max(here - target, 1e-9 * scale(bound)) / length;
       for (int e = 0; e < best.length; e++) {
-        trial[e] = Math.max(0, best[e] - size * relaxation.scale(e) * average[e]);
+        trial[e] = Math.max(0, trial[e] - size * relaxation.scale(e) * gradient[e]);
       }
-      double after = relaxation.bound(trial, SLACK * scale(value)) - offset;
+      here = relaxation.bound(trial, SLACK * scale(value)) - offset;
       relaxation.gradient(gradient, FLOW_STEPS);
-      double along = 0;
-      for (int e = 0; e < best.length; e++) {
-        along += relaxation.scale(e) * gradient[e] * average[e];
-        average[e] += NEW * (gradient[e] - average[e]);
-      }
       for (int i = 0; i < n; i++) {
-        share[i] += NEW * (relaxation.offers[i] - share[i]);
+        share[i] += SHARE * (relaxation.offers[i] - share[i]);
       }
-      if (after < bound) {
-        boolean clearly = after < bound - PROGRESS * scale(bound);
-        bound = after;
+      if (here < bound) {
+        bound = here;
         System.arraycopy(trial, 0, best, 0, best.length);
         keep();
-        inVain = clearly ? 0 : inVain + 1;
-        theta = along > 0 ? Math.min(2, theta * 1.1) : theta;
         if (bound <= enough) {
           return bound;
         }
-      } else {
-        inVain++;
       }
-      if (inVain >= PATIENCE) {
-        theta *= 0.6;
+      if (bound < record - 0.25 * depth * scale(bound)) {
+        record = bound;
         inVain = 0;
-        if (theta < 1e-3) {
+      } else if (++inVain >= PATIENCE) {
+        // The target is out of reach: a nearer one, from the best point.
+        depth *= 0.5;
+        inVain = 0;
+        record = bound;
+        if (depth < LEAST_DEPTH) {
           return bound;
         }
-      }
-      if (step % 60 == 0) {
-        if (bound > checkpoint - 2e-4 * scale(checkpoint - Math.max(value, 0))) {
-          return bound;
-        }
-        checkpoint = bound;
+        System.arraycopy(best, 0, trial, 0, best.length);
+        here = relaxation.bound(trial, SLACK * scale(value)) - offset;
+        relaxation.gradient(gradient, FLOW_STEPS);
       }
     }
     return bound;
@@ -167,12 +166,12 @@ final class ChainDual {
     System.arraycopy(relaxation.weights, 0, weights, 0, n);
   }
 
-  /** The squared length of the average, without what pushes multipliers below 0. */
+  /** The squared length of the gradient, without what pushes multipliers below 0. */
   private double length() {
     double length = 0;
     for (int e = 0; e < best.length; e++) {
-      double each = average[e];
-      if (best[e] > 0 || each < 0) {
+      double each = gradient[e];
+      if (trial[e] > 0 || each < 0) {
         length += relaxation.scale(e) * each * each;
       }
     }

@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.markov;
 
 import java.util.Arrays;
 import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
@@ -48,6 +49,7 @@ final class ChainRelaxation {
   private final VisitLimits limits;
   private final OfferBound feasible;
   private final TopSum top;
+  private final Deadline deadline;
   private byte[] state;
   private int most;
 
@@ -70,6 +72,7 @@ final class ChainRelaxation {
    *
    * @param prices r, shape n, >= 0
    * @param costs k, shape n, >= 0
+   * @param deadline after which no more sweeps are made
    */
   ChainRelaxation(
       ChainEdges edges,
@@ -77,13 +80,15 @@ final class ChainRelaxation {
       double[] prices,
       double[] costs,
       VisitLimits limits,
-      OfferBound feasible) {
+      OfferBound feasible,
+      Deadline deadline) {
     this.edges = edges;
     this.arrivals = arrivals;
     this.prices = prices;
     this.costs = costs;
     this.limits = limits;
     this.feasible = feasible;
+    this.deadline = deadline;
     this.top = new TopSum(edges.longestRow());
     this.worth = prices.clone();
     this.taken = new boolean[edges.count()];
@@ -162,7 +167,8 @@ final class ChainRelaxation {
       }
       sweeps += SWEEPS;
       left = residual(multipliers);
-    } while (left > slack && sweeps < MOST_SWEEPS && left < 0.95 * leftBefore);
+    } while (left > slack && sweeps < MOST_SWEEPS && left < 0.95 * leftBefore
+        && !deadline.isReached());
     CompensatedSum bound = new CompensatedSum();
     bound.add(left);
     double size = 0;
@@ -250,6 +256,11 @@ final class ChainRelaxation {
     double[] point = earlierOffers.clone();
     feasible.maximize(earlierWeights, state, point);
     feasible.losses(earlierWeights, state, point, loss);
+  }
+
+  /** The highest price. */
+  double dearest() {
+    return Arrays.stream(prices).max().orElse(0);
   }
 
   VisitLimits limits() {

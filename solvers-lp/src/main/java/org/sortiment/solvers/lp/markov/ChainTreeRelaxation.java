@@ -19,7 +19,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
  */
 final class ChainTreeRelaxation implements OfferTree.Relaxation {
   private static final int ROOT_STEPS = 600;
-  private static final int STEPS = 40;
+  private static final int STEPS = 15;
   private static final double ROUNDING = 2e-10;
 
   private final int n;

@@ -18,6 +18,7 @@ import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.OfferProgram;
@@ -47,7 +48,7 @@ final class ConstrainedChainOracle extends ChainOracle {
     }
   }
 
-  private static final int LARGEST_DENSE_INVERSE = 1_000;
+  private static final int LARGEST_DENSE_INVERSE = 700;
   private static final int LARGEST_SPARSE_INVERSE = 300;
 
   /** With longer walks changes of rank one lose too many digits. */
@@ -61,6 +62,9 @@ final class ConstrainedChainOracle extends ChainOracle {
 
   /** The part of the time that the search for a good assortment may take before any bound. */
   private static final double SEARCH_PART = 0.35;
+
+  /** What sums lose, relative to their terms. */
+  private static final double ROUNDING = 1e-12;
 
   /** Nodes whose bound is closer to the best value are not worth a branching. */
   private static final double PROVEN = 5e-10;
@@ -198,7 +202,8 @@ final class ConstrainedChainOracle extends ChainOracle {
       if (relaxed.exact()) {
         return Answer.proven(relaxed.offered());
       }
-      if (isClose(relaxed.bound() - otherWeight, objective.applyAsDouble(relaxed.offered()))) {
+      double value = objective.applyAsDouble(relaxed.offered());
+      if (relaxed.bound() - otherWeight - value <= options.relativeGap() * Math.abs(value)) {
         return lowered(relaxed, otherWeight);
       }
     }
@@ -207,7 +212,12 @@ final class ConstrainedChainOracle extends ChainOracle {
   }
 
   private boolean isClose(double bound, double value) {
-    return bound - value <= options.relativeGap() * Math.abs(value);
+    return bound - value <= gap() * Math.abs(value);
+  }
+
+  /** Up to what results call optimal anyway, that is asked for with room for rounding. */
+  private double gap() {
+    return options.relativeGap() > Rounding.PROVEN ? options.relativeGap() : PROVEN;
   }
 
   /** One answer. */
@@ -248,6 +258,18 @@ final class ConstrainedChainOracle extends ChainOracle {
     }
 
     Answer answer(double unconstrained) {
+      Answer answer = found(unconstrained);
+      boolean proven =
+          answer.bound()
+              <= search.value()
+                  + PROVEN * Math.abs(search.value())
+                  + ROUNDING * (Math.abs(unconstrained) + offset);
+      return proven && search.best().isPresent()
+          ? new Answer(search.best(), Double.NEGATIVE_INFINITY, Termination.Limit.NONE)
+          : answer;
+    }
+
+    private Answer found(double unconstrained) {
       bound = unconstrained;
       // Infeasibility comes out here.
       search.greedy(at.appeal, prices, deadline);
@@ -302,14 +324,15 @@ final class ConstrainedChainOracle extends ChainOracle {
       double[] costs = new double[n];
       ChainRelaxation relaxation =
           new ChainRelaxation(
-              edges, chain.arrivalProbabilities(), prices, costs, limits, offers);
+              edges, chain.arrivalProbabilities(), prices, costs, limits, offers, deadline);
       int most = mostOffered();
       byte[] free = new byte[n];
       java.util.Arrays.fill(free, OfferTree.FREE);
       relaxation.fix(free, most);
       ChainDual dual = new ChainDual(relaxation, edges.count(), n);
       dual.begin(multipliers, deadline);
-      double enough = search.value() + Math.max(PROVEN, options.relativeGap()) * Math.abs(search.value());
+      double gap = gap();
+      double enough = search.value() + gap * Math.abs(search.value());
       bound = Math.min(bound, dual.run(search.value(), enough, STEPS, offset, deadline));
       multipliers = dual.multipliers().clone();
       if (isDone()) {
@@ -347,11 +370,12 @@ final class ConstrainedChainOracle extends ChainOracle {
       java.util.Arrays.fill(better, -1);
       OfferTree tree =
           new OfferTree(problem, nodes, rows, better, deadline, options.progress());
-      double gap = Math.max(PROVEN, options.relativeGap());
       Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
       answer.assortment().ifPresent(search::offer);
       double pruned =
-          gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : answer.bound();
+          gap > PROVEN
+              ? search.value() + gap * Math.abs(search.value())
+              : Double.NEGATIVE_INFINITY;
       return new Answer(
           search.best(), Math.max(answer.bound(), pruned), answer.limit());
     }
