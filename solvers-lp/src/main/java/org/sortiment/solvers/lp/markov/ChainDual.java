@@ -16,7 +16,7 @@ final class ChainDual {
   private static final double LEAST_DEPTH = 5e-5;
 
   /** Steps without a quarter of the depth won after which the target is moved. */
-  private static final int PATIENCE = 20;
+  private static final int PATIENCE = 30;
 
   /** The part of the latest offers in their average. */
   private static final double SHARE = 0.05;
@@ -143,7 +143,7 @@ final class ChainDual {
         inVain = 0;
       } else if (++inVain >= PATIENCE) {
         // The target is out of reach: a nearer one, from the best point.
-        depth *= 0.5;
+        depth *= 0.7;
         inVain = 0;
         record = bound;
         if (depth < LEAST_DEPTH) {

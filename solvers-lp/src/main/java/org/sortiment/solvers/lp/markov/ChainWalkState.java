@@ -23,8 +23,12 @@ import org.sortiment.solvers.lp.search.FlipState;
  */
 final class ChainWalkState implements FlipState {
   private static final double PRECISION = 1e-6;
+
+  /** For up to a thousand products; in proportion to their number beyond, so that work is local. */
   private static final double WORTH_TOLERANCE = 1e-7;
-  private static final double VISIT_TOLERANCE = 1e-5;
+
+  private static final double VISIT_TOLERANCE = 1e-4;
+  private static final double LARGEST_TOLERANCE = 1e-3;
 
   /** Who stays for more requests than this on average, leaves sooner here. */
   private static final double LONG = 200;
@@ -70,8 +74,12 @@ final class ChainWalkState implements FlipState {
     this.worthPassed = new double[n];
     this.visitsPassed = new double[n];
     double dearest = Arrays.stream(prices).max().orElse(0);
-    this.worthTolerance = WORTH_TOLERANCE * dearest;
-    this.visitTolerance = VISIT_TOLERANCE / Math.max(1, n) * Arrays.stream(arrivals).sum();
+    double size = Math.max(1, n / 1e3);
+    this.worthTolerance = Math.min(LARGEST_TOLERANCE, WORTH_TOLERANCE * size * size) * dearest;
+    this.visitTolerance =
+        Math.min(LARGEST_TOLERANCE, VISIT_TOLERANCE * size)
+            / Math.max(1, n)
+            * Arrays.stream(arrivals).sum();
     this.worthQueue = new Queue(n);
     this.visitQueue = new Queue(n);
     leaveInTime(chain);
