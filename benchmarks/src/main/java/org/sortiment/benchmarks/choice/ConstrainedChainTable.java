@@ -87,7 +87,9 @@ public final class ConstrainedChainTable {
         result.provenance().solver(),
         parts.length > 5 ? " (" + parts[5] + ")" : "",
         result.objective(),
-        result.termination().reason() == Termination.Reason.OPTIMAL ? "proven" : "%.2f %%".formatted(100 * result.gap()),
+        result.termination().reason() == Termination.Reason.OPTIMAL
+            ? "proven"
+            : "%.2f %%".formatted(100 * result.gap()),
         seconds,
         (system.getProcessCpuTime() - busy) / 1e9);
   }

@@ -146,7 +146,9 @@ final class ChainFlipState implements FlipState {
     return visits[i];
   }
 
-  /** The most visits that anybody makes from first to last, whichever product she asks for first. */
+  /**
+   * The most visits that anybody makes from first to last, whichever product she asks for first.
+   */
   double longestWalk() {
     double longest = 0;
     for (int i = 0; i < n; i++) {

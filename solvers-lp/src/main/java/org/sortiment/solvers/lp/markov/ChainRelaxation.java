@@ -33,7 +33,8 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * revenue, since h >= 0.
  *
  * <p>Products that are fixed in catch customers at their price, h_i = r_i without a choice; those
- * fixed out are never chosen. Costs k_i of offering are taken off the terms of u. O(entries) a sweep.
+ * fixed out are never chosen. Costs k_i of offering are taken off the terms of u. O(entries) a
+ * sweep.
  */
 final class ChainRelaxation {
   private static final int SWEEPS = 3;
@@ -167,7 +168,9 @@ final class ChainRelaxation {
       }
       sweeps += SWEEPS;
       left = residual(multipliers);
-    } while (left > slack && sweeps < MOST_SWEEPS && left < 0.95 * leftBefore
+    } while (left > slack
+        && sweeps < MOST_SWEEPS
+        && left < 0.95 * leftBefore
         && !deadline.isReached());
     CompensatedSum bound = new CompensatedSum();
     bound.add(left);
@@ -177,8 +180,7 @@ final class ChainRelaxation {
       bound.addProduct(arrivals[i], worth[i]);
       bound.add(-fixed);
       size += arrivals[i] * worth[i] + fixed;
-      weights[i] =
-          state[i] == OfferTree.FREE ? arrivals[i] * (prices[i] - worth[i]) - costs[i] : 0;
+      weights[i] = state[i] == OfferTree.FREE ? arrivals[i] * (prices[i] - worth[i]) - costs[i] : 0;
     }
     for (int e = 0; e < taken.length; e++) {
       if (multipliers[e] > 0 && isOpen(e)) {

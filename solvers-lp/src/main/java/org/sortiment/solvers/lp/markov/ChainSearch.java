@@ -145,8 +145,7 @@ final class ChainSearch {
     best.ifPresent(starts::add);
     starts.addAll(more);
     if (appeal.length > 0) {
-      int most =
-          prices.length > MANY_PRODUCTS ? FEW_STARTS : feasible.isSimple() ? 64 : FEW_STARTS;
+      int most = prices.length > MANY_PRODUCTS ? FEW_STARTS : feasible.isSimple() ? 64 : FEW_STARTS;
       starts.addAll(Starts.of(feasible, appeal, prices, most, deadline));
     }
     starts.removeIf(each -> !problem.isFeasible(each));

@@ -101,8 +101,7 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     inverse.ifPresent(limits::update);
     double enough = cutoff + 5e-10 * Math.abs(cutoff);
     boolean root = in == 0 && free == n;
-    double bound =
-        dual.run(cutoff, enough, root ? ROOT_STEPS : STEPS, offset, deadline);
+    double bound = dual.run(cutoff, enough, root ? ROOT_STEPS : STEPS, offset, deadline);
     if (root) {
       rootBound = Math.min(rootBound, bound);
     }

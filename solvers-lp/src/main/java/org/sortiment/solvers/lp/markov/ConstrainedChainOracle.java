@@ -74,6 +74,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final OptionalInt capacity;
+
   /** Made when the first answer is asked for, within its deadline. */
   private Optional<Numbers> numbers = Optional.empty();
 
@@ -130,8 +131,7 @@ final class ConstrainedChainOracle extends ChainOracle {
           limits
               .map(each -> each.visits.clone())
               .orElseGet(
-                  () ->
-                      chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
+                  () -> chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
       for (int i = 0; i < appeal.length; i++) {
         appeal[i] = nothing.isPresent() ? nothing.get().reaching(i) : appeal[i];
       }
@@ -177,11 +177,13 @@ final class ConstrainedChainOracle extends ChainOracle {
                 ? "with and without multipliers for the constraints"
                 : "without the constraints");
     return switch (proof) {
-      case TREE -> "branch and bound over offered products, after greedy additions, a local search"
-          + factor
-          + ", "
-          + bound;
-      case PROGRAM -> "a 0/1 program, after greedy additions, a local search" + factor + ", " + bound;
+      case TREE ->
+          "branch and bound over offered products, after greedy additions, a local search"
+              + factor
+              + ", "
+              + bound;
+      case PROGRAM ->
+          "a 0/1 program, after greedy additions, a local search" + factor + ", " + bound;
       case BOUND -> "greedy additions, local search" + factor + ", " + bound;
     };
   }
@@ -368,16 +370,12 @@ final class ConstrainedChainOracle extends ChainOracle {
               deadline);
       int[] better = new int[n];
       java.util.Arrays.fill(better, -1);
-      OfferTree tree =
-          new OfferTree(problem, nodes, rows, better, deadline, options.progress());
+      OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
       Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
       answer.assortment().ifPresent(search::offer);
       double pruned =
-          gap > PROVEN
-              ? search.value() + gap * Math.abs(search.value())
-              : Double.NEGATIVE_INFINITY;
-      return new Answer(
-          search.best(), Math.max(answer.bound(), pruned), answer.limit());
+          gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
+      return new Answer(search.best(), Math.max(answer.bound(), pruned), answer.limit());
     }
 
     /** How many products a feasible assortment can have. */
@@ -387,7 +385,8 @@ final class ConstrainedChainOracle extends ChainOracle {
       java.util.Arrays.fill(ones, 1);
       double number;
       try {
-        number = feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
+        number =
+            feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
       } catch (LimitReachedException e) {
         number = e.bound();
       }

@@ -24,8 +24,8 @@ import org.sortiment.solvers.lp.markov.ConstrainedChainOracle.Proof;
  * <p>Without constraints exact by optimal stopping, in the method for the chain's shape; with
  * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
  * products are left open, by branch and bound over a Lagrangian bound ({@code branch-and-bound}) or
- * by a 0/1 program ({@code mip}); or search with that bound alone ({@code local-search}). Utility is -log P_0, so that revenue + weight * utility is reached through
- * revenues raised by a constant.
+ * by a 0/1 program ({@code mip}); or search with that bound alone ({@code local-search}). Utility
+ * is -log P_0, so that revenue + weight * utility is reached through revenues raised by a constant.
  */
 public final class MarkovChainSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */

@@ -40,8 +40,7 @@ public final class GreedyAdditions {
         break;
       }
       if (first.step() < step) {
-        queue.add(
-            new Candidate(first.product(), state.valueAfter(first.product()) - value, step));
+        queue.add(new Candidate(first.product(), state.valueAfter(first.product()) - value, step));
         continue;
       }
       rows.shift(levels, first.product(), 1);

@@ -33,8 +33,7 @@ public final class MultiStartSearch {
    *
    * @param singlesOnly whether to leave out pairs of products
    */
-  public MultiStartSearch(
-      FlipState state, RowLevels rows, boolean singlesOnly, Deadline deadline) {
+  public MultiStartSearch(FlipState state, RowLevels rows, boolean singlesOnly, Deadline deadline) {
     this.state = state;
     this.rows = rows;
     this.search = new LocalSearch(state, rows, singlesOnly, deadline);

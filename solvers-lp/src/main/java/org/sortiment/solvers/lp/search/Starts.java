@@ -65,7 +65,9 @@ public final class Starts {
     return starts;
   }
 
-  /** How well each product sells by itself; for large catalogs or without time, among all others. */
+  /**
+   * How well each product sells by itself; for large catalogs or without time, among all others.
+   */
   private static double[] appeal(ChoiceModel model, Deadline deadline) {
     int n = model.productCount();
     double[] among = model.purchaseProbabilities(Assortment.all(n));

@@ -15,7 +15,6 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.search.ModelProblems;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
@@ -141,7 +140,8 @@ class ChainRelaxationTest {
       double bound = relaxation.bound(multipliers, trial == 0 ? 0 : 1);
       assertThat(bound).as(text).isGreaterThanOrEqualTo(best - 1e-12 * Math.abs(best));
       for (int e = 0; e < multipliers.length; e++) {
-        multipliers[e] = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 2 * relaxation.surplus(e);
+        multipliers[e] =
+            random.nextInt(3) == 0 ? 0 : random.nextDouble() * 2 * relaxation.surplus(e);
       }
     }
     ChainDual dual = new ChainDual(relaxation, multipliers.length, n);
@@ -161,8 +161,7 @@ class ChainRelaxationTest {
                 ChainEdges edges = ChainEdges.of(chain.substitution()).orElseThrow();
                 double[] lambda = chain.arrivalProbabilities();
                 double[] visits = new double[n];
-                for (Optional<ChainFlipState> inverse :
-                    inverses(chain, new double[n]).toList()) {
+                for (Optional<ChainFlipState> inverse : inverses(chain, new double[n]).toList()) {
                   VisitLimits limits =
                       VisitLimits.of(chain, edges, inverse, Deadline.none()).orElseThrow();
                   for (long mask = 0; mask < 1L << n; mask++) {

@@ -88,7 +88,8 @@ class ConstrainedChainLimitsTest {
       for (AssortmentProblem problem :
           List.of(
               free.withConstraints(List.of(CardinalityBound.overall(n, 0, 2))),
-              free.withConstraints(List.of(new LinearConstraint(all, sizes, Double.NEGATIVE_INFINITY, 4))))) {
+              free.withConstraints(
+                  List.of(new LinearConstraint(all, sizes, Double.NEGATIVE_INFINITY, 4))))) {
         AssortmentResult result =
             solver("branch-and-bound").solve(problem, 0, SolveOptions.withDefaults());
         assertThat(result.termination()).isEqualTo(Termination.optimal());

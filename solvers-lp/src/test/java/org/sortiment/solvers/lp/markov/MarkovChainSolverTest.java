@@ -77,8 +77,7 @@ class MarkovChainSolverTest {
   void localSearchGivesAValidBound(ModelProblems.Kind kind) {
     MarkovChainSolver solver =
         new MarkovChainSolver(new OjAlgoBackend(), Optional.of("local-search"));
-    kind.stream(3000, COUNT, 8)
-        .forEach(each -> AgreementWithEnumeration.check(solver, each, 0));
+    kind.stream(3000, COUNT, 8).forEach(each -> AgreementWithEnumeration.check(solver, each, 0));
   }
 
   @ParameterizedTest
