@@ -94,7 +94,7 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     }
     int more = Math.min(free, most - in);
     double simple = inverse.isPresent() ? gainsBound(inverse.get(), state, more, view) : rootBound;
-    if (simple <= cutoff || more <= 1 && inverse.isPresent()) {
+    if (simple <= cutoff || (more <= 1 && inverse.isPresent())) {
       return simple;
     }
     relaxation.fix(state, more);

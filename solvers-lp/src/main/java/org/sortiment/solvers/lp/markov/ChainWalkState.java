@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.Arrays;
-import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.solvers.lp.search.FlipState;
 
@@ -257,7 +256,7 @@ final class ChainWalkState implements FlipState {
 
   @Override
   public boolean contains(int i) {
-    return offered[i] ^ i == tentative;
+    return offered[i] != (i == tentative);
   }
 
   @Override
@@ -310,14 +309,5 @@ final class ChainWalkState implements FlipState {
       stale = false;
     }
     return cached;
-  }
-
-  /** Sets what is offered. */
-  void moveTo(Assortment target) {
-    for (int i = 0; i < n; i++) {
-      if (contains(i) != target.contains(i)) {
-        flip(i);
-      }
-    }
   }
 }

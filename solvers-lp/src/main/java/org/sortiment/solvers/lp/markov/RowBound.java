@@ -139,7 +139,7 @@ final class RowBound implements OfferBound {
           double part = slope / Math.abs(a);
           breaks[k] = products[k][free[p]];
           // Up, a product with a > 0 leaves and one with a < 0 enters; down, the other way round.
-          parts[k] = a > 0 == sign > 0 ? 1 - part : part;
+          parts[k] = (a > 0) == (sign > 0) ? 1 - part : part;
           break;
         }
         slope -= Math.abs(a);
