@@ -35,6 +35,11 @@ final class Chains {
 
   /** That many neighbours spread over the catalog; 60 to 95 % go on. */
   static AssortmentProblem sparse(int n, int neighbours) {
+    return sparse(n, neighbours, 0.6, 0.95);
+  }
+
+  /** The same with other probabilities of going on. */
+  static AssortmentProblem sparse(int n, int neighbours, double least, double most) {
     SplittableRandom random = new SplittableRandom(n);
     int[] from = new int[n * neighbours];
     int[] to = new int[from.length];
@@ -49,7 +54,7 @@ final class Chains {
         probability[e] = random.nextDouble();
         sum += probability[e];
       }
-      double goOn = 0.6 + 0.35 * random.nextDouble();
+      double goOn = least + (most - least) * random.nextDouble();
       for (int k = 0; k < neighbours; k++) {
         probability[i * neighbours + k] *= goOn / sum;
       }

@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.markov;
 
 import java.util.Arrays;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.markov.SubstochasticFactorization;
 import org.sortiment.solvers.lp.search.FlipState;
 
 /**
@@ -52,6 +53,53 @@ final class ChainFlipState implements FlipState {
     restart();
   }
 
+  /**
+   * A state with nothing offered, by one elimination: O(n^3) without n changes one by one.
+   *
+   * @throws ArithmeticException when some product has no way out
+   */
+  static ChainFlipState empty(MarkovChain chain, double[] prices) {
+    ChainFlipState state = new ChainFlipState(chain, prices);
+    int n = state.n;
+    double[] slack = new double[n];
+    for (int i = 0; i < n; i++) {
+      slack[i] = chain.substitution().exitProbability(i);
+    }
+    SubstochasticFactorization factors =
+        SubstochasticFactorization.inPlace(n, state.rho.clone(), slack);
+    double[] row = new double[n];
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(row, 0);
+      row[i] = 1;
+      factors.solveTransposed(row);
+      System.arraycopy(row, 0, state.inverse, i * n, n);
+    }
+    Arrays.fill(state.offered, false);
+    state.refresh();
+    return state;
+  }
+
+  /** The same state at other prices, to be changed apart. O(n^2). */
+  ChainFlipState copy(double[] newPrices) {
+    ChainFlipState state = new ChainFlipState(this, newPrices);
+    state.refresh();
+    return state;
+  }
+
+  private ChainFlipState(ChainFlipState other, double[] newPrices) {
+    chain = other.chain;
+    prices = newPrices;
+    n = other.n;
+    rho = other.rho;
+    inverse = other.inverse.clone();
+    offered = other.offered.clone();
+    visits = other.visits.clone();
+    worth = other.worth.clone();
+    product = new double[n];
+    flips = other.flips;
+    value = other.value;
+  }
+
   private void restart() {
     Arrays.fill(inverse, 0);
     for (int i = 0; i < n; i++) {
@@ -91,6 +139,31 @@ final class ChainFlipState implements FlipState {
   @Override
   public double value() {
     return value;
+  }
+
+  /** The visits to i, y_i: of customers who buy, where i is offered. */
+  double visits(int i) {
+    return visits[i];
+  }
+
+  /**
+   * The most visits that anybody makes from first to last, whichever product she asks for first.
+   */
+  double longestWalk() {
+    double longest = 0;
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int e = i * n; e < (i + 1) * n; e++) {
+        sum += inverse[e];
+      }
+      longest = Math.max(longest, sum);
+    }
+    return longest;
+  }
+
+  /** B_ij, the expected visits to j of who asks for i. */
+  double entry(int i, int j) {
+    return inverse[i * n + j];
   }
 
   /** worth of who asks for i, h_i. */

@@ -1,8 +1,10 @@
 package org.sortiment.solvers.lp.markov;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.lp.LpBackend;
@@ -14,57 +16,100 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
+import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
-import org.sortiment.solvers.lp.search.MultiStartSearch;
 import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferProgram;
+import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
-import org.sortiment.solvers.lp.search.Starts;
 
 /**
- * Any constraints: local search first, bounded by optimal stopping without the constraints and, for
- * a single upper bound on the number of products, by {@link ExternalityAdjustedHalfApproximation};
- * then, where that leaves a gap and the method is {@code mip}, {@link ChainProgram}.
+ * Any constraints. {@link ChainSearch} finds an assortment; optimal stopping without the
+ * constraints bounds it, for a single upper bound on the number of products {@link
+ * ExternalityAdjustedHalfApproximation}, and {@link ChainDual}. Where that leaves a gap, branch and
+ * bound with the last of these closes it, or {@link ChainProgram} if that is asked for.
  */
 final class ConstrainedChainOracle extends ChainOracle {
-  /** The inverse of a larger chain takes too much memory. */
-  private static final int LARGEST_INVERSE = 1_500;
+  /** What comes after the search. */
+  enum Proof {
+    /** Branch and bound over offered products. */
+    TREE("branch-and-bound"),
+    /** A 0/1 program. */
+    PROGRAM("mip"),
+    /** The bound at the root. */
+    BOUND("local-search");
+
+    private final String id;
+
+    Proof(String id) {
+      this.id = id;
+    }
+  }
+
+  private static final int LARGEST_DENSE_INVERSE = 700;
+  private static final int LARGEST_SPARSE_INVERSE = 300;
+
+  /** With longer walks changes of rank one lose too many digits. */
+  private static final double LONGEST_WALK = 1e4;
 
   private static final int ROUNDS = 10;
+  private static final int STEPS = 1_000;
+
+  /** The adjusted prices are tried where that takes a second or two. */
+  private static final double MOST_WORK = 1e9;
+
+  /** The part of the time that the search for a good assortment may take before any bound. */
+  private static final double SEARCH_PART = 0.35;
+
+  /** What sums lose, relative to their terms. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Nodes whose bound is closer to the best value are not worth a branching. */
+  private static final double PROVEN = 5e-10;
 
   private final LpBackend backend;
-  private final boolean exact;
+  private final Proof proof;
   private final FeasibleSet feasible;
   private final RowLevels rows;
   private final OptionalInt capacity;
-  private final boolean small;
+
+  /** Made when the first answer is asked for, within its deadline. */
+  private Optional<Numbers> numbers = Optional.empty();
+
+  private double[] multipliers = {};
   private Optional<OfferProgram> program = Optional.empty();
   private Optional<ChainProgram> formulation = Optional.empty();
+  private boolean isHalfComplete = true;
+
+  /**
+   * What depends on the chain alone.
+   *
+   * @param edges the entries of rho, if they are not too many
+   * @param nothing the inverse with nothing offered, if it is small and accurate
+   * @param limits how often products can be found missing, if that is known
+   * @param appeal how many customers ask for each product while it is missing, or about so many
+   */
+  private record Numbers(
+      Optional<ChainEdges> edges,
+      Optional<ChainFlipState> nothing,
+      Optional<VisitLimits> limits,
+      double[] appeal) {}
 
   ConstrainedChainOracle(
       AssortmentProblem problem,
       MarkovChain chain,
       LpBackend backend,
       SolveOptions options,
-      boolean exact) {
+      Proof proof) {
     super(problem, chain, options);
     this.backend = backend;
-    this.exact = exact;
+    this.proof = proof;
     this.feasible = FeasibleSet.open(problem.catalog().size(), problem.constraints(), backend);
     this.rows = new RowLevels(problem);
     this.capacity = capacity(problem);
-    this.small = chain.productCount() <= LARGEST_INVERSE && hasWaysOut(chain);
-  }
-
-  private static boolean hasWaysOut(MarkovChain chain) {
-    for (boolean dead : chain.substitution().deadEnds(Assortment.none(chain.productCount()))) {
-      if (dead) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** C when the only constraint is at most C of all products. */
@@ -77,22 +122,75 @@ final class ConstrainedChainOracle extends ChainOracle {
         : OptionalInt.empty();
   }
 
+  private Numbers numbers(double[] prices, Deadline deadline) {
+    if (numbers.isEmpty()) {
+      Optional<ChainEdges> edges = ChainEdges.of(chain.substitution());
+      Optional<ChainFlipState> nothing = edges.flatMap(each -> inverse(each, prices));
+      Optional<VisitLimits> limits =
+          edges.flatMap(each -> VisitLimits.of(chain, each, nothing, deadline));
+      double[] appeal =
+          limits
+              .map(each -> each.visits.clone())
+              .orElseGet(
+                  () -> chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
+      for (int i = 0; i < appeal.length; i++) {
+        appeal[i] = nothing.isPresent() ? nothing.get().reaching(i) : appeal[i];
+      }
+      numbers = Optional.of(new Numbers(edges, nothing, limits, appeal));
+    }
+    return numbers.get();
+  }
+
+  private Optional<ChainFlipState> inverse(ChainEdges edges, double[] prices) {
+    boolean dense = edges.count() > (long) edges.n * edges.n / 4;
+    if (edges.n > (dense ? LARGEST_DENSE_INVERSE : LARGEST_SPARSE_INVERSE)) {
+      return Optional.empty();
+    }
+    for (boolean dead : chain.substitution().deadEnds(Assortment.none(edges.n))) {
+      if (dead) {
+        return Optional.empty();
+      }
+    }
+    try {
+      return Optional.of(ChainFlipState.empty(chain, prices))
+          .filter(each -> each.longestWalk() <= LONGEST_WALK);
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public String method() {
-    return exact ? "mip" : "local-search";
+    return proof.id;
   }
 
   @Override
   public String explanation() {
     String factor =
-        capacity.isPresent() && small && !problem.catalog().hasOfferCosts()
-            ? " and the externality-adjusted approximation (at least 1/2.2 of the optimum)"
-            : "";
-    return (exact ? "a 0/1 program, after a local search" : "local search with rank-one updates")
-        + factor
-        + (problem.catalog().hasOfferCosts()
-            ? ", bounded by optimal stopping at prices lowered by the costs of offering"
-            : ", bounded by optimal stopping without the constraints");
+        capacity.isEmpty()
+                || numbers.flatMap(Numbers::nothing).isEmpty()
+                || problem.catalog().hasOfferCosts()
+            ? ""
+            : isHalfComplete
+                ? " and the externality-adjusted approximation (at least 1/2.2 of the optimum)"
+                : " and a part of the externality-adjusted approximation (which promises nothing)";
+    String bound =
+        (problem.catalog().hasOfferCosts()
+                ? "bounded by optimal stopping at prices lowered by the costs of offering, "
+                : "bounded by optimal stopping ")
+            + (proof != Proof.PROGRAM && numbers.flatMap(Numbers::limits).isPresent()
+                ? "with and without multipliers for the constraints"
+                : "without the constraints");
+    return switch (proof) {
+      case TREE ->
+          "branch and bound over offered products, after greedy additions, a local search"
+              + factor
+              + ", "
+              + bound;
+      case PROGRAM ->
+          "a 0/1 program, after greedy additions, a local search" + factor + ", " + bound;
+      case BOUND -> "greedy additions, local search" + factor + ", " + bound;
+    };
   }
 
   @Override
@@ -107,88 +205,225 @@ final class ConstrainedChainOracle extends ChainOracle {
     double[] lowered = costs.lowered(prices);
     StoppingSolution relaxed =
         OptimalStopping.methodFor(chain).solve(chain, lowered, otherWeight, options, deadline);
+    ToDoubleFunction<Assortment> objective =
+        set -> revenue(set, revenueWeight, otherWeight) - otherWeight;
     if (!costs.any() && problem.isFeasible(relaxed.offered())) {
       if (relaxed.exact()) {
         return Answer.proven(relaxed.offered());
       }
-      double value = revenue(relaxed.offered(), revenueWeight, otherWeight);
-      if (relaxed.bound() - value <= options.relativeGap() * Math.abs(value - otherWeight)) {
+      double value = objective.applyAsDouble(relaxed.offered());
+      if (relaxed.bound() - otherWeight - value <= options.relativeGap() * Math.abs(value)) {
         return lowered(relaxed, otherWeight);
       }
     }
-    // Infeasibility comes out here.
-    Set<Assortment> starts = Starts.of(problem, feasible, lowered, deadline);
-    double bound = relaxed.bound();
-    if (capacity.isPresent() && small) {
+    return new Run(prices, lowered, costs, revenueWeight, otherWeight, objective, deadline)
+        .answer(relaxed.bound() - otherWeight);
+  }
+
+  private boolean isClose(double bound, double value) {
+    return bound - value <= gap() * Math.abs(value);
+  }
+
+  /** Up to what results call optimal anyway, that is asked for with room for rounding. */
+  private double gap() {
+    return options.relativeGap() > Rounding.PROVEN ? options.relativeGap() : PROVEN;
+  }
+
+  /** One answer. */
+  private final class Run {
+    private final double[] prices;
+    private final double[] lowered;
+    private final OfferCosts costs;
+    private final double revenueWeight;
+    private final double offset;
+    private final ToDoubleFunction<Assortment> objective;
+    private final Deadline deadline;
+    private final Numbers at;
+    private final ChainSearch search;
+    private double bound;
+
+    Run(
+        double[] prices,
+        double[] lowered,
+        OfferCosts costs,
+        double revenueWeight,
+        double offset,
+        ToDoubleFunction<Assortment> objective,
+        Deadline deadline) {
+      this.prices = prices;
+      this.lowered = lowered;
+      this.costs = costs;
+      this.revenueWeight = revenueWeight;
+      this.offset = offset;
+      this.objective = objective;
+      this.deadline = deadline;
+      this.at = numbers(prices, deadline);
+      this.search = new ChainSearch(problem, chain, feasible, rows, state(), objective);
+    }
+
+    private FlipState state() {
+      if (at.nothing.isPresent()) {
+        return costs.beside(at.nothing.get().copy(prices));
+      }
+      if (at.edges.isPresent()) {
+        return costs.beside(new ChainWalkState(chain, at.edges.get(), prices));
+      }
+      return new ModelFlipState(
+          problem, revenueWeight, offset, Measure.PURCHASE, Assortment.none(prices.length));
+    }
+
+    Answer answer(double unconstrained) {
+      Answer answer = found(unconstrained);
+      boolean proven =
+          answer.bound()
+              <= search.value()
+                  + PROVEN * Math.abs(search.value())
+                  + ROUNDING * (Math.abs(unconstrained) + offset);
+      return proven && search.best().isPresent()
+          ? new Answer(search.best(), Double.NEGATIVE_INFINITY, Termination.Limit.NONE)
+          : answer;
+    }
+
+    private Answer found(double unconstrained) {
+      bound = unconstrained;
+      // Infeasibility comes out here.
+      search.greedy(at.appeal, lowered, deadline);
+      Deadline first = ChainSearch.part(deadline, SEARCH_PART);
+      List<Assortment> more = new ArrayList<>();
+      if (capacity.isPresent() && at.nothing.isPresent()) {
+        halfApproximation(first).ifPresent(more::add);
+      }
+      search.improve(more, at.appeal, lowered, ROUNDS, options.seed(), first);
+      if (search.best().isEmpty() || isDone()) {
+        return now();
+      }
+      if (proof == Proof.PROGRAM) {
+        return solveProgram();
+      }
+      if (at.limits.isPresent()) {
+        Answer answer = bounded(at.edges.orElseThrow(), at.limits.get());
+        bound = Math.min(bound, answer.bound());
+        return new Answer(search.best(), bound, answer.limit());
+      }
+      return now();
+    }
+
+    private boolean isDone() {
+      return bound <= search.value() || isClose(bound, search.value()) || deadline.isReached();
+    }
+
+    private Answer now() {
+      return new Answer(search.best(), bound, deadline.limitReached());
+    }
+
+    private Optional<Assortment> halfApproximation(Deadline first) {
+      int c = capacity.getAsInt();
+      if (ExternalityAdjustedHalfApproximation.work(prices.length, c) > MOST_WORK) {
+        isHalfComplete = false;
+        return Optional.empty();
+      }
       ExternalityAdjustedHalfApproximation.Result half =
-          ExternalityAdjustedHalfApproximation.solve(chain, lowered, capacity.getAsInt(), deadline);
-      starts.add(half.assortment());
-      bound = Math.min(bound, half.bound());
+          ExternalityAdjustedHalfApproximation.solve(
+              at.nothing.orElseThrow().copy(lowered), lowered, c, first);
+      isHalfComplete &= half.complete();
+      bound = Math.min(bound, half.bound() * (1 + 1e-10) - offset);
+      return Optional.of(half.assortment());
     }
-    Termination.Limit limit = deadline.limitReached();
-    if (starts.isEmpty()) {
-      return lowered(new Answer(Optional.empty(), bound, limit), otherWeight);
-    }
-    Assortment found = search(prices, costs, revenueWeight, otherWeight, starts, deadline);
-    limit = deadline.limitReached();
-    double value = revenue(found, revenueWeight, otherWeight);
-    if (!exact || limit != Termination.Limit.NONE || bound <= value) {
-      return lowered(new Answer(Optional.of(found), bound, limit), otherWeight);
-    }
-    Answer answer = solveProgram(prices, costs, revenueWeight, otherWeight, deadline);
-    if (answer.assortment().isPresent()) {
-      Assortment other = answer.assortment().get();
-      if (revenue(other, revenueWeight, otherWeight) > value) {
-        found = other;
-      }
-    }
-    return lowered(
-        new Answer(Optional.of(found), Math.min(bound, answer.bound()), answer.limit()),
-        otherWeight);
-  }
 
-  private Assortment search(
-      double[] prices,
-      OfferCosts costs,
-      double revenueWeight,
-      double otherWeight,
-      Set<Assortment> starts,
-      Deadline deadline) {
-    Assortment first = starts.iterator().next();
-    FlipState state;
-    if (small) {
-      state = new ChainFlipState(chain, prices);
-      for (int i = 0; i < prices.length; i++) {
-        if (!first.contains(i)) {
-          state.flip(i);
-        }
+    /** The multipliers' bound, another search from what they say, and the tree. */
+    private Answer bounded(ChainEdges edges, VisitLimits limits) {
+      int n = prices.length;
+      at.nothing.ifPresent(limits::update);
+      OfferBound offers =
+          feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
+      double[] each = costs.ofAll();
+      ChainRelaxation relaxation =
+          new ChainRelaxation(
+              edges, chain.arrivalProbabilities(), prices, each, limits, offers, deadline);
+      int most = mostOffered();
+      byte[] free = new byte[n];
+      java.util.Arrays.fill(free, OfferTree.FREE);
+      relaxation.fix(free, most);
+      ChainDual dual = new ChainDual(relaxation, edges.count(), n);
+      dual.begin(multipliers, deadline);
+      double gap = gap();
+      double enough = search.value() + gap * Math.abs(search.value());
+      bound = Math.min(bound, dual.run(search.value(), enough, STEPS, offset, deadline));
+      multipliers = dual.multipliers().clone();
+      if (isDone()) {
+        return now();
       }
-      state = costs.beside(state);
-    } else {
-      state = new ModelFlipState(problem, revenueWeight, otherWeight, Measure.PURCHASE, first);
-    }
-    return new MultiStartSearch(state, rows, deadline).run(starts, ROUNDS, options.seed());
-  }
-
-  private Answer solveProgram(
-      double[] prices,
-      OfferCosts costs,
-      double revenueWeight,
-      double otherWeight,
-      Deadline deadline) {
-    if (program.isEmpty()) {
-      ChainProgram model = new ChainProgram(chain);
-      formulation = Optional.of(model);
-      program =
-          Optional.of(
-              new OfferProgram(problem, model.constrained(problem), 2 * prices.length, backend));
-    }
-    return program
-        .get()
-        .maximize(
-            formulation.orElseThrow().objective(prices, costs),
-            set -> revenue(set, revenueWeight, otherWeight),
+      double[] share = dual.share.clone();
+      for (int i = 0; i < n; i++) {
+        share[i] -= 1e-3;
+      }
+      try {
+        search.improve(
+            List.of(feasible.maximize(share, deadline)),
+            new double[0],
+            lowered,
+            0,
+            options.seed(),
             deadline);
+      } catch (LimitReachedException e) {
+        e.incumbent().ifPresent(search::offer);
+      }
+      if (proof != Proof.TREE || isDone()) {
+        return now();
+      }
+      ChainTreeRelaxation nodes =
+          new ChainTreeRelaxation(
+              each,
+              most,
+              offset,
+              relaxation,
+              dual,
+              at.nothing.map(state -> state.copy(prices)),
+              objective,
+              deadline);
+      int[] better = new int[n];
+      java.util.Arrays.fill(better, -1);
+      OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
+      Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
+      answer.assortment().ifPresent(search::offer);
+      double pruned =
+          gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
+      return new Answer(search.best(), Math.max(answer.bound(), pruned), answer.limit());
+    }
+
+    /** How many products a feasible assortment can have. */
+    private int mostOffered() {
+      int n = prices.length;
+      double[] ones = new double[n];
+      java.util.Arrays.fill(ones, 1);
+      double number;
+      try {
+        number =
+            feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
+      } catch (LimitReachedException e) {
+        number = e.bound();
+      }
+      return number < n ? (int) Math.floor(number + 1e-6) : n;
+    }
+
+    private Answer solveProgram() {
+      if (program.isEmpty()) {
+        ChainProgram model = new ChainProgram(chain);
+        formulation = Optional.of(model);
+        program =
+            Optional.of(
+                new OfferProgram(problem, model.constrained(problem), 2 * prices.length, backend));
+      }
+      Answer answer =
+          program
+              .get()
+              .maximize(
+                  formulation.orElseThrow().objective(prices, costs),
+                  set -> objective.applyAsDouble(set) + offset,
+                  deadline);
+      answer.assortment().ifPresent(search::offer);
+      return new Answer(search.best(), Math.min(bound, answer.bound() - offset), answer.limit());
+    }
   }
 
   @Override

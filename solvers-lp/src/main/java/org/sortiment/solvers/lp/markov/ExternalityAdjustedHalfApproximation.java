@@ -2,7 +2,6 @@ package org.sortiment.solvers.lp.markov;
 
 import java.util.BitSet;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.solve.Deadline;
 
 /**
@@ -21,7 +20,8 @@ import org.sortiment.api.solve.Deadline;
  * than t. What is left of O has prices no higher than the product taken, so taking it beside O does
  * not lower the revenue. At the end nothing is left of O, so revenue(O) <= revenue(S) + C t. With t
  * = best / (2 C) either case gives half of the best; a geometric grid of thresholds with ratio 1 +
- * e gives 1 / (2 + 2 e), and each run of the second kind proves a bound.
+ * e gives 1 / (2 + 2 e), and each run of the second kind proves a bound. Both factors need all
+ * thresholds: of a run that is cut short only the bounds proven so far hold.
  *
  * <p>O(C n^2) a threshold, log(C) / e thresholds.
  */
@@ -34,36 +34,47 @@ final class ExternalityAdjustedHalfApproximation {
    * What was found.
    *
    * @param assortment at most C products
-   * @param bound no C products earn more; at most 2.2 times what was found
+   * @param bound no C products earn more; at most 2.2 times what was found, if complete
+   * @param complete whether all thresholds were tried; otherwise the bound holds, but no factor
    */
-  record Result(Assortment assortment, double bound) {}
+  record Result(Assortment assortment, double bound, boolean complete) {}
 
-  /** Runs all thresholds; needs a way out of every product. */
-  static Result solve(MarkovChain chain, double[] prices, int capacity, Deadline deadline) {
+  /** How many numbers are touched by all thresholds, about. */
+  static double work(int n, int capacity) {
+    double thresholds = Math.log(Math.max(1, capacity)) / Math.log(RATIO) + 1;
+    return thresholds * Math.min(n, capacity) * n * (double) n;
+  }
+
+  /**
+   * Runs all thresholds, or as many as the deadline allows.
+   *
+   * @param nothing a state with nothing offered, at these prices; not changed
+   */
+  static Result solve(ChainFlipState nothing, double[] prices, int capacity, Deadline deadline) {
     int n = prices.length;
     double alone = 0;
-    ChainFlipState nothing = emptied(chain, prices);
     for (int i = 0; i < n; i++) {
       alone = Math.max(alone, nothing.reaching(i) * prices[i]);
     }
     Assortment best = Assortment.none(n);
     double value = 0;
     double bound = alone * Math.min(capacity, n);
+    boolean complete = true;
     // The best revenue lies between alone and C * alone.
     for (double guess = alone;
-        capacity > 0 && alone > 0 && guess < alone * capacity * RATIO && !deadline.isReached();
+        complete && capacity > 0 && alone > 0 && guess < alone * capacity * RATIO;
         guess *= RATIO) {
       double threshold = guess / (2 * capacity);
-      ChainFlipState state = emptied(chain, prices);
-      int size = 0;
-      for (; size < capacity; size++) {
+      ChainFlipState state = nothing.copy(prices);
+      for (int size = 0; size < capacity && complete; size++) {
         int next = next(state, prices, threshold);
         if (next < 0) {
           break;
         }
         state.flip(next);
+        complete = !deadline.isReached();
       }
-      if (size < capacity || next(state, prices, threshold) < 0) {
+      if (complete && next(state, prices, threshold) < 0) {
         bound = Math.min(bound, state.value() + capacity * threshold);
       }
       if (state.value() > value) {
@@ -71,7 +82,7 @@ final class ExternalityAdjustedHalfApproximation {
         best = offered(state);
       }
     }
-    return new Result(best, bound);
+    return new Result(best, bound, complete);
   }
 
   private static int next(ChainFlipState state, double[] prices, double threshold) {
@@ -85,14 +96,6 @@ final class ExternalityAdjustedHalfApproximation {
       }
     }
     return next;
-  }
-
-  private static ChainFlipState emptied(MarkovChain chain, double[] prices) {
-    ChainFlipState state = new ChainFlipState(chain, prices);
-    for (int i = 0; i < prices.length; i++) {
-      state.flip(i);
-    }
-    return state;
   }
 
   private static Assortment offered(ChainFlipState state) {

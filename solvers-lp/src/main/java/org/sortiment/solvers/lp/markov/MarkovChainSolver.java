@@ -15,6 +15,7 @@ import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
+import org.sortiment.solvers.lp.markov.ConstrainedChainOracle.Proof;
 
 /**
  * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a
@@ -22,9 +23,9 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  *
  * <p>Without constraints exact by optimal stopping, in the method for the chain's shape; with
  * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
- * products are left open and by a 0/1 program ({@code mip}), or local search with a bound ({@code
- * local-search}). Utility is -log P_0, so that revenue + weight * utility is reached through
- * revenues raised by a constant.
+ * products are left open, by branch and bound over a Lagrangian bound ({@code branch-and-bound}) or
+ * by a 0/1 program ({@code mip}); or search with that bound alone ({@code local-search}). Utility
+ * is -log P_0, so that revenue + weight * utility is reached through revenues raised by a constant.
  */
 public final class MarkovChainSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -38,11 +39,12 @@ public final class MarkovChainSolver extends OracleSolver {
           "value-iteration",
           "linear",
           EnumeratedSolver.METHOD,
+          "branch-and-bound",
           "mip",
           "local-search");
 
-  /** Above this many products the 0/1 program is not tried unless asked for. */
-  static final int LARGEST_PROGRAM = 200;
+  /** Above this many products branching is not tried unless asked for. */
+  static final int LARGEST_TREE = 200;
 
   private final Optional<String> forced;
 
@@ -95,8 +97,11 @@ public final class MarkovChainSolver extends OracleSolver {
           new StoppingOracle(problem, chain, OptimalStopping.VALUE_ITERATION, options);
       case "policy-iteration" ->
           new StoppingOracle(problem, chain, OptimalStopping.POLICY_ITERATION, options);
-      case "mip" -> new ConstrainedChainOracle(problem, chain, backend, options, true);
-      case "local-search" -> new ConstrainedChainOracle(problem, chain, backend, options, false);
+      case "branch-and-bound" ->
+          new ConstrainedChainOracle(problem, chain, backend, options, Proof.TREE);
+      case "mip" -> new ConstrainedChainOracle(problem, chain, backend, options, Proof.PROGRAM);
+      case "local-search" ->
+          new ConstrainedChainOracle(problem, chain, backend, options, Proof.BOUND);
       default ->
           throw new SolveException(
               "\"" + method + "\" is not a method of the " + ID + " solver " + METHODS + ".");
@@ -130,7 +135,7 @@ public final class MarkovChainSolver extends OracleSolver {
     if (isIndependent(chain)) {
       return "linear";
     }
-    return chain.productCount() <= LARGEST_PROGRAM ? "mip" : "local-search";
+    return chain.productCount() <= LARGEST_TREE ? "branch-and-bound" : "local-search";
   }
 
   /** Without constraints and costs of offering, the best assortment is an optimal stopping rule. */

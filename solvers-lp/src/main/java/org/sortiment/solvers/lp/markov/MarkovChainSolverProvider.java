@@ -22,7 +22,7 @@ public final class MarkovChainSolverProvider implements SolverProvider {
 
   @Override
   public String description() {
-    return "optimal stopping, 0/1 programs and local search under Markov chain choice";
+    return "optimal stopping, branch and bound and local search under Markov chain choice";
   }
 
   @Override
@@ -49,7 +49,7 @@ public final class MarkovChainSolverProvider implements SolverProvider {
     }
     return switch (MarkovChainSolver.methodFor(problem, MarkovChains.of(model))) {
       case "local-search" -> Suitability.BOUNDED;
-      case "mip", EnumeratedSolver.METHOD -> Suitability.EXACT;
+      case "branch-and-bound", "mip", EnumeratedSolver.METHOD -> Suitability.EXACT;
       default -> Suitability.EXACT_BY_STRUCTURE;
     };
   }

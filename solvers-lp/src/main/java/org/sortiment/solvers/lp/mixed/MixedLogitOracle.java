@@ -150,7 +150,12 @@ final class MixedLogitOracle implements WeightedSumOracle {
   private Set<Assortment> starts(double[] appeal, Deadline deadline) {
     if (bounds.isCheap() && !feasible.isSimple()) {
       Set<Assortment> starts =
-          Starts.of(problem, weights -> bounds.maximize(weights, deadline).feasible(), 32, appeal);
+          Starts.of(
+              problem,
+              weights -> bounds.maximize(weights, deadline).feasible(),
+              appeal,
+              32,
+              deadline);
       if (!starts.isEmpty()) {
         return starts;
       }

@@ -23,6 +23,14 @@ public interface FlipState {
    */
   double valueAfter(int i, int j);
 
+  /**
+   * What values may be off, relatively: a smaller gain may be rounding. Values after a flip that is
+   * only asked about may be estimates; the value after it is made is as good as this.
+   */
+  default double precision() {
+    return 1e-12;
+  }
+
   /** Offers product i, or takes it out. */
   void flip(int i);
 }

@@ -13,18 +13,29 @@ import org.sortiment.api.solve.Deadline;
  * last ones O(n^2).
  */
 public final class LocalSearch {
-  /** A gain below this fraction of the value is rounding. */
-  private static final double ROUNDING = 1e-12;
-
   private final FlipState state;
   private final RowLevels rows;
   private final Deadline deadline;
+  private final boolean singlesOnly;
   private double[] levels;
+
+  /** Where the search for pairs goes on. */
+  private int nextPair;
 
   /** A search from where the state is; that assortment must be feasible. */
   public LocalSearch(FlipState state, RowLevels rows, Deadline deadline) {
+    this(state, rows, false, deadline);
+  }
+
+  /**
+   * A search from where the state is; that assortment must be feasible.
+   *
+   * @param singlesOnly whether to leave out pairs, which take O(n^2) evaluations
+   */
+  public LocalSearch(FlipState state, RowLevels rows, boolean singlesOnly, Deadline deadline) {
     this.state = state;
     this.rows = rows;
+    this.singlesOnly = singlesOnly;
     this.deadline = deadline;
     this.levels = rows.levels(members());
   }
@@ -59,14 +70,14 @@ public final class LocalSearch {
   /** Improves until nothing helps or the deadline is reached. */
   public void run() {
     while (!deadline.isReached()) {
-      if (!flipBest() && !flipPair()) {
+      if (!flipBest() && (singlesOnly || !flipPair())) {
         return;
       }
     }
   }
 
   private double threshold() {
-    return state.value() + ROUNDING * Math.abs(state.value());
+    return state.value() + state.precision() * Math.abs(state.value());
   }
 
   private boolean flipBest() {
@@ -84,15 +95,24 @@ public final class LocalSearch {
     if (move < 0) {
       return false;
     }
+    double before = threshold();
     flip(move);
-    return true;
+    if (state.value() > before) {
+      return true;
+    }
+    // An estimate that did not come true.
+    flip(move);
+    return false;
   }
 
-  /** The best partner of the first product that has an improving one. */
+  /**
+   * The best partner of a product that has an improving one, beginning where the last search ended.
+   */
   private boolean flipPair() {
     int n = state.size();
     double best = threshold();
-    for (int i = 0; i < n && !deadline.isReached(); i++) {
+    for (int step = 0; step < n && !deadline.isReached(); step++) {
+      int i = (nextPair + step) % n;
       int partner = -1;
       for (int j = 0; j < n; j++) {
         // Two products that are both in or both out only matter when a row forbids one alone.
@@ -108,9 +128,15 @@ public final class LocalSearch {
         }
       }
       if (partner >= 0) {
+        double before = threshold();
         flip(i);
         flip(partner);
-        return true;
+        if (state.value() > before) {
+          nextPair = i;
+          return true;
+        }
+        flip(partner);
+        flip(i);
       }
     }
     return false;

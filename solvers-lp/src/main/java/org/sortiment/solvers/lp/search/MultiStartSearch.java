@@ -25,9 +25,18 @@ public final class MultiStartSearch {
 
   /** A search that moves this state; what it offers now must be feasible. */
   public MultiStartSearch(FlipState state, RowLevels rows, Deadline deadline) {
+    this(state, rows, false, deadline);
+  }
+
+  /**
+   * A search that moves this state; what it offers now must be feasible.
+   *
+   * @param singlesOnly whether to leave out pairs of products
+   */
+  public MultiStartSearch(FlipState state, RowLevels rows, boolean singlesOnly, Deadline deadline) {
     this.state = state;
     this.rows = rows;
-    this.search = new LocalSearch(state, rows, deadline);
+    this.search = new LocalSearch(state, rows, singlesOnly, deadline);
     this.deadline = deadline;
   }
 

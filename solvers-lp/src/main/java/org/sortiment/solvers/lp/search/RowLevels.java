@@ -150,6 +150,16 @@ public final class RowLevels {
     return true;
   }
 
+  /** Whether offering the product can bring a row back from its upper bound. */
+  public boolean canOpen(int product) {
+    for (int e = start[product]; e < start[product + 1]; e++) {
+      if (coefficient[e] < 0 && max[row[e]] < Double.POSITIVE_INFINITY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether two products have the same coefficients in the same rows. */
   public boolean areAlike(int i, int j) {
     return Arrays.equals(row, start[i], start[i + 1], row, start[j], start[j + 1])

@@ -32,10 +32,23 @@ public final class Starts {
   public static Set<Assortment> of(
       AssortmentProblem problem, FeasibleSet feasible, double[] prices, Deadline deadline) {
     return of(
-        problem,
-        weights -> Optional.of(feasible.maximize(weights, deadline)),
+        feasible,
+        appeal(problem.choiceModel(), deadline),
+        prices,
         feasible.isSimple() ? 64 : 8,
-        prices);
+        deadline);
+  }
+
+  /**
+   * The same for what is known of the products' appeal.
+   *
+   * @param appeal shape n, >= 0
+   * @param most thresholds beside the one below all prices
+   */
+  public static Set<Assortment> of(
+      FeasibleSet feasible, double[] appeal, double[] prices, int most, Deadline deadline) {
+    return of(
+        weights -> Optional.of(feasible.maximize(weights, deadline)), appeal, prices, most);
   }
 
   /**
@@ -47,10 +60,18 @@ public final class Starts {
   public static Set<Assortment> of(
       AssortmentProblem problem,
       Function<double[], Optional<Assortment>> maximize,
+      double[] prices,
       int most,
-      double[] prices) {
+      Deadline deadline) {
+    return of(maximize, appeal(problem.choiceModel(), deadline), prices, most);
+  }
+
+  private static Set<Assortment> of(
+      Function<double[], Optional<Assortment>> maximize,
+      double[] appeal,
+      double[] prices,
+      int most) {
     int n = prices.length;
-    double[] appeal = appeal(problem.choiceModel());
     double[] thresholds = Arrays.stream(prices).distinct().sorted().toArray();
     int steps = Math.min(most, thresholds.length);
     Set<Assortment> starts = new LinkedHashSet<>();
@@ -70,14 +91,16 @@ public final class Starts {
     return starts;
   }
 
-  /** How well each product sells by itself; for large catalogs, among all others. */
-  private static double[] appeal(ChoiceModel model) {
+  /**
+   * How well each product sells by itself; for large catalogs or without time, among all others.
+   */
+  private static double[] appeal(ChoiceModel model, Deadline deadline) {
     int n = model.productCount();
     double[] among = model.purchaseProbabilities(Assortment.all(n));
     double[] alone = new double[n];
     for (int i = 0; i < n; i++) {
       alone[i] =
-          n <= MANY_PRODUCTS
+          n <= MANY_PRODUCTS && !deadline.isReached()
               ? model.purchaseProbabilities(Assortment.of(n, i))[i]
               : Math.max(among[i], Double.MIN_NORMAL);
     }

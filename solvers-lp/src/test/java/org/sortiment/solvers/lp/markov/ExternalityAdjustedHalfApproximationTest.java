@@ -26,7 +26,8 @@ class ExternalityAdjustedHalfApproximationTest {
                 .withConstraints(List.of(CardinalityBound.overall(n, 0, capacity)));
         double best = Enumeration.of(problem).best(0).orElseThrow().revenue();
         ExternalityAdjustedHalfApproximation.Result result =
-            ExternalityAdjustedHalfApproximation.solve(chain, prices, capacity, Deadline.none());
+            ExternalityAdjustedHalfApproximation.solve(
+                ChainFlipState.empty(chain, prices), prices, capacity, Deadline.none());
         assertThat(problem.isFeasible(result.assortment())).isTrue();
         double value = Evaluation.of(problem, result.assortment()).revenue();
         assertThat(value).isGreaterThanOrEqualTo(best / 2.2 * (1 - 1e-9));

@@ -15,14 +15,24 @@ import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.Enumeration;
 import org.sortiment.testkit.RandomInstances;
 
-/** Against all assortments of small problems, for every shape of chain and of constraints. */
+/**
+ * Against all assortments of small problems, for every shape of chain and of constraints: {@code
+ * -Dsortiment.chains=2000} for as many problems of each kind.
+ */
 class MarkovChainSolverTest {
+  private static final int COUNT = Integer.getInteger("sortiment.chains", 104);
+
   /** The method that would be chosen if enumeration were too much. */
   private static MarkovChainSolver solver(RandomInstances.Instance each) {
+    return solver(each, each.seed() % 2 == 0 ? "mip" : "branch-and-bound");
+  }
+
+  private static MarkovChainSolver solver(RandomInstances.Instance each, String constrained) {
     AssortmentProblem problem = each.problem();
     String chosen = MarkovChainSolver.methodFor(problem, MarkovChains.of(problem.choiceModel()));
     return new MarkovChainSolver(
-        new OjAlgoBackend(), chosen.equals("enumeration") ? Optional.of("mip") : Optional.empty());
+        new OjAlgoBackend(),
+        chosen.equals("enumeration") ? Optional.of(constrained) : Optional.empty());
   }
 
   @ParameterizedTest
@@ -67,6 +77,24 @@ class MarkovChainSolverTest {
   void localSearchGivesAValidBound(ModelProblems.Kind kind) {
     MarkovChainSolver solver =
         new MarkovChainSolver(new OjAlgoBackend(), Optional.of("local-search"));
-    kind.stream(3000, 130, 8).forEach(each -> AgreementWithEnumeration.check(solver, each, 0));
+    kind.stream(3000, COUNT, 8).forEach(each -> AgreementWithEnumeration.check(solver, each, 0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN"})
+  void branchingFindsAndProvesTheBest(ModelProblems.Kind kind) {
+    kind.stream(4000, COUNT, 8)
+        .forEach(
+            each -> {
+              Enumeration all = Enumeration.of(each.problem());
+              double most =
+                  all.best(Double.POSITIVE_INFINITY).map(Enumeration.Point::utility).orElse(0.0);
+              // Of a smaller probability of leaving rounding says too much for a weight on it.
+              double weight = most > 20 ? 0 : List.of(0.0, 0.4, 20.0).get((int) (each.seed() % 3));
+              AgreementWithEnumeration.solvesExactly(
+                  solver(each, "branch-and-bound"), each, all, weight);
+            });
   }
 }
