@@ -74,7 +74,8 @@ public final class WideMixtureTable {
   private static void mixtures(int[][] sizes, Duration limit) {
     List<String> backends = List.of("ortools-highs", "ortools-scip");
     System.out.println(
-        "| products | classes | constraints | value | own gap | seconds | HiGHS: own gap / bound above the value | SCIP |");
+        "| products | classes | constraints | value | own gap | seconds | HiGHS: own gap / bound"
+            + " above the value | SCIP |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (int[] size : sizes) {
       AssortmentProblem problem = mixture(size[0], size[1], size[2], size[3]);

@@ -232,7 +232,10 @@ public final class ClassMaximum {
           continue;
         }
       }
-      if (!bracketed || intervals.cuts[j].fromOneEnd() || intervals.isFull() || !intervals.split(j)) {
+      if (!bracketed
+          || intervals.cuts[j].fromOneEnd()
+          || intervals.isFull()
+          || !intervals.split(j)) {
         return;
       }
       step(j, linear, deadline);
@@ -242,7 +245,8 @@ public final class ClassMaximum {
 
   /** Where to look when the function falls to one side as far as is known. */
   private double further(int j) {
-    double size = Math.max(Math.abs(intervals.place[j]), Math.max(Math.abs(trivial), Double.MIN_NORMAL));
+    double size =
+        Math.max(Math.abs(intervals.place[j]), Math.max(Math.abs(trivial), Double.MIN_NORMAL));
     double step = Math.scalb(size / 16, intervals.cuts[j].count());
     return intervals.cuts[j].falls() ? intervals.place[j] + step : intervals.place[j] - step;
   }
@@ -377,7 +381,10 @@ public final class ClassMaximum {
       done[next] = true;
       double s = intervals.tightest[next];
       double low = phi(intervals.from[next], s, 0, scrap, linear, deadline);
-      double high = low < intervals.bounds[next] ? phi(intervals.to[next], s, 1, scrap, linear, deadline) : low;
+      double high =
+          low < intervals.bounds[next]
+              ? phi(intervals.to[next], s, 1, scrap, linear, deadline)
+              : low;
       restricted = Math.max(restricted, Math.min(intervals.bounds[next], Math.max(low, high)));
     }
   }
