@@ -26,10 +26,10 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
 public final class OfferProgram implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-10;
 
-  /** What results promise: an engine's bound above that is a bound and no proof. */
+  /** What results promise: a bound above that is a bound and no proof. */
   private static final double PROVEN = 1e-9;
 
-  /** What sums of columns in [0, 1] lose, relative to the largest coefficient. */
+  /** What sums of columns in [0, 1] lose, relative to the magnitudes of their terms. */
   private static final double ROUNDING = 1e-12;
 
   private final AssortmentProblem problem;
@@ -58,8 +58,9 @@ public final class OfferProgram implements AutoCloseable {
    *
    * @param objective one coefficient per column, finite
    * @param trueValue the same objective of an assortment under the choice model
-   * @return without an assortment and without a bound when the engine failed; the caller then has
-   *     its own search and its own bound
+   * @return with the bound that was proven, infinite when none was, whatever the engine claims;
+   *     without an assortment and without a bound when the engine failed: the caller then has its
+   *     own search and its own bound
    */
   public WeightedSumOracle.Answer maximize(
       double[] objective, ToDoubleFunction<Assortment> trueValue, Deadline deadline) {
@@ -76,19 +77,25 @@ public final class OfferProgram implements AutoCloseable {
     LpResult result = solve(session, deadline);
     Optional<Assortment> candidate = result.hasPoint() ? assortment(result) : Optional.empty();
     double bound =
-        Double.isNaN(result.bound())
+        Double.isNaN(result.provenBound())
             ? Double.POSITIVE_INFINITY
-            : Math.scalb(result.bound(), -shift);
+            : Math.scalb(result.provenBound(), -shift);
     if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
       double value = trueValue.applyAsDouble(candidate.get());
-      return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest + Double.MIN_NORMAL
+      double own = 0;
+      for (int j = 0; j < objective.length; j++) {
+        own += Math.abs(objective[j] * result.primal(j));
+      }
+      return bound <= value + PROVEN * Math.abs(value) + ROUNDING * own + Double.MIN_NORMAL
           ? WeightedSumOracle.Answer.proven(candidate.get())
           : WeightedSumOracle.Answer.of(candidate.get(), bound);
     }
     if (result.status() == LpStatus.LIMIT_REACHED) {
       Termination.Limit limit = deadline.limitReached();
-      return new WeightedSumOracle.Answer(
-          candidate, bound, limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
+      if (limit == Termination.Limit.NONE) {
+        limit = deadline.remaining().isPresent() ? Termination.Limit.TIME : Termination.Limit.WORK;
+      }
+      return new WeightedSumOracle.Answer(candidate, bound, limit);
     }
     // A point that breaks a constraint, or no answer to a feasible and bounded program.
     return new WeightedSumOracle.Answer(
