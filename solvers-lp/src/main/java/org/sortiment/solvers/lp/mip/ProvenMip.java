@@ -33,7 +33,7 @@ import org.sortiment.api.solve.Deadline;
  * </ul>
  *
  * <p>Every solve has nodes for about half a second; the first solves of a session that need more
- * share those of about five seconds. Under a time limit the engine leaves a fifth to the tree.
+ * share those of about two seconds. Under a time limit the engine leaves a fifth to the tree.
  *
  * <p>An engine that fails, whose point breaks a row, or whose "infeasible" is refuted by a point is
  * replaced by the tree for that solve, and the message says so.
@@ -42,12 +42,12 @@ public final class ProvenMip implements LpBackend {
   /** Nodes times coefficients of the proof: about half a second. */
   private static final long PROOF_WORK = 1_000_000;
 
-  /** The same for what the solves of a session share beyond that: about five seconds. */
-  private static final long SHARED_WORK = 10_000_000;
+  /** The same for what the solves of a session share beyond that: about two seconds. */
+  private static final long SHARED_WORK = 4_000_000;
 
   private static final long LEAST_NODES = 50;
   private static final long MOST_NODES = 5_000;
-  private static final long MOST_SHARED_NODES = 50_000;
+  private static final long MOST_SHARED_NODES = 20_000;
 
   /** The part of a time limit that is kept for the proof. */
   private static final int PROOF_SHARE = 5;
