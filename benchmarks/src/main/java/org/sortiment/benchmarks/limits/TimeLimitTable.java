@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sortiment.cli.Main;
 
@@ -51,12 +52,13 @@ public final class TimeLimitTable {
     System.out.println("| instance | command | limit | elapsed | processor | after | exit code | |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     boolean isWarm = false;
-    for (Map.Entry<String, String> each : new HardInstances().all().entrySet()) {
+    for (Map.Entry<String, Supplier<String>> each : new HardInstances().all().entrySet()) {
       if (isWarm && !parts.isEmpty() && parts.stream().noneMatch(each.getKey()::contains)) {
         continue;
       }
       Path file = folder.resolve(each.getKey() + ".json");
-      Files.writeString(file, each.getValue());
+      String text = each.getValue().get();
+      Files.writeString(file, text);
       List<String> common =
           List.of(
               file.toString(),
@@ -65,7 +67,7 @@ public final class TimeLimitTable {
               "-q",
               "--out",
               folder.resolve("result.json").toString());
-      for (List<String> command : COMMANDS.get(each.getValue().contains("\"season\""))) {
+      for (List<String> command : COMMANDS.get(text.contains("\"season\""))) {
         List<String> words = new ArrayList<>(command);
         words.addAll(common);
         if (!isWarm) {
