@@ -35,7 +35,7 @@ class ForcedMethodsTest {
 
   @Test
   void claimsOfEveryMethodAndBackendHold() {
-    int count = Integer.getInteger("sortiment.hard", 150);
+    int count = Integer.getInteger("sortiment.hard", 42);
     long first = Long.getLong("sortiment.hard.first", 0);
     ProviderRegistry registry = ProviderRegistry.discover();
     List<LpBackend> backends = backends(registry);
@@ -50,7 +50,7 @@ class ForcedMethodsTest {
       LpBackend backend = backends.get((int) (turn % backends.size()));
       SolveOptions options =
           SolveOptions.withDefaults()
-              .withTimeLimit(Duration.ofSeconds(20))
+              .withTimeLimit(Duration.ofSeconds(5))
               .withRelativeGap(GAPS[(int) (turn % GAPS.length)]);
       for (Way way : ways) {
         Claims claims = new Claims(registry, backend, Optional.of(way.solver), way.method, options);
