@@ -9,8 +9,8 @@ import org.sortiment.api.InvalidInputException;
  */
 public sealed interface Season {
   /**
-   * The most customers, or expected customers, of a season: 2^53. Beyond it doubles do not count one
-   * by one, and long sums of profits mean nothing.
+   * The most customers, or expected customers, of a season: 2^53. Beyond it doubles do not count
+   * one by one, and long sums of profits mean nothing.
    */
   double MOST_CUSTOMERS = 0x1p53;
 

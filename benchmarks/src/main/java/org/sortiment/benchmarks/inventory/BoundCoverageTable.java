@@ -13,9 +13,9 @@ import org.sortiment.solvers.inventory.bounds.EnumerationBound;
 
 /**
  * How often the bound covers the exact optimum of small problems: that of a single product always,
- * for nothing is sampled there; the upper end of the 95 % interval of others in at least 97.5 of 100
- * problems. The optimum comes from {@link
- * EnumerationBound}. Argument: problems per line (default 500).
+ * for nothing is sampled there; the upper end of the 95 % interval of others in at least 97.5 of
+ * 100 problems. The optimum comes from {@link EnumerationBound}. Argument: problems per line
+ * (default 500).
  */
 public final class BoundCoverageTable {
   private BoundCoverageTable() {}

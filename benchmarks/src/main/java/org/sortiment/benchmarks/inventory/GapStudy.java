@@ -28,9 +28,9 @@ import org.sortiment.solvers.inventory.bounds.FluidBound;
  *   <li>the optimum V, by recursion over all plans;
  *   <li>W: the same when the seller may also turn customers away from what is in stock, best plan
  *       and best control by recursion. W - V is what the permission to turn away is worth;
- *   <li>B(whole): first choices known, flows in shares, whole units: the expectation over all vectors
- *       of first choices, the maximum over whole plans. B(whole) - W is what knowing first choices
- *       and flows in shares are worth;
+ *   <li>B(whole): first choices known, flows in shares, whole units: the expectation over all
+ *       vectors of first choices, the maximum over whole plans. B(whole) - W is what knowing first
+ *       choices and flows in shares are worth;
  *   <li>B: the same with fractions of units; B - B(whole) is what whole units are worth;
  *   <li>the bound that is reported, with second choices known, and the fluid bound.
  * </ul>
@@ -58,8 +58,7 @@ public final class GapStudy {
     for (int k = 0; k < problems; k++) {
       StockProblem problem = problem(n, customers, random);
       Exact exact = new Exact(problem, customers);
-      double optimum =
-          new EnumerationBound().bound(problem, SolveOptions.withDefaults()).mean();
+      double optimum = new EnumerationBound().bound(problem, SolveOptions.withDefaults()).mean();
       double control = exact.bestControl();
       double[] fractional = exact.fractional();
       double whole = exact.bestWhole(fractional);
@@ -251,8 +250,7 @@ public final class GapStudy {
         values[n] = 1;
         b.addRow(Double.NEGATIVE_INFINITY, a[i], columns, values);
         if (linked) {
-          b.addRow(
-              Double.NEGATIVE_INFINITY, 0, new int[] {x[i], i}, new double[] {1, -1});
+          b.addRow(Double.NEGATIVE_INFINITY, 0, new int[] {x[i], i}, new double[] {1, -1});
         }
       }
     }

@@ -30,8 +30,7 @@ final class HardInstances {
     String fixed = "\"fixed\"";
     String varying = "\"negative-binomial\", \"dispersion\": 0.5";
     files.put(
-        "stock-rows",
-        () -> instance(3_000, logit(3_000), "", stock(3_000, 30, 30_000, poisson)));
+        "stock-rows", () -> instance(3_000, logit(3_000), "", stock(3_000, 30, 30_000, poisson)));
     files.put(
         "stock-sets",
         () -> instance(500, logit(500), rows(500, 10), stock(500, 5, 2_000, poisson)));
@@ -42,7 +41,8 @@ final class HardInstances {
         "stock-chain", () -> instance(1_000, chain(1_000), "", stock(1_000, 2, 10_000, fixed)));
     files.put(
         "stock-mixture", () -> instance(200, mixture(200, 20), "", stock(200, 3, 4_000, fixed)));
-    files.put("stock-ranking", () -> instance(60, ranking(60, 400), "", stock(60, 3, 2_000, fixed)));
+    files.put(
+        "stock-ranking", () -> instance(60, ranking(60, 400), "", stock(60, 3, 2_000, fixed)));
     files.put(
         "stock-nested", () -> instance(200, nested(200, 20), "", stock(200, 3, 4_000, fixed)));
     return files;
@@ -182,7 +182,11 @@ final class HardInstances {
     StringJoiner all = new StringJoiner(", ");
     for (int k = 0; k < rows; k++) {
       all.add(
-          "{\"type\": \"linear\", \"max\": " + n / 2 + ", \"coefficients\": " + coefficients(n) + "}");
+          "{\"type\": \"linear\", \"max\": "
+              + n / 2
+              + ", \"coefficients\": "
+              + coefficients(n)
+              + "}");
     }
     all.add("{\"type\": \"cardinality\", \"max\": " + (n / 3 + 1) + "}");
     return all.toString();

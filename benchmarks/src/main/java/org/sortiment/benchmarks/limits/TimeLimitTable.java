@@ -49,7 +49,8 @@ public final class TimeLimitTable {
     int limit = args.length > 0 ? Integer.parseInt(args[0]) : 2;
     List<String> parts = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
     Path folder = Files.createTempDirectory("sortiment-limits");
-    System.out.println("| instance | command | limit | elapsed | processor | after | exit code | |");
+    System.out.println(
+        "| instance | command | limit | elapsed | processor | after | exit code | |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     boolean isWarm = false;
     for (Map.Entry<String, Supplier<String>> each : new HardInstances().all().entrySet()) {

@@ -15,6 +15,7 @@ import org.sortiment.formats.json.JsonInput;
 public final class SeasonReader {
   private static final List<String> KEYS =
       List.of("customers", "arrivals", "dispersion", "values", "probabilities");
+
   /** Below that of {@link Season}, so that a few times as many can still be planned for. */
   private static final double MOST_CUSTOMERS = 1e15;
 

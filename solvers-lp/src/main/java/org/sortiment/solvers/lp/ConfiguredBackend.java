@@ -16,9 +16,10 @@ import org.sortiment.api.solve.SolveOptions;
 
 /**
  * A backend during one run of a solver: it adds the run's seed and threads to the options of every
- * solve, and to those of programs with integers a part of the gap that the run allows. It remembers what the result should say about the backend: why it was chosen, and what
- * its answers leave unproven. A program of a kind that the backend does not take is refused in
- * words for users. One run, any threads.
+ * solve, and to those of programs with integers a part of the gap that the run allows. It remembers
+ * what the result should say about the backend: why it was chosen, and what its answers leave
+ * unproven. A program of a kind that the backend does not take is refused in words for users. One
+ * run, any threads.
  */
 public final class ConfiguredBackend implements LpBackend {
   private static final int MOST_REMARKS = 4;

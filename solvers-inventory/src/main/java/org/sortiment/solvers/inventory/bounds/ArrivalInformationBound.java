@@ -130,7 +130,9 @@ public final class ArrivalInformationBound implements ProfitBounder {
     return second;
   }
 
-  /** Whether the time left is enough for a few iterations; otherwise demand at its mean has to do. */
+  /**
+   * Whether the time left is enough for a few iterations; otherwise demand at its mean has to do.
+   */
   private static boolean isWorthwhile(
       BoundProgram program, int products, Deadline deadline, int threads) {
     double least = LEAST_ITERATIONS * LEAST_SAMPLES * BATCHES * perSample(program, products);

@@ -8,7 +8,8 @@ import org.sortiment.api.problem.Season;
  * E min(D, q) of a product that every customer asks for independently with the same probability, to
  * rounding. E min(D, q) = E[D; D < q] + q P(D >= q), and the first term is the mean times the
  * probability of D' < q - 1 under the distribution of the same family with one trial fewer
- * (binomial), the same mean (Poisson), or a shape larger by 1 at the same scale (negative binomial).
+ * (binomial), the same mean (Poisson), or a shape larger by 1 at the same scale (negative
+ * binomial).
  */
 public final class ExpectedSales {
   /** Above, {@link DemandQuantile} approximates. */

@@ -23,9 +23,9 @@ import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
  * The linear relaxation {@code 0 <= x <= 1}, in one session whose objective changes from call to
  * call. With totally unimodular rows every vertex is an assortment (Hoffman, Kruskal 1956). An
  * answer that is not 0/1, or that breaks a constraint once it is rounded from within 1e-6 of 0/1,
- * is never repaired: that call goes to the exact oracle instead. So does an answer whose multipliers
- * do not prove it ({@link SafeBound}) within 1e-9; a smaller distance is reported as {@link
- * #excess}.
+ * is never repaired: that call goes to the exact oracle instead. So does an answer whose
+ * multipliers do not prove it ({@link SafeBound}) within 1e-9; a smaller distance is reported as
+ * {@link #excess}.
  */
 final class LpOracle implements LinearOracle {
   private static final double INTEGRALITY = 1e-6;

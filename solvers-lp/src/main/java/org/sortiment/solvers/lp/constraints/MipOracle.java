@@ -84,8 +84,7 @@ final class MipOracle implements LinearOracle {
     String failed =
         failures == 0
             ? ""
-            : failures
-                + " answers of the engine broke a constraint or failed and were not used";
+            : failures + " answers of the engine broke a constraint or failed and were not used";
     String claimed =
         unproven == 0
             ? ""

@@ -24,8 +24,8 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
  * changes. Its answers are proven where that is cheap, and an engine that fails is replaced ({@link
  * ProvenMip}). Only the offer columns of an answer are used; its value is that of the choice model.
  *
- * <p>Products that the constraints exclude ({@link Presolve}), and columns that a row of two ties to
- * them, are fixed at 0: however dear such a product is, it hides no other.
+ * <p>Products that the constraints exclude ({@link Presolve}), and columns that a row of two ties
+ * to them, are fixed at 0: however dear such a product is, it hides no other.
  */
 public final class OfferProgram implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-10;

@@ -149,7 +149,9 @@ final class Claims {
     }
   }
 
-  /** Whether so few buy nothing that doubles round 1 less their share to 1: that counts as nobody. */
+  /**
+   * Whether so few buy nothing that doubles round 1 less their share to 1: that counts as nobody.
+   */
   private static boolean isNearlySure(ExactProblem exact, long mask) {
     return exact.utility(mask).filter(u -> u.doubleValue() < 52 * Math.log(2)).isEmpty();
   }

@@ -73,8 +73,7 @@ class ForcedMethodsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void note(
-      Map<String, int[]> counts, Way way, Claims claims, List<String> wrong) {
+  private static void note(Map<String, int[]> counts, Way way, Claims claims, List<String> wrong) {
     int[] count = counts.computeIfAbsent(way.toString(), key -> new int[4]);
     count[0] += claims.checked();
     count[1] += claims.wrong().size();

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -103,8 +102,7 @@ class WordOfAnEngineTest {
     return new RankingChoice(N, shares, rankings);
   }
 
-  private static AssortmentResult solve(
-      AssortmentProblem problem, LpBackend engine, double gap) {
+  private static AssortmentResult solve(AssortmentProblem problem, LpBackend engine, double gap) {
     var provider =
         problem.choiceModel() instanceof RankingChoice
             ? new RankingSolverProvider()
