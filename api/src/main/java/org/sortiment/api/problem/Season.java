@@ -31,7 +31,7 @@ public sealed interface Season {
       if (customers < 0) {
         throw new InvalidInputException("customers", customers, "must be >= 0");
       }
-      requireCountable("customers", customers);
+      requireCountable("customers", (double) customers);
     }
 
     @Override
@@ -122,7 +122,7 @@ public sealed interface Season {
           throw new InvalidInputException(
               "values[" + k + "]", values[k], "must be >= 0 and above the one before");
         }
-        requireCountable("values[" + k + "]", values[k]);
+        requireCountable("values[" + k + "]", (double) values[k]);
         if (!(probabilities[k] >= 0 && probabilities[k] <= 1 + 1e-9)) {
           throw new InvalidInputException(
               "probabilities[" + k + "]", probabilities[k], "must be a probability in [0, 1]");

@@ -167,7 +167,7 @@ final class HardInstances {
     StringJoiner rows = new StringJoiner(", ", "[", "]");
     for (int i = 0; i < n; i++) {
       int self = i;
-      double scale = 1.9 * random.nextDouble() / n;
+      double scale = 1.7 * random.nextDouble() / n;
       rows.add(list(n, j -> j == self ? 0 : scale * random.nextDouble()));
     }
     return "{\"type\": \"markov-chain\", \"arrivals\": "
