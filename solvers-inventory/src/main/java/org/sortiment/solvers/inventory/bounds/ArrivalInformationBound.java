@@ -40,8 +40,7 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * a certified dual bound; so the mean over independent batches estimates an upper bound, with
  * Student's interval. Batches of a Latin hypercube may all agree by chance where there are hardly
  * any customers; the interval is never narrower than their resolution, a customer more or less in
- * one sample of each. Within a time limit every batch has its share; what is cut short is weaker,
- * and where the time is not enough for a few iterations it is {@link FluidBound}.
+ * one sample of each. Within a time limit every batch has its share; what is cut short is weaker.
  *
  * <p>A single product has no walks, and its expectation is known: then nothing is sampled.
  */
@@ -58,7 +57,6 @@ public final class ArrivalInformationBound implements ProfitBounder {
   private static final double MEMORY = 4e6;
   private static final int EXPECTED_ITERATIONS = 2_000;
   private static final int MOST_ITERATIONS = 6_000;
-  private static final double LEAST_ITERATIONS = 20;
   private static final double TOLERANCE = 2e-4;
 
   @Override
@@ -71,9 +69,6 @@ public final class ArrivalInformationBound implements ProfitBounder {
     if (exact.isPresent()) {
       double value = exact.get() - program.constant();
       return new ProfitBound(ID, value, value, value, 0, 1, program.exactFor());
-    }
-    if (!isWorthwhile(program, chain.productCount(), deadline, options.threads())) {
-      return new FluidBound().bound(problem, options);
     }
     double[] start = program.fluidStock();
     int samples = samplesFor(program, chain.productCount(), options);
@@ -128,18 +123,6 @@ public final class ArrivalInformationBound implements ProfitBounder {
       second[k] = SecondChoices.sample(demand[k], sampler, stream);
     }
     return second;
-  }
-
-  /**
-   * Whether the time left is enough for a few iterations; otherwise demand at its mean has to do.
-   */
-  private static boolean isWorthwhile(
-      BoundProgram program, int products, Deadline deadline, int threads) {
-    double least = LEAST_ITERATIONS * LEAST_SAMPLES * BATCHES * perSample(program, products);
-    return deadline
-        .remaining()
-        .map(left -> left.toNanos() / 1e9 * STEPS_PER_SECOND * threads >= least)
-        .orElse(true);
   }
 
   /** Steps of one iteration over one sample. */
