@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,16 +32,15 @@ public final class TimeLimitTable {
   /** What a command may need beyond the limit; more is marked. */
   private static final double GRACE = 1;
 
-  private static final Map<Boolean, List<List<String>>> COMMANDS =
-      Map.of(
-          true,
-          List.of(List.of("stock"), List.of("stock", "--compare"), List.of("simulate")),
-          false,
-          List.of(
-              List.of("solve"),
-              List.of("solve", "--lambda", "0.5"),
-              List.of("frontier"),
-              List.of("convert", "--to", "markov-chain")));
+  private static final List<List<String>> OF_SEASONS =
+      List.of(List.of("stock"), List.of("stock", "--compare"), List.of("simulate"));
+
+  private static final List<List<String>> OF_OFFERS =
+      List.of(
+          List.of("solve"),
+          List.of("solve", "--lambda", "0.5"),
+          List.of("frontier"),
+          List.of("convert", "--to", "markov-chain"));
 
   private TimeLimitTable() {}
 
@@ -68,7 +68,7 @@ public final class TimeLimitTable {
               "-q",
               "--out",
               folder.resolve("result.json").toString());
-      for (List<String> command : COMMANDS.get(text.contains("\"season\""))) {
+      for (List<String> command : text.contains("\"season\"") ? OF_SEASONS : OF_OFFERS) {
         List<String> words = new ArrayList<>(command);
         words.addAll(common);
         if (!isWarm) {
@@ -109,10 +109,12 @@ public final class TimeLimitTable {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     long start = System.nanoTime();
     long before = processorTime();
-    clock.schedule(() -> atLimit.set(processorTime()), limit, TimeUnit.SECONDS);
+    ScheduledFuture<?> look =
+        clock.schedule(() -> atLimit.set(processorTime()), limit, TimeUnit.SECONDS);
     int code = Main.run(none, none, words.toArray(new String[0]));
     long end = processorTime();
     double elapsed = (System.nanoTime() - start) / 1e9;
+    look.cancel(false);
     clock.shutdownNow();
     return new double[] {
       elapsed, (end - before) / 1e9, Math.max(0, end - atLimit.get()) / 1e9, code
