@@ -137,6 +137,7 @@ abstract class InstanceCommand implements Callable<Integer> {
         common.quiet()
             ? Optional.empty()
             : Optional.of(new ConsoleProgress(err, "working on " + file.getFileName()));
+    PluginWatch watch = PluginWatch.after(settings.timeLimit(), err);
     try {
       Context context =
           new Context(
@@ -166,6 +167,7 @@ abstract class InstanceCommand implements Callable<Integer> {
       return Failure.of(e, file).report(err);
     } finally {
       console.ifPresent(ConsoleProgress::close);
+      watch.close();
     }
   }
 

@@ -66,6 +66,7 @@ public final class Main implements Runnable {
     StandardOutput results = StandardOutput.ofProcess();
     PrintWriter out = results.writer();
     Interruption.onSignals(Thread.currentThread(), err);
+    PluginWatch.overProcess(err);
     int code = run(out, err, args);
     if (results.failure().isPresent()) {
       code = ExitCode.worse(code, Failure.of(results.failure().get()).report(err));

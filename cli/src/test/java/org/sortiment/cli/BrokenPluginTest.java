@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a plug-in's choice model does against its contract is said in one message. */
 class BrokenPluginTest {
@@ -48,6 +50,12 @@ class BrokenPluginTest {
             }
 
             public void purchaseProbabilities(Assortment offered, double[] p) {
+              if (value == 5) {
+                System.exit(0);
+              }
+              while (value == 6) {
+                // Does not return.
+              }
               if (value == 7) {
                 throw new IllegalStateException("the tables are missing");
               }
@@ -132,5 +140,43 @@ class BrokenPluginTest {
     assertThat(run.err()).startsWith("sortiment: " + instance + ": ").contains("broken", words);
     assertThat(run.err().lines().count() > 1).as(run.err()).isEqualTo(throwing);
     assertThat(run.out()).isEmpty();
+  }
+
+  /** In a process of its own, which the plug-in ends, or which is ended with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"5:ended the process by System.exit", "6:does not return"})
+  void aPluginThatEndsOrHoldsTheProcessIsNamed(String fault) throws Exception {
+    Path instance =
+        CliRun.file(
+            folder,
+            "shop.json",
+            """
+            {"format": "sortiment-instance/1", "name": "shop",
+             "products": [{"id": "a", "revenue": 1}, {"id": "b", "revenue": 2}],
+             "choiceModel": {"type": "broken", "value": %s}}
+            """
+                .formatted(fault.split(":")[0]));
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--plugin-path",
+                folder.resolve("plugins").toString(),
+                "evaluate",
+                instance.toString(),
+                "--assortment",
+                "a",
+                "--time-limit",
+                "1")
+            .redirectError(err.toFile())
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(err)).contains("broken.Broken$1", fault.split(":")[1]);
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(folder.resolve("out.txt")).isEmptyFile();
   }
 }

@@ -43,11 +43,19 @@ public final class SafeBound {
     return of(program, lowerBounds(program), upperBounds(program), y);
   }
 
+  /** The same with another objective than the program's, shape columns, finite. */
+  public static SafeBound of(LinearProgram program, double[] objective, double[] y) {
+    double sign = program.sense() == Sense.MINIMIZE ? 1 : -1;
+    return new Calculation(program, objective, lowerBounds(program), upperBounds(program))
+        .run(sign, sign, y);
+  }
+
   /** The same with other column bounds than the program's, shape columns, not crossed. */
   public static SafeBound of(
       LinearProgram program, double[] columnLower, double[] columnUpper, double[] y) {
     double sign = program.sense() == Sense.MINIMIZE ? 1 : -1;
-    return new Calculation(program, columnLower, columnUpper).run(sign, sign, y);
+    return new Calculation(program, objective(program), columnLower, columnUpper)
+        .run(sign, sign, y);
   }
 
   /**
@@ -63,7 +71,9 @@ public final class SafeBound {
   /** The same with other column bounds than the program's, shape columns, not crossed. */
   public static double violation(
       LinearProgram program, double[] columnLower, double[] columnUpper, double[] y) {
-    return new Calculation(program, columnLower, columnUpper).run(1, 0, y).value;
+    return new Calculation(program, objective(program), columnLower, columnUpper)
+        .run(1, 0, y)
+        .value;
   }
 
   /**
@@ -93,6 +103,12 @@ public final class SafeBound {
     return sign * reducedCosts[column];
   }
 
+  private static double[] objective(LinearProgram program) {
+    double[] objective = new double[program.columnCount()];
+    Arrays.setAll(objective, program::objective);
+    return objective;
+  }
+
   private static double[] lowerBounds(LinearProgram program) {
     double[] lower = new double[program.columnCount()];
     Arrays.setAll(lower, program::columnLower);
@@ -108,6 +124,7 @@ public final class SafeBound {
   /** Everything as a minimisation: a lower bound of min sum cost_j x_j. */
   private static final class Calculation {
     private final LinearProgram program;
+    private final double[] objective;
     private final double[] lower;
     private final double[] upper;
 
@@ -123,8 +140,9 @@ public final class SafeBound {
     /** What the total may be too large by, beyond its own rounding. */
     private double radius;
 
-    Calculation(LinearProgram program, double[] lower, double[] upper) {
+    Calculation(LinearProgram program, double[] objective, double[] lower, double[] upper) {
       this.program = program;
+      this.objective = objective;
       this.lower = lower;
       this.upper = upper;
       errorOfErrors = 8 * UNIT * (program.columnCount() + program.rowCount() + 8.0);
@@ -169,7 +187,7 @@ public final class SafeBound {
       double[] high = new double[radii.length];
       double[] low = new double[radii.length];
       for (int j = 0; j < high.length && costFactor != 0; j++) {
-        high[j] = costFactor * program.objective(j);
+        high[j] = costFactor * objective[j];
       }
       for (int i = 0; i < y.length; i++) {
         if (y[i] == 0) {

@@ -8,6 +8,12 @@ import org.sortiment.api.InvalidInputException;
  * their number.
  */
 public sealed interface Season {
+  /**
+   * The most customers, or expected customers, of a season: 2^53. Beyond it doubles do not count
+   * one by one, and long sums of profits mean nothing.
+   */
+  double MOST_CUSTOMERS = 0x1p53;
+
   /** The expected number of customers. */
   double mean();
 
@@ -17,7 +23,7 @@ public sealed interface Season {
   /**
    * Exactly that many customers.
    *
-   * @param customers >= 0
+   * @param customers 0 .. {@link #MOST_CUSTOMERS}
    */
   record Fixed(long customers) implements Season {
     /** Validates. */
@@ -25,6 +31,7 @@ public sealed interface Season {
       if (customers < 0) {
         throw new InvalidInputException("customers", customers, "must be >= 0");
       }
+      requireCountable("customers", (double) customers);
     }
 
     @Override
@@ -41,7 +48,7 @@ public sealed interface Season {
   /**
    * A Poisson number of customers.
    *
-   * @param mean finite and >= 0
+   * @param mean 0 .. {@link #MOST_CUSTOMERS}
    */
   record Poisson(double mean) implements Season {
     /** Validates. */
@@ -59,8 +66,9 @@ public sealed interface Season {
    * A negative binomial number of customers: Poisson with a mean that is itself gamma distributed,
    * for seasons that vary more than chance alone. The variance is mean + mean^2 / dispersion.
    *
-   * @param mean finite and >= 0
-   * @param dispersion the shape of the gamma distribution, finite and > 0
+   * @param mean 0 .. {@link #MOST_CUSTOMERS}
+   * @param dispersion the shape of the gamma distribution, finite and > 0; mean / dispersion, the
+   *     customers of one busy season among many without any, at most {@link #MOST_CUSTOMERS}
    */
   record NegativeBinomial(double mean, double dispersion) implements Season {
     /** Validates. */
@@ -68,6 +76,13 @@ public sealed interface Season {
       requireMean(mean);
       if (!(dispersion > 0 && dispersion < Double.POSITIVE_INFINITY)) {
         throw new InvalidInputException("dispersion", dispersion, "must be finite and > 0");
+      }
+      if (!(mean / dispersion <= MOST_CUSTOMERS)) {
+        throw new InvalidInputException(
+            "dispersion",
+            String.valueOf(dispersion),
+            "must be at least customers / " + MOST_CUSTOMERS,
+            "Maybe its inverse was meant: the smaller the dispersion, the more seasons differ.");
       }
     }
 
@@ -87,7 +102,8 @@ public sealed interface Season {
     /**
      * P(values[k]) = probabilities[k].
      *
-     * @param values numbers of customers, >= 0, strictly ascending, shape m >= 1
+     * @param values numbers of customers, 0 .. {@link #MOST_CUSTOMERS}, strictly ascending, shape m
+     *     >= 1
      * @param probabilities >= 0, shape m, adding up to 1 within 1e-9
      */
     public Discrete(long[] values, double[] probabilities) {
@@ -106,6 +122,7 @@ public sealed interface Season {
           throw new InvalidInputException(
               "values[" + k + "]", values[k], "must be >= 0 and above the one before");
         }
+        requireCountable("values[" + k + "]", (double) values[k]);
         if (!(probabilities[k] >= 0 && probabilities[k] <= 1 + 1e-9)) {
           throw new InvalidInputException(
               "probabilities[" + k + "]", probabilities[k], "must be a probability in [0, 1]");
@@ -184,6 +201,17 @@ public sealed interface Season {
   private static void requireMean(double mean) {
     if (!(mean >= 0 && mean < Double.POSITIVE_INFINITY)) {
       throw new InvalidInputException("customers", mean, "must be finite and >= 0");
+    }
+    requireCountable("customers", mean);
+  }
+
+  private static void requireCountable(String path, double customers) {
+    if (customers > MOST_CUSTOMERS) {
+      throw new InvalidInputException(
+          path,
+          String.valueOf(customers),
+          "must be at most 2^53 (about 9e15)",
+          "Maybe plan for a part of the season, or count in thousands of customers.");
     }
   }
 }

@@ -15,6 +15,10 @@ import org.sortiment.formats.json.JsonInput;
 public final class SeasonReader {
   private static final List<String> KEYS =
       List.of("customers", "arrivals", "dispersion", "values", "probabilities");
+
+  /** Below that of {@link Season}, so that a few times as many can still be planned for. */
+  private static final double MOST_CUSTOMERS = 1e15;
+
   private static final List<String> ARRIVALS =
       List.of("fixed", "poisson", "negative-binomial", "discrete");
 
@@ -55,7 +59,7 @@ public final class SeasonReader {
     switch (arrivals) {
       case "fixed" -> {
         requireOnly("customers");
-        if (customers != Math.rint(customers) || customers > 1e15) {
+        if (customers != Math.rint(customers) || customers > MOST_CUSTOMERS) {
           throw new InvalidInputException(
               "customers",
               Double.toString(customers),
@@ -66,10 +70,12 @@ public final class SeasonReader {
       }
       case "poisson" -> {
         requireOnly("customers");
+        requireCountable("customers", customers);
         return new Season.Poisson(customers);
       }
       case "negative-binomial" -> {
         requireOnly("customers", "dispersion");
+        requireCountable("customers", customers);
         return new Season.NegativeBinomial(customers, dispersion);
       }
       default -> {
@@ -77,10 +83,21 @@ public final class SeasonReader {
         double[] numbers = values.toArray();
         long[] counts = new long[numbers.length];
         for (int k = 0; k < counts.length; k++) {
+          requireCountable("values[" + k + "]", numbers[k]);
           counts[k] = (long) numbers[k];
         }
         return new Season.Discrete(counts, probabilities.toArray());
       }
+    }
+  }
+
+  private static void requireCountable(String key, double customers) {
+    if (customers > MOST_CUSTOMERS) {
+      throw new InvalidInputException(
+          key,
+          Double.toString(customers),
+          "must be at most 1e15",
+          "Maybe plan for a part of the season, or count in thousands of customers.");
     }
   }
 

@@ -16,9 +16,10 @@ import org.sortiment.api.solve.SolveOptions;
 
 /**
  * A backend during one run of a solver: it adds the run's seed and threads to the options of every
- * solve, and remembers what the result should say about the backend: why it was chosen, and what
- * its answers leave unproven. A program of a kind that the backend does not take is refused in
- * words for users. One run, any threads.
+ * solve, and to those of programs with integers a part of the gap that the run allows. It remembers
+ * what the result should say about the backend: why it was chosen, and what its answers leave
+ * unproven. A program of a kind that the backend does not take is refused in words for users. One
+ * run, any threads.
  */
 public final class ConfiguredBackend implements LpBackend {
   private static final int MOST_REMARKS = 4;
@@ -26,12 +27,20 @@ public final class ConfiguredBackend implements LpBackend {
   private final LpBackend backend;
   private final long seed;
   private final int threads;
+  private final double mipGap;
   private final Set<String> remarks = new LinkedHashSet<>();
 
-  /** A use of that backend with the seed and the threads of these options. */
+  /** A gap up to what is called optimal anyway is none: programs are then solved to the end. */
+  private static final double NO_GAP = 1e-9;
+
+  /** The part of the run's gap that one program may leave; the rest is for bounds around it. */
+  private static final double GAP_SHARE = 0.5;
+
+  /** A use of that backend with the seed, the threads and the gap of these options. */
   public ConfiguredBackend(LpBackend backend, SolveOptions options) {
     this.backend = VerifiedBackend.of(backend);
     this.seed = options.seed();
+    this.mipGap = options.relativeGap() > NO_GAP ? GAP_SHARE * options.relativeGap() : 0;
     // One unless asked for: on programs of this size several make engines slower.
     this.threads = Math.max(1, options.threadsAskedFor());
   }
@@ -71,7 +80,7 @@ public final class ConfiguredBackend implements LpBackend {
   @Override
   public LpSession open(LinearProgram program) {
     try {
-      return new Session(backend.open(program));
+      return new Session(backend.open(program), program.hasIntegers());
     } catch (UnsupportedOperationException e) {
       SolveException refusal = new SolveException(String.valueOf(e.getMessage()));
       refusal.addSuppressed(e);
@@ -81,9 +90,11 @@ public final class ConfiguredBackend implements LpBackend {
 
   private final class Session implements LpSession {
     private final LpSession session;
+    private final boolean integers;
 
-    Session(LpSession session) {
+    Session(LpSession session, boolean integers) {
       this.session = session;
+      this.integers = integers;
     }
 
     @Override
@@ -128,7 +139,11 @@ public final class ConfiguredBackend implements LpBackend {
 
     @Override
     public LpResult solve(LpOptions options) {
-      LpResult result = session.solve(options.withSeed(seed).withThreads(threads));
+      LpOptions all = options.withSeed(seed).withThreads(threads);
+      if (integers) {
+        all = all.withRelativeGap(Math.max(all.relativeGap(), mipGap));
+      }
+      LpResult result = session.solve(all);
       remark(session.explanation());
       if (result.hasPoint() || result.status() == LpStatus.INFEASIBLE) {
         remark(result.message());

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.inventory.bounds;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.StockProblem;
@@ -40,6 +41,8 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * Student's interval. Batches of a Latin hypercube may all agree by chance where there are hardly
  * any customers; the interval is never narrower than their resolution, a customer more or less in
  * one sample of each. Within a time limit every batch has its share; what is cut short is weaker.
+ *
+ * <p>A single product has no walks, and its expectation is known: then nothing is sampled.
  */
 public final class ArrivalInformationBound implements ProfitBounder {
   /** The kind of this bound. */
@@ -62,6 +65,11 @@ public final class ArrivalInformationBound implements ProfitBounder {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     MarkovChain chain = MarkovChains.of(problem.choiceModel());
     BoundProgram program = new BoundProgram(problem, chain);
+    Optional<Double> exact = SingleProduct.highestProfit(problem, chain.arrivalProbability(0));
+    if (exact.isPresent()) {
+      double value = exact.get() - program.constant();
+      return new ProfitBound(ID, value, value, value, 0, 1, program.exactFor());
+    }
     double[] start = program.fluidStock();
     int samples = samplesFor(program, chain.productCount(), options);
     FirstChoices choices = new FirstChoices(chain, problem.season());
@@ -117,9 +125,13 @@ public final class ArrivalInformationBound implements ProfitBounder {
     return second;
   }
 
+  /** Steps of one iteration over one sample. */
+  private static double perSample(BoundProgram program, int products) {
+    return 2 * (program.stepsPerSample() + STEPS_PER_PRODUCT * products);
+  }
+
   private static int samplesFor(BoundProgram program, int products, SolveOptions options) {
-    double perSample = 2 * (program.stepsPerSample() + STEPS_PER_PRODUCT * products);
-    double work = perSample * EXPECTED_ITERATIONS * BATCHES;
+    double work = perSample(program, products) * EXPECTED_ITERATIONS * BATCHES;
     double seconds = options.timeLimit().map(Duration::toMillis).orElse(Long.MAX_VALUE) / 1e3;
     double steps = Math.min(STEPS, seconds * STEPS_PER_SECOND * options.threads());
     double samples = Math.min(steps / work, MEMORY / products);

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.inventory.paths;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.Season;
@@ -33,6 +34,9 @@ public final class PathValues {
   private static final int MOST_CHUNK = 16;
   private static final double CHUNK_CUSTOMERS = 1e6;
   private static final int UNSEEN = -2;
+
+  /** Customers of one season between two looks at the deadline: a few milliseconds. */
+  private static final long LOOK_AFTER = 1 << 18;
 
   private final MarkovChain chain;
   private final ChainSampler sampler;
@@ -129,8 +133,12 @@ public final class PathValues {
     int n = stock.length;
     int chunk = Replications.perPiece(season.mean(), CHUNK_CUSTOMERS, 1, MOST_CHUNK);
     int chunks = (count + chunk - 1) / chunk;
+    if (deadline.isReached()) {
+      return none(n, count);
+    }
     double[] profits = new double[count];
     double[][] parts = new double[chunks][];
+    AtomicBoolean cut = new AtomicBoolean();
     int done =
         Replications.run(
             threads,
@@ -141,22 +149,32 @@ public final class PathValues {
                 double[] part = new double[4 * n];
                 for (int k = piece * chunk; k < Math.min(count, (piece + 1) * chunk); k++) {
                   profits[k] = path.run(Stream.seedOf(seed, k), part);
+                  if (path.isCut) {
+                    cut.set(true);
+                    return false;
+                  }
                 }
                 parts[piece] = part;
                 return !deadline.isReached();
               };
             });
-    double[] sums = new double[4 * n];
-    if (done < chunks) {
-      Arrays.fill(profits, Double.NaN);
-      Arrays.fill(sums, Double.NaN);
-      return new Result(profits, sums, n);
+    if (done < chunks || cut.get()) {
+      return none(n, count);
     }
+    double[] sums = new double[4 * n];
     for (double[] part : parts) {
       for (int i = 0; i < sums.length; i++) {
         sums[i] += part[i];
       }
     }
+    return new Result(profits, sums, n);
+  }
+
+  private static Result none(int n, int count) {
+    double[] profits = new double[count];
+    double[] sums = new double[4 * n];
+    Arrays.fill(profits, Double.NaN);
+    Arrays.fill(sums, Double.NaN);
     return new Result(profits, sums, n);
   }
 
@@ -172,6 +190,9 @@ public final class PathValues {
     private final double[] value;
     private int soldOutCount;
     private int failedCount;
+
+    /** Whether the deadline came during the last season, which then counts for nothing. */
+    private boolean isCut;
 
     Path(int[] stock) {
       int n = stock.length;
@@ -193,7 +214,12 @@ public final class PathValues {
       failedCount = 0;
       long customers = Variates.customers(season, stream.at(Stream.seedOf(seed, Stream.SEASON)));
       int inStock = ChainWalk.countStocked(left);
+      isCut = false;
       for (long c = 0; c < customers && (inStock > 0 || failedCount < n); c++) {
+        if (c % LOOK_AFTER == LOOK_AFTER - 1 && deadline.isReached()) {
+          isCut = true;
+          return Double.NaN;
+        }
         stream.at(Stream.seedOf(seed, c));
         int at = serve(sampler.first(stream));
         if (at >= 0 && --left[at] == 0) {

@@ -250,7 +250,8 @@ final class PlanningContext {
 
   /** Whether seasons have so many customers that they are simulated from stockout to stockout. */
   boolean isLongSeason() {
-    double customers = problem.season().mean();
+    // Seasons that vary are not all of mean length.
+    double customers = problem.season().mean() + 2 * Math.sqrt(problem.season().variance());
     return customers > LONG_SEASON && customers > ModelSearch.eventSteps(problem.catalog().size());
   }
 

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.inventory.planners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Inventory;
@@ -223,15 +225,41 @@ class EdgeCasesTest {
     return Math.sqrt((squares - sum * sum / count) / (count - 1));
   }
 
-  /** More customers than a double can count one by one. */
+  /** As many customers as a double can count one by one, of every kind. */
   @Test
   @Timeout(60)
-  void aSeasonBeyondAllCountingEnds() {
+  void theLargestSeasonsEnd() {
+    for (Season season :
+        new Season[] {
+          new Season.Poisson(Season.MOST_CUSTOMERS),
+          new Season.Fixed((long) Season.MOST_CUSTOMERS),
+          new Season.NegativeBinomial(Season.MOST_CUSTOMERS, 1e12),
+          new Season.Discrete(new long[] {(long) Season.MOST_CUSTOMERS}, new double[] {1})
+        }) {
+      everythingIsSold(season);
+    }
+  }
+
+  @Test
+  void seasonsBeyondCountingAreRefused() {
+    assertThatThrownBy(() -> new Season.Poisson(1e300))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("2^53");
+    assertThatThrownBy(() -> new Season.Fixed(Long.MAX_VALUE))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> new Season.Discrete(new long[] {Long.MAX_VALUE}, new double[] {1}))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> new Season.NegativeBinomial(1e9, 1e-300))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("dispersion");
+  }
+
+  private static void everythingIsSold(Season season) {
     StockProblem problem =
         new StockProblem(
             SmallProblems.catalog(new double[] {4, 3}, new double[] {1, 1}),
             new MultinomialLogit(1, 1, 2),
-            new Season.Poisson(1e300));
+            season);
     StockEvaluation evaluation =
         new SeasonSimulator()
             .evaluate(

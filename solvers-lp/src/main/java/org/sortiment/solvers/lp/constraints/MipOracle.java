@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp.constraints;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -36,9 +35,9 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
  *       the scale of the engine's tolerances.
  *   <li>Without any answer the best assortment known is returned, bounded by the sum of all
  *       positive weights.
- *   <li>{@link #excess} says by how much another assortment may be better as far as the bound goes;
- *       where the bound is an engine's word, also by its tolerance when the answer is small beside
- *       the largest weight.
+ *   <li>{@link #excess} says by how much another assortment may be better as far as the proven
+ *       bound goes. The word of an engine, whose tolerances nobody can translate into weights, is
+ *       no bound.
  * </ul>
  *
  * <p>Under a time limit a local search from the answers to earlier calls comes first, so that a run
@@ -47,15 +46,6 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
 final class MipOracle implements LinearOracle {
   /** Below the 1e-9 that results promise. */
   private static final double RELATIVE_GAP = 1e-12;
-
-  /** What engines tell apart, relative to the largest coefficient of the objective. */
-  private static final double ENGINE_TOLERANCE = 1e-9;
-
-  /** Beside weights so many times larger an answer is lost in the engine's tolerance. */
-  private static final double DWARFED = 10;
-
-  /** Weights of one problem seldom lie so far from their median. */
-  private static final double FAR_APART = 1e5;
 
   /** The part of the remaining time that local search may take. */
   private static final int SEARCH_SHARE = 5;
@@ -70,6 +60,7 @@ final class MipOracle implements LinearOracle {
   private Optional<RelaxationBound> relaxation = Optional.empty();
   private double excess;
   private int failures;
+  private int unproven;
 
   MipOracle(ConstraintSystem problem, LpBackend backend) {
     this.problem = problem;
@@ -90,9 +81,15 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public String remark() {
-    return failures == 0
-        ? ""
-        : failures + " answers of the engine broke a constraint or failed and were not used";
+    String failed =
+        failures == 0
+            ? ""
+            : failures + " answers of the engine broke a constraint or failed and were not used";
+    String claimed =
+        unproven == 0
+            ? ""
+            : unproven + " answers are the best by the word of the engine, which was not proven";
+    return failed + (failed.isEmpty() || claimed.isEmpty() ? "" : "; ") + claimed;
   }
 
   @Override
@@ -123,7 +120,8 @@ final class MipOracle implements LinearOracle {
     switch (result.status()) {
       case OPTIMAL -> {
         if (candidate.isPresent()) {
-          excess = excess(best.orElseThrow(), open, result, scale);
+          unproven += result.evidence() == LpEvidence.PROVEN ? 0 : 1;
+          excess = excess(best.orElseThrow(), open, result.provenBound() * scale);
           return best.get();
         }
       }
@@ -133,10 +131,11 @@ final class MipOracle implements LinearOracle {
         }
       }
       case LIMIT_REACHED -> {
-        double bound = result.bound() * scale;
+        double bound = result.provenBound() * scale;
         throw limitReached(
             best,
-            Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound + fixed(weights),
+            (Double.isNaN(bound) ? positive(open) : Math.min(bound, positive(open)))
+                + fixed(weights),
             deadline);
       }
       case UNBOUNDED, INFEASIBLE_OR_UNBOUNDED, NUMERICAL_ERROR -> {
@@ -252,26 +251,16 @@ final class MipOracle implements LinearOracle {
     return 1;
   }
 
-  private static double excess(Assortment answer, double[] weights, LpResult result, double scale) {
-    boolean proven = result.evidence() == LpEvidence.PROVEN;
-    double bound = (proven ? result.provenBound() : result.bound()) * scale;
+  /** 0 where the bound is above the answer by no more than the rounding of its own sum. */
+  private static double excess(Assortment answer, double[] weights, double provenBound) {
+    double trivial = positive(weights);
+    double bound = Double.isNaN(provenBound) ? trivial : Math.min(provenBound, trivial);
     double value = sum(answer, weights);
     double own = 0;
-    double largest = 0;
     for (int i = 0; i < weights.length; i++) {
       own += answer.contains(i) ? Math.abs(weights[i]) : 0;
-      largest = Math.max(largest, Math.abs(weights[i]));
     }
-    double rounding = RELATIVE_GAP * Math.max(own, largest) + Double.MIN_NORMAL;
-    double claimed = bound - value > rounding ? bound - value : 0;
-    boolean lost = !proven && largest > DWARFED * own && largest > FAR_APART * median(weights);
-    return claimed + (lost ? ENGINE_TOLERANCE * largest : 0);
-  }
-
-  /** Of the magnitudes that are not 0. */
-  private static double median(double[] weights) {
-    double[] sizes = Arrays.stream(weights).map(Math::abs).filter(w -> w > 0).sorted().toArray();
-    return sizes.length == 0 ? 0 : sizes[sizes.length / 2];
+    return bound - value > RELATIVE_GAP * own + Double.MIN_NORMAL ? bound - value : 0;
   }
 
   /** What the products bring that every feasible assortment offers. */
@@ -282,8 +271,10 @@ final class MipOracle implements LinearOracle {
   private static LimitReachedException limitReached(
       Optional<Assortment> best, double bound, Deadline deadline) {
     Termination.Limit limit = deadline.limitReached();
-    return new LimitReachedException(
-        limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit, best, bound);
+    if (limit == Termination.Limit.NONE) {
+      limit = deadline.remaining().isPresent() ? Termination.Limit.TIME : Termination.Limit.WORK;
+    }
+    return new LimitReachedException(limit, best, bound);
   }
 
   private Assortment toAssortment(LpResult result) {

@@ -85,6 +85,7 @@ final class PartsOracle implements LinearOracle {
       try {
         best = Optional.of(general.get(p).maximize(own, deadline));
         best.get().forEach(k -> bound.add(own[k]));
+        bound.add(general.get(p).excess());
       } catch (LimitReachedException e) {
         limit = e.limit();
         best = e.incumbent();

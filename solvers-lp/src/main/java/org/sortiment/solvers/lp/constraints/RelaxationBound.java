@@ -6,15 +6,14 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.LpSession;
-import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.lp.SafeBound;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 
 /**
  * Bounds linear functions over the 0/1 points of a program by its linear relaxation. The backend is
- * asked for row duals y only; the bound, sum over rows of y_k b_k + sum over columns of max(0, w_j
- * - y A_j), holds for every y by weak duality (b_k the bound of row k that y_k points to), so that
- * nothing rests on the backend's word. Columns are in [0, 1].
+ * asked for row duals only; the bound is {@link SafeBound}, so that nothing rests on the backend's
+ * word. Columns are in [0, 1].
  */
 final class RelaxationBound implements AutoCloseable {
   private final LinearProgram program;
@@ -37,23 +36,9 @@ final class RelaxationBound implements AutoCloseable {
     if (duals.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
-    CompensatedSum bound = new CompensatedSum();
-    double[] reduced = weights.clone();
-    for (int row = 0; row < program.rowCount(); row++) {
-      double y = duals.get()[row];
-      double limit = y > 0 ? program.rowUpper(row) : program.rowLower(row);
-      if (y == 0 || !Double.isFinite(limit) || !Double.isFinite(y)) {
-        continue;
-      }
-      bound.addProduct(y, limit);
-      for (int e = program.rowStart(row); e < program.rowEnd(row); e++) {
-        reduced[program.entryColumn(e)] -= y * program.entryValue(e);
-      }
-    }
-    for (double each : reduced) {
-      bound.add(Math.max(0, each));
-    }
-    return bound.value();
+    return duals.get().length == program.rowCount()
+        ? SafeBound.of(program, weights, duals.get()).value()
+        : Double.POSITIVE_INFINITY;
   }
 
   private Optional<double[]> duals(double[] weights, Deadline deadline) {

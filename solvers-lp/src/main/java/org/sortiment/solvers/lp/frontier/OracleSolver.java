@@ -133,7 +133,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     if (isEnumerated(problem)) {
       return enumeration().solve(problem, utilityWeight, options);
     }
-    Run run = new Run(problem, options);
+    Run run = new Run(problem, options, options);
     try (WeightedSumOracle oracle = open(problem, run.use, options)) {
       return run.solve(oracle, utilityWeight);
     }
@@ -145,7 +145,8 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     if (isEnumerated(problem)) {
       return enumeration().frontier(problem, options);
     }
-    Run run = new Run(problem, options);
+    // A corner that is within a gap of the best is no corner.
+    Run run = new Run(problem, options, options.withRelativeGap(0));
     try (WeightedSumOracle oracle = open(problem, run.use, options)) {
       return run.frontier(oracle);
     }
@@ -158,11 +159,11 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     private final Deadline deadline;
     private final ConfiguredBackend use;
 
-    Run(AssortmentProblem problem, SolveOptions options) {
+    Run(AssortmentProblem problem, SolveOptions options, SolveOptions ofPrograms) {
       this.problem = problem;
       this.options = options;
       this.deadline = Deadline.startingNow(options.timeLimit());
-      this.use = new ConfiguredBackend(backend, options);
+      this.use = new ConfiguredBackend(backend, ofPrograms);
     }
 
     AssortmentResult solve(WeightedSumOracle oracle, double utilityWeight) {

@@ -27,9 +27,13 @@ import org.sortiment.api.solve.Deadline;
  *       as it stands; compare the bound with the value of the model for what is then optimal.
  *   <li>CHECKED: the same within 1e-7, when a column without bounds left no exact proof.
  *   <li>CLAIMED: the tree did not close. {@link LpResult#bound} is the word of the engine, within
- *       its own tolerances; {@link LpResult#provenBound} is what the tree had proven. An
- *       unconfirmed "infeasible" is CLAIMED and must not be reported as a fact.
+ *       its own tolerances, and no more; {@link LpResult#provenBound} is what the tree had proven,
+ *       and the only bound to report. An unconfirmed "infeasible" is CLAIMED and must not be
+ *       reported as a fact.
  * </ul>
+ *
+ * <p>Every solve has nodes for about half a second; the first solves of a session that need more
+ * share those of about two seconds. Under a time limit the engine leaves a fifth to the tree.
  *
  * <p>An engine that fails, whose point breaks a row, or whose "infeasible" is refuted by a point is
  * replaced by the tree for that solve, and the message says so.
@@ -38,8 +42,15 @@ public final class ProvenMip implements LpBackend {
   /** Nodes times coefficients of the proof: about half a second. */
   private static final long PROOF_WORK = 1_000_000;
 
+  /** The same for what the solves of a session share beyond that: about two seconds. */
+  private static final long SHARED_WORK = 4_000_000;
+
   private static final long LEAST_NODES = 50;
   private static final long MOST_NODES = 5_000;
+  private static final long MOST_SHARED_NODES = 20_000;
+
+  /** The part of a time limit that is kept for the proof. */
+  private static final int PROOF_SHARE = 5;
 
   /** Nodes of the tree where the engine has no answer. */
   private static final long REPLACEMENT_NODES = 2_000_000;
@@ -86,10 +97,12 @@ public final class ProvenMip implements LpBackend {
   private final class Session extends VerifiedSession {
     private final LpSession session;
     private Optional<Relaxation> relaxation = Optional.empty();
+    private long sharedNodes;
 
     Session(LinearProgram program) {
       super(ProvenMip.this, program);
       session = engine.open(program);
+      sharedNodes = Math.min(MOST_SHARED_NODES, SHARED_WORK / workOfNode(program));
     }
 
     @Override
@@ -137,7 +150,7 @@ public final class ProvenMip implements LpBackend {
       Deadline deadline = Deadline.startingNow(options.timeLimit());
       LpResult claimed;
       try {
-        claimed = session.solve(options);
+        claimed = session.solve(withoutProof(options));
       } catch (RuntimeException e) {
         claimed = LpResult.without(LpStatus.NUMERICAL_ERROR, session.backend() + " failed: " + e);
       }
@@ -153,15 +166,16 @@ public final class ProvenMip implements LpBackend {
 
     private LpResult proven(
         LinearProgram program, LpResult claimed, LpOptions options, Deadline deadline) {
-      long work = PROOF_WORK / Math.max(1, program.entryCount() + program.columnCount());
+      long work = PROOF_WORK / workOfNode(program);
       long nodes = Math.max(LEAST_NODES, Math.min(MOST_NODES, work));
-      SearchTree tree = tree(program, options, nodes, deadline);
+      SearchTree tree = tree(program, options, nodes + sharedNodes, deadline);
       if (claimed.hasPoint() && !tree.start(claimed.primal())) {
         String wrong = session.backend() + " gave a point that breaks a row.";
         return replaced(
             program, LpResult.without(LpStatus.NUMERICAL_ERROR, wrong), options, deadline);
       }
       LpResult own = tree.run();
+      sharedNodes -= Math.max(0, Math.min(sharedNodes, tree.nodes() - nodes));
       boolean closed = own.isOptimal() || own.status() == LpStatus.INFEASIBLE;
       if (closed && own.evidence() != LpEvidence.CLAIMED) {
         return own.withMessage(claimed.message());
@@ -201,6 +215,20 @@ public final class ProvenMip implements LpBackend {
               + BranchAndBoundBackend.ID
               + " instead. "
               + own.message());
+    }
+
+    private static long workOfNode(LinearProgram program) {
+      return Math.max(1, program.entryCount() + program.columnCount());
+    }
+
+    /** Under a time limit, these options with what the engine may have of it. */
+    private static LpOptions withoutProof(LpOptions options) {
+      return options
+          .timeLimit()
+          .map(limit -> limit.minus(limit.dividedBy(PROOF_SHARE)))
+          .filter(part -> !part.isZero())
+          .map(options::withTimeLimit)
+          .orElse(options);
     }
 
     private SearchTree tree(

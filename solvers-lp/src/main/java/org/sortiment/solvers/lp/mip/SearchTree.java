@@ -60,6 +60,7 @@ final class SearchTree {
   private LpEvidence evidence = LpEvidence.PROVEN;
   private String failure = "";
   private int failures;
+  private long nodes;
 
   SearchTree(
       LinearProgram program,
@@ -95,13 +96,18 @@ final class SearchTree {
     return incumbent.isThere();
   }
 
+  /** How many nodes were looked at. */
+  long nodes() {
+    return nodes;
+  }
+
   LpResult run() {
     if (!propagation.tighten(root)) {
       return LpResult.without(LpStatus.INFEASIBLE, "the rows leave no values to some column")
           .withEvidence(LpEvidence.PROVEN);
     }
     open.add(new Node());
-    for (long nodes = 0; !open.isEmpty(); nodes++) {
+    for (; !open.isEmpty(); nodes++) {
       Node node = open.remove();
       if (isCut(node.bound)) {
         cutBound = Math.max(cutBound, node.bound);

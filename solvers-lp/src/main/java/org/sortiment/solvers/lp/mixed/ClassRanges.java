@@ -101,11 +101,11 @@ final class ClassRanges {
           for (int e = data.classStart[k]; e < data.classStart[k + 1]; e++) {
             total += extreme.contains(data.product[e]) ? data.weight[e] : 0;
           }
-          // An optimum up to rounding.
+          // An optimum up to rounding, and up to what was not proven.
           if (sign < 0) {
-            least[k] = Math.max(least[k], total * (1 - 1e-12));
+            least[k] = Math.max(least[k], (total - feasible.excess()) * (1 - 1e-12));
           } else {
-            most[k] = Math.min(most[k], total * (1 + 1e-12));
+            most[k] = Math.min(most[k], (total + feasible.excess()) * (1 + 1e-12));
           }
         }
       }

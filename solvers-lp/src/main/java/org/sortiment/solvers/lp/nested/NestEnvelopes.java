@@ -16,12 +16,16 @@ import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
  * when that matters.
  */
 final class NestEnvelopes {
+  /** Well below what results promise, relative to the magnitudes of a sum's terms. */
+  private static final double PROVEN = 1e-11;
+
   private final NestedData data;
   private final int products;
   private final List<List<Constraint>> perNest;
   private final LpBackend backend;
   private final Deadline deadline;
   private final boolean counted;
+  private boolean proven = true;
 
   /**
    * For constraints that each stay within one nest.
@@ -43,6 +47,11 @@ final class NestEnvelopes {
     this.backend = backend;
     this.deadline = deadline;
     this.counted = counted;
+  }
+
+  /** Whether all corners found so far are proven to be the highest in their directions. */
+  boolean areProven() {
+    return proven;
   }
 
   /** By nest, then by number of products up to {@code most}, or one for any number. */
@@ -120,6 +129,11 @@ final class NestEnvelopes {
       weights[p] = data.weight[nest[p]] * (a * data.price[nest[p]] + b);
     }
     int[] chosen = feasible.maximize(weights, deadline).toIndices();
+    double own = 0;
+    for (int p : chosen) {
+      own += Math.abs(weights[p]);
+    }
+    proven &= feasible.excess() <= PROVEN * own;
     double weight = 0;
     double gain = 0;
     for (int c = 0; c < chosen.length; c++) {

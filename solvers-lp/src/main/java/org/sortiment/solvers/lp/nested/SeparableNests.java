@@ -112,9 +112,9 @@ final class SeparableNests {
   }
 
   private Optional<Result> run() {
-    List<List<Optional<NestEnvelope>>> envelopes =
-        new NestEnvelopes(data, problem.catalog().size(), perNest, backend, deadline, counted)
-            .all(most);
+    NestEnvelopes nests =
+        new NestEnvelopes(data, problem.catalog().size(), perNest, backend, deadline, counted);
+    List<List<Optional<NestEnvelope>>> envelopes = nests.all(most);
     double rho = -Math.abs(data.constant) / data.outside;
     Optional<NestSelection> next = best(envelopes, rho);
     if (next.isEmpty()) {
@@ -141,8 +141,10 @@ final class SeparableNests {
       }
     }
     double bound = rho + Math.max(0, excess) / data.outside;
-    // Powers of extreme weights overflow; then nothing is proven here.
-    boolean resolved = Double.isFinite(bound) && Double.isFinite(selection.power());
+    // Powers of extreme weights overflow, corners may rest on an engine's word; then nothing is
+    // proven here.
+    boolean resolved =
+        nests.areProven() && Double.isFinite(bound) && Double.isFinite(selection.power());
     return Optional.of(
         new Result(
             Assortment.of(problem.catalog().size(), best),

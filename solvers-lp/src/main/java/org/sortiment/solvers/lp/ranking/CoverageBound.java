@@ -52,7 +52,7 @@ final class CoverageBound {
       for (int i = best.next(0); i >= 0; i = best.next(i + 1)) {
         value += weights[i];
       }
-      return new Linear(Optional.of(best), value);
+      return new Linear(Optional.of(best), value + feasible.excess());
     } catch (LimitReachedException e) {
       return new Linear(e.incumbent(), Math.min(e.bound(), Arrays.stream(weights).sum()));
     }

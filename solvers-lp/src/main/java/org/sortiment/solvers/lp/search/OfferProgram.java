@@ -15,6 +15,7 @@ import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.lp.feasible.Presolve;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.mip.ProvenMip;
 
@@ -22,19 +23,23 @@ import org.sortiment.solvers.lp.mip.ProvenMip;
  * A mixed-integer program with a 0/1 column for each product, in one session whose objective
  * changes. Its answers are proven where that is cheap, and an engine that fails is replaced ({@link
  * ProvenMip}). Only the offer columns of an answer are used; its value is that of the choice model.
+ *
+ * <p>Products that the constraints exclude ({@link Presolve}), and columns that a row of two ties
+ * to them, are fixed at 0: however dear such a product is, it hides no other.
  */
 public final class OfferProgram implements AutoCloseable {
   private static final double RELATIVE_GAP = 1e-10;
 
-  /** What results promise: an engine's bound above that is a bound and no proof. */
+  /** What results promise: a bound above that is a bound and no proof. */
   private static final double PROVEN = 1e-9;
 
-  /** What sums of columns in [0, 1] lose, relative to the largest coefficient. */
+  /** What sums of columns in [0, 1] lose, relative to the largest coefficient that counts. */
   private static final double ROUNDING = 1e-12;
 
   private final AssortmentProblem problem;
   private final LpSession session;
   private final int firstOffer;
+  private final BitSet fixed;
 
   /**
    * Opens a session.
@@ -46,6 +51,33 @@ public final class OfferProgram implements AutoCloseable {
     this.problem = problem;
     this.firstOffer = firstOffer;
     this.session = ProvenMip.over(backend).open(program);
+    this.fixed = fixed(problem, program, firstOffer);
+    fixed.stream().forEach(j -> session.setColumnBounds(j, 0, 0));
+  }
+
+  /** Offers of excluded products, and columns z >= 0 with a row z <= c x for such an offer x. */
+  private static BitSet fixed(AssortmentProblem problem, LinearProgram program, int firstOffer) {
+    BitSet fixed = new BitSet();
+    Presolve presolve = Presolve.of(problem.catalog().size(), problem.constraints());
+    if (presolve.isInfeasible()) {
+      return fixed;
+    }
+    presolve.excluded().stream().forEach(i -> fixed.set(firstOffer + i));
+    for (int row = 0; row < program.rowCount(); row++) {
+      int e = program.rowStart(row);
+      if (program.rowEnd(row) - e != 2 || program.rowUpper(row) != 0) {
+        continue;
+      }
+      boolean first = fixed.get(program.entryColumn(e));
+      int other = first ? e + 1 : e;
+      int column = program.entryColumn(other);
+      if (fixed.get(program.entryColumn(first ? e : e + 1))
+          && program.entryValue(other) > 0
+          && program.columnLower(column) == 0) {
+        fixed.set(column);
+      }
+    }
+    return fixed;
   }
 
   /** The id of the backend. */
@@ -58,27 +90,28 @@ public final class OfferProgram implements AutoCloseable {
    *
    * @param objective one coefficient per column, finite
    * @param trueValue the same objective of an assortment under the choice model
-   * @return without an assortment and without a bound when the engine failed; the caller then has
-   *     its own search and its own bound
+   * @return with the bound that was proven, infinite when none was, whatever the engine claims;
+   *     without an assortment and without a bound when the engine failed: the caller then has its
+   *     own search and its own bound
    */
   public WeightedSumOracle.Answer maximize(
       double[] objective, ToDoubleFunction<Assortment> trueValue, Deadline deadline) {
     double largest = 0;
-    for (double each : objective) {
-      largest = Math.max(largest, Math.abs(each));
+    for (int j = 0; j < objective.length; j++) {
+      largest = fixed.get(j) ? largest : Math.max(largest, Math.abs(objective[j]));
     }
     int shift = largest > 0 ? 9 - Math.getExponent(largest) : 0;
     double[] scaled = new double[objective.length];
-    Arrays.setAll(scaled, j -> Math.scalb(objective[j], shift));
+    Arrays.setAll(scaled, j -> fixed.get(j) ? 0 : Math.scalb(objective[j], shift));
     for (int j = 0; j < scaled.length; j++) {
       session.setObjective(j, scaled[j]);
     }
     LpResult result = solve(session, deadline);
     Optional<Assortment> candidate = result.hasPoint() ? assortment(result) : Optional.empty();
     double bound =
-        Double.isNaN(result.bound())
+        Double.isNaN(result.provenBound())
             ? Double.POSITIVE_INFINITY
-            : Math.scalb(result.bound(), -shift);
+            : Math.scalb(result.provenBound(), -shift);
     if (result.status() == LpStatus.OPTIMAL && candidate.isPresent()) {
       double value = trueValue.applyAsDouble(candidate.get());
       return bound <= value + PROVEN * Math.abs(value) + ROUNDING * largest + Double.MIN_NORMAL
@@ -87,8 +120,10 @@ public final class OfferProgram implements AutoCloseable {
     }
     if (result.status() == LpStatus.LIMIT_REACHED) {
       Termination.Limit limit = deadline.limitReached();
-      return new WeightedSumOracle.Answer(
-          candidate, bound, limit == Termination.Limit.NONE ? Termination.Limit.TIME : limit);
+      if (limit == Termination.Limit.NONE) {
+        limit = deadline.remaining().isPresent() ? Termination.Limit.TIME : Termination.Limit.WORK;
+      }
+      return new WeightedSumOracle.Answer(candidate, bound, limit);
     }
     // A point that breaks a constraint, or no answer to a feasible and bounded program.
     return new WeightedSumOracle.Answer(

@@ -225,12 +225,12 @@ class ProvenMipTest {
   @Test
   void aRefutedOptimumIsNotPassedOn() {
     SplittableRandom random = new SplittableRandom(5);
-    int n = 60;
+    int n = 150;
     LinearProgram.Builder b = LinearProgram.builder(Sense.MAXIMIZE);
     for (int j = 0; j < n; j++) {
       b.addBinary(100 + random.nextInt(10));
     }
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 30; i++) {
       double[] row = random.doubles(n, 50, 100).toArray();
       b.addRow(NONE, Arrays.stream(row).sum() / 2, IntStream.range(0, n).toArray(), row);
     }
