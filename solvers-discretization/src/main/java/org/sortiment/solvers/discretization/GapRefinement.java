@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.sortiment.api.solve.CandidateRequest;
 import org.sortiment.solvers.lp.frontier.Direction;
 import org.sortiment.solvers.lp.frontier.Exploration;
+import org.sortiment.solvers.lp.frontier.Hull;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.Point;
 
@@ -77,11 +78,19 @@ final class GapRefinement {
         continue;
       }
       OptimumBound bound = new OptimumBound(exploration);
+      if (exploration.points().stream().anyMatch(this::isUnlimited)) {
+        return Optional.of(new Chosen(exploration.points(), bound));
+      }
       CandidateHull hull = new CandidateHull(measures, exploration.points(), bound);
       if (isEnough(hull) || exploration.isOver() || !refine(hull, bound)) {
         return Optional.of(new Chosen(hull.corners(choice(hull)), bound));
       }
     }
+  }
+
+  /** Nobody leaves: then there is no frontier, as {@link Hull} says in words. */
+  private boolean isUnlimited(Point point) {
+    return Double.isInfinite(measures.utility(point.x()));
   }
 
   private boolean isEnough(CandidateHull hull) {
