@@ -3,6 +3,7 @@ package org.sortiment.cli.text;
 import java.util.List;
 import java.util.Locale;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
@@ -47,6 +48,16 @@ public final class Explanations {
             : "";
     String backend = how.backend().isEmpty() ? "" : " with " + how.backend();
     return proof + limit + " (" + how.solver() + backend + ")";
+  }
+
+  /** What is proven about candidates. */
+  public static String of(Guarantee guarantee) {
+    if (guarantee.proven() >= 1) {
+      return "nothing is proven about how far they are from the optimum";
+    }
+    return "for every lambda the best of them is proven to be worth at least "
+        + (guarantee.proven() == 0 ? "" : "1 - " + Numbers.brief(guarantee.proven()) + " of ")
+        + "the optimum";
   }
 
   /** Why there is no assortment: the constraints that cannot hold together. */

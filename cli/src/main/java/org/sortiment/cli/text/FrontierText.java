@@ -2,8 +2,12 @@ package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.solve.CandidateResult;
+import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
@@ -18,11 +22,35 @@ import org.sortiment.formats.text.Visible;
  *
  * @param instance the instance
  * @param result its frontier
+ * @param guarantee when the points are candidates
+ * @param gaps by candidate
  * @param withAssortments whether to say which products are offered
  */
-public record FrontierText(Instance instance, FrontierResult result, boolean withAssortments) {
+public record FrontierText(
+    Instance instance,
+    FrontierResult result,
+    Optional<Guarantee> guarantee,
+    List<Double> gaps,
+    boolean withAssortments) {
   private static final int SHOWN_AT_EACH_END = 15;
   private static final int SHOWN_PRODUCTS = 30;
+
+  /** Of a whole frontier. */
+  public FrontierText(Instance instance, FrontierResult result, boolean withAssortments) {
+    this(instance, result, Optional.empty(), List.of(), withAssortments);
+  }
+
+  /** Of candidates. */
+  public static FrontierText of(
+      Instance instance, CandidateResult result, boolean withAssortments) {
+    return new FrontierText(
+        instance,
+        new FrontierResult(
+            result.termination(), result.frontier(), result.conflict(), result.provenance()),
+        Optional.of(result.guarantee()),
+        result.gaps(),
+        withAssortments);
+  }
 
   /** Prints it. */
   public void print(PrintWriter out) {
@@ -33,10 +61,20 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
       return;
     }
     out.println(
-        "Revenue-utility frontier: "
-            + Explanations.counted(frontier.size(), "point")
+        (guarantee.isPresent()
+                ? "Candidates for every lambda: " + Numbers.count(frontier.size())
+                : "Revenue-utility frontier: " + Explanations.counted(frontier.size(), "point"))
             + ", "
             + Explanations.of(result.termination(), result.provenance()));
+    guarantee.ifPresent(
+        each -> {
+          String proven = Explanations.of(each);
+          out.println(
+              Character.toUpperCase(proven.charAt(0))
+                  + proven.substring(1)
+                  + "; "
+                  + Explanations.counted(each.oracleCalls(), "oracle call"));
+        });
     if (frontier.size() == 0) {
       return;
     }
@@ -58,14 +96,15 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
   private void printTable(PrintWriter out, Frontier frontier) {
     TextTable table =
         new TextTable(
-            "rrrrrrr",
+            "rrrrrrrr",
             "point",
             "revenue",
             "utility",
             "buys",
             "offers",
             "best for lambda from",
-            "to");
+            "to",
+            guarantee.isPresent() ? "gap at most" : "");
     for (int k = 0; k < frontier.size(); k++) {
       if (isShown(k)) {
         FrontierPoint point = frontier.point(k);
@@ -76,9 +115,10 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
             Numbers.percent(point.purchaseProbability()),
             Numbers.count(point.size()),
             Numbers.plain(point.utilityWeightFrom()),
-            Numbers.plain(point.utilityWeightTo()));
+            Numbers.plain(point.utilityWeightTo()),
+            guarantee.isPresent() ? Numbers.brief(gaps.get(k)) : "");
       } else if (k == SHOWN_AT_EACH_END) {
-        table.add("...", "...", "...", "...", "...", "...", "...");
+        table.add("...", "...", "...", "...", "...", "...", "...", "");
       }
     }
     table.print(out);
