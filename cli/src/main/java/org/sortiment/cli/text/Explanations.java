@@ -50,6 +50,12 @@ public final class Explanations {
     return proof + limit + " (" + how.solver() + backend + ")";
   }
 
+  /** Whether candidates are what was asked for, and by what. */
+  public static String ofCandidates(Termination termination, Provenance how) {
+    return of(termination, how)
+        .replace("the best found, not proven optimal", "not proven to be as good as asked for");
+  }
+
   /** What is proven about candidates. */
   public static String of(Guarantee guarantee) {
     if (guarantee.proven() >= 1) {

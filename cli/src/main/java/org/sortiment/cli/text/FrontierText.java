@@ -65,7 +65,9 @@ public record FrontierText(
                 ? "Candidates for every lambda: " + Numbers.count(frontier.size())
                 : "Revenue-utility frontier: " + Explanations.counted(frontier.size(), "point"))
             + ", "
-            + Explanations.of(result.termination(), result.provenance()));
+            + (guarantee.isPresent()
+                ? Explanations.ofCandidates(result.termination(), result.provenance())
+                : Explanations.of(result.termination(), result.provenance())));
     guarantee.ifPresent(
         each -> {
           String proven = Explanations.of(each);

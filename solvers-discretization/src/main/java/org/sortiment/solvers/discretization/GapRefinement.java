@@ -112,13 +112,13 @@ final class GapRefinement {
         || exploration.calls() >= Math.min(MOST_ANSWERS, ANSWERS + ANSWERS_PER_CANDIDATE * (long) most);
   }
 
-  /** The fewest within epsilon, or the best of the number. */
+  /** The best of the fewest that are within epsilon, or the best of the number. */
   private int[] choice(CandidateHull hull) {
     if (request.epsilon().isPresent()) {
       Optional<int[]> fewest = hull.fewest(request.epsilon().getAsDouble());
       if (fewest.isPresent()
           && fewest.get().length <= request.maxCandidates().orElse(Integer.MAX_VALUE)) {
-        return fewest.get();
+        return hull.best(fewest.get().length);
       }
     }
     if (request.maxCandidates().isPresent()) {

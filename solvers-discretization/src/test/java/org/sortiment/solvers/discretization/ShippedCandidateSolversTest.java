@@ -61,7 +61,7 @@ class ShippedCandidateSolversTest {
     return provider(problem).assortmentSolver(BACKEND, Optional.empty());
   }
 
-  private static boolean isExact(AssortmentProblem problem) {
+  static boolean isExact(AssortmentProblem problem) {
     return provider(problem).suitability(problem).compareTo(Suitability.EXACT) >= 0;
   }
 
