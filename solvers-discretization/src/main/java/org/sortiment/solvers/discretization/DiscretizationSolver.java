@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.CandidateRequest;
@@ -44,6 +45,9 @@ public final class DiscretizationSolver implements CandidateSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "discretization";
 
+  /** The gap of a single answer without epsilon, and the largest with it. */
+  private static final double LARGEST_PART = 1e-3;
+
   private final AssortmentSolver solver;
 
   /**
@@ -59,14 +63,42 @@ public final class DiscretizationSolver implements CandidateSolver {
       AssortmentProblem problem, CandidateRequest request, SolveOptions options) {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     if (solver instanceof OracleSolver known) {
-      try (OpenedOracle opened = known.oracle(problem, options)) {
-        return new Run(problem, request, options, deadline, opened.oracle())
-            .run(opened::explanation, () -> opened.conflict(deadline));
-      }
+      CandidateResult result = run(known, problem, request, part(problem, request, options), deadline);
+      boolean missed =
+          result.termination().equals(Termination.feasible())
+              && request.epsilon().isPresent()
+              && request.maxCandidates().isEmpty();
+      // Answers that were a little inexact may leave a little too much: exact ones may not.
+      return missed ? run(known, problem, request, options, deadline) : result;
     }
     SolverOracle oracle = new SolverOracle(solver, problem, options);
     return new Run(problem, request, options, deadline, oracle)
         .run(oracle::explanation, oracle::conflict);
+  }
+
+  /**
+   * Options under which the answers of the oracle may miss the optimum by a part of epsilon, where
+   * that part is one of the objective: of weighted sums of utility and revenue, and under the
+   * multinomial logit (docs/discretization.md).
+   */
+  private static SolveOptions part(
+      AssortmentProblem problem, CandidateRequest request, SolveOptions options) {
+    double part = Math.min(LARGEST_PART, request.epsilon().orElse(1) / 4);
+    return problem.choiceModel() instanceof RandomUtilityModel && part > options.relativeGap()
+        ? options.withRelativeGap(part)
+        : options;
+  }
+
+  private static CandidateResult run(
+      OracleSolver solver,
+      AssortmentProblem problem,
+      CandidateRequest request,
+      SolveOptions options,
+      Deadline deadline) {
+    try (OpenedOracle opened = solver.oracle(problem, options)) {
+      return new Run(problem, request, options, deadline, opened.oracle())
+          .run(opened::explanation, () -> opened.conflict(deadline));
+    }
   }
 
   /** One call. */

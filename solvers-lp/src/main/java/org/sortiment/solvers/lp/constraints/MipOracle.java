@@ -63,6 +63,7 @@ final class MipOracle implements LinearOracle {
   private static final int MOST_KEPT = 8;
 
   private final ConstraintSystem problem;
+  private final double gap;
   private final LpBackend backend;
   private final Presolve presolve;
   private final LpSession session;
@@ -71,8 +72,14 @@ final class MipOracle implements LinearOracle {
   private double excess;
   private int failures;
 
-  MipOracle(ConstraintSystem problem, LpBackend backend) {
+  /**
+   * A program.
+   *
+   * @param gap the relative gap at which an answer is good enough
+   */
+  MipOracle(ConstraintSystem problem, LpBackend backend, double gap) {
     this.problem = problem;
+    this.gap = Math.max(gap, RELATIVE_GAP);
     this.backend = backend;
     this.presolve = Presolve.of(problem.productCount(), problem.constraints());
     this.session = ProvenMip.over(backend).open(Rows.program(problem, true));
@@ -113,7 +120,7 @@ final class MipOracle implements LinearOracle {
     double[] scaled = ObjectiveScaling.scaled(open);
     double scale = scale(open, scaled);
     session.setObjective(scaled);
-    LpResult result = solve(session, deadline);
+    LpResult result = solve(session, gap, deadline);
     Optional<Assortment> candidate =
         result.hasPoint()
             ? Optional.of(toAssortment(result)).filter(problem::isFeasible)
@@ -164,12 +171,12 @@ final class MipOracle implements LinearOracle {
     return relaxation.get().of(weights, deadline);
   }
 
-  private static LpResult solve(LpSession session, Deadline deadline) {
+  private static LpResult solve(LpSession session, double gap, Deadline deadline) {
     try {
       return session.solve(
           LpOptions.withDefaults()
               .withTimeLimit(deadline.remaining())
-              .withRelativeGap(RELATIVE_GAP));
+              .withRelativeGap(gap));
     } catch (SolveException | ArithmeticException e) {
       return LpResult.without(LpStatus.NUMERICAL_ERROR, String.valueOf(e.getMessage()));
     }

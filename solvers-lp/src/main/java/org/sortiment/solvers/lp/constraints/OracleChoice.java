@@ -19,25 +19,43 @@ import org.sortiment.solvers.lp.feasible.FeasibleWalk;
  * @param explanation why it applies, for the result
  * @param structure the parts to treat one by one; empty to ask one oracle about the whole
  * @param system the constraints
+ * @param gap the part of an optimum by which an answer may miss it, where that makes it cheaper; 0
+ *     for exact answers
  */
 @SuppressWarnings("exports") // the structure is for solvers of this module
 public record OracleChoice(
-    Method method, String explanation, Optional<Structure> structure, ConstraintSystem system) {
+    Method method,
+    String explanation,
+    Optional<Structure> structure,
+    ConstraintSystem system,
+    double gap) {
 
   /** The most special method that fits, or the forced one if it can handle the constraints. */
   public static OracleChoice of(int n, List<Constraint> constraints, Optional<Method> forced) {
-    return of(Structure.of(n, constraints), forced);
+    return of(n, constraints, forced, 0);
+  }
+
+  /**
+   * The same for answers within a gap: general rows that stand alone are then knapsacks, and 0/1
+   * programs end when they are near enough.
+   */
+  public static OracleChoice of(
+      int n, List<Constraint> constraints, Optional<Method> forced, double gap) {
+    return of(Structure.of(n, constraints), forced, gap);
   }
 
   /** The most special method that fits, or the forced one if it can handle the structure. */
-  static OracleChoice of(Structure structure, Optional<Method> forced) {
+  static OracleChoice of(Structure structure, Optional<Method> forced, double gap) {
     ConstraintSystem system = structure.system();
     Optional<Method> special = specialMethod(structure);
     if (forced.isPresent()) {
       Method method = forced.get();
       String explanation = "forced: " + method.explanation();
       if (method == Method.LP || method == Method.MIP || method == Method.ENUMERATION) {
-        return new OracleChoice(method, explanation, Optional.empty(), system);
+        return new OracleChoice(method, explanation, Optional.empty(), system, gap);
+      }
+      if (method == Method.KNAPSACK && KnapsackOracle.fits(system)) {
+        return new OracleChoice(method, explanation, Optional.empty(), system, gap);
       }
       boolean fits =
           method == Method.PARTS
@@ -51,25 +69,26 @@ public record OracleChoice(
                 + method.explanation()
                 + ". Maybe leave the choice to the solver.");
       }
-      return new OracleChoice(method, explanation, Optional.of(structure), system);
+      return new OracleChoice(method, explanation, Optional.of(structure), system, gap);
     }
     if (special.isPresent()) {
       return new OracleChoice(
-          special.get(), special.get().explanation(), Optional.of(structure), system);
+          special.get(), special.get().explanation(), Optional.of(structure), system, gap);
     }
-    OracleChoice part = general(structure.generalParts().get(0));
+    OracleChoice part = general(structure.generalParts().get(0), gap);
     return new OracleChoice(
         part.method(),
         part.explanation(),
         structure.hasFreeProducts() ? Optional.of(structure) : Optional.empty(),
-        system);
+        system,
+        gap);
   }
 
   /** Part by part, each by the method of its own structure. */
   @SuppressWarnings("exports") // the structure is for solvers of this module
   public static OracleChoice parts(Structure structure) {
     return new OracleChoice(
-        Method.PARTS, Method.PARTS.explanation(), Optional.of(structure), structure.system());
+        Method.PARTS, Method.PARTS.explanation(), Optional.of(structure), structure.system(), 0);
   }
 
   /**
@@ -77,10 +96,19 @@ public record OracleChoice(
    * the relaxation where that is known to do.
    */
   public static OracleChoice general(GeneralPart part) {
+    return general(part, 0);
+  }
+
+  /** The same for answers within a gap. */
+  static OracleChoice general(GeneralPart part, double gap) {
     ConstraintSystem system = part.system();
     if (FeasibleWalk.of(system.productCount(), system.constraints()).isPresent()) {
       Method few = Method.ENUMERATION;
-      return new OracleChoice(few, few.explanation(), Optional.empty(), system);
+      return new OracleChoice(few, few.explanation(), Optional.empty(), system, gap);
+    }
+    if (gap > 0 && KnapsackOracle.fits(system)) {
+      Method row = Method.KNAPSACK;
+      return new OracleChoice(row, row.explanation(), Optional.empty(), system, gap);
     }
     TotalUnimodularity.Recognition recognition = part.recognition();
     Method method = recognition.recognised() ? Method.LP : Method.MIP;
@@ -88,7 +116,8 @@ public record OracleChoice(
         method,
         method.explanation() + " (" + recognition.message() + ")",
         Optional.empty(),
-        part.system());
+        part.system(),
+        gap);
   }
 
   /** The method that solves a structure; empty when all that is bound is one general part. */
@@ -110,12 +139,13 @@ public record OracleChoice(
   /** An oracle for the whole of {@link #system}. */
   public LinearOracle open(LpBackend backend) {
     if (structure.isPresent()) {
-      return new PartsOracle(structure.get(), backend);
+      return new PartsOracle(structure.get(), backend, gap);
     }
     return switch (method) {
       case ENUMERATION -> new ListingOracle(system);
-      case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend));
-      default -> new MipOracle(system, backend);
+      case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend, gap));
+      case KNAPSACK -> new KnapsackOracle(system, gap, () -> new MipOracle(system, backend, gap));
+      default -> new MipOracle(system, backend, gap);
     };
   }
 }

@@ -10,6 +10,7 @@ import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
 /**
@@ -77,7 +78,10 @@ public final class MultinomialLogitSolver extends OracleSolver {
             "attraction weights (the multinomial logit model)",
             problem);
     LogitData data = LogitData.of(problem, model);
-    OracleChoice choice = OracleChoice.of(problem.catalog().size(), problem.constraints(), forced);
+    // Half of the gap is left to the search over the answers.
+    double gap = options.relativeGap() > Rounding.PROVEN ? options.relativeGap() / 2 : 0;
+    OracleChoice choice =
+        OracleChoice.of(problem.catalog().size(), problem.constraints(), forced, gap);
     return new LogitOracle(problem, data, choice, configured);
   }
 }
