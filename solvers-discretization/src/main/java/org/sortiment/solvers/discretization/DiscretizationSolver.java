@@ -45,8 +45,11 @@ public final class DiscretizationSolver implements CandidateSolver {
   /** The id under which it is known, {@value}. */
   public static final String ID = "discretization";
 
-  /** The gap of a single answer without epsilon, and the largest with it. */
-  private static final double LARGEST_PART = 1e-3;
+  /** The part of epsilon that is left to single answers; the rest is for what lies between them. */
+  private static final double PART_OF_EPSILON = 0.5;
+
+  /** The gap of a single answer without epsilon. */
+  private static final double PART = 1e-3;
 
   private final AssortmentSolver solver;
 
@@ -83,7 +86,8 @@ public final class DiscretizationSolver implements CandidateSolver {
    */
   private static SolveOptions part(
       AssortmentProblem problem, CandidateRequest request, SolveOptions options) {
-    double part = Math.min(LARGEST_PART, request.epsilon().orElse(1) / 4);
+    double part =
+        request.epsilon().isPresent() ? PART_OF_EPSILON * request.epsilon().getAsDouble() : PART;
     return problem.choiceModel() instanceof RandomUtilityModel && part > options.relativeGap()
         ? options.withRelativeGap(part)
         : options;

@@ -45,7 +45,7 @@ class ShippedCandidateSolversTest {
 
   private static Contract contract(CandidateSolverProvider provider, RandomModels kind) {
     List<Instance> instances =
-        RandomInstances.stream(1_000, kind == RandomModels.LOGIT ? 130 : 39, 7)
+        RandomInstances.stream(1_000, kind == RandomModels.LOGIT ? 78 : 26, 7)
             .map(kind::of)
             .toList();
     CandidateSolver solver =

@@ -20,6 +20,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.IndexSort;
 import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.feasible.LinearSearch;
 import org.sortiment.solvers.lp.feasible.Presolve;
@@ -71,6 +72,7 @@ final class MipOracle implements LinearOracle {
   private Optional<RelaxationBound> relaxation = Optional.empty();
   private double excess;
   private int failures;
+  private int withoutProgram;
 
   /**
    * A program.
@@ -97,9 +99,15 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public String remark() {
-    return failures == 0
-        ? ""
-        : failures + " answers of the engine broke a constraint or failed and were not used";
+    String greedy =
+        withoutProgram == 0
+            ? ""
+            : withoutProgram + " answers by greedy additions, within the gap of a Lagrangian bound";
+    String failed =
+        failures == 0
+            ? ""
+            : failures + " answers of the engine broke a constraint or failed and were not used";
+    return greedy.isEmpty() || failed.isEmpty() ? greedy + failed : greedy + "; " + failed;
   }
 
   @Override
@@ -115,6 +123,12 @@ final class MipOracle implements LinearOracle {
     double[] open = weights.clone();
     presolve.offered().stream().forEach(i -> open[i] = 0);
     presolve.excluded().stream().forEach(i -> open[i] = 0);
+    if (gap > ENGINE_TOLERANCE) {
+      Optional<Assortment> near = nearEnough(weights, deadline);
+      if (near.isPresent()) {
+        return near.get();
+      }
+    }
     Optional<Assortment> best = bestKnown(open, deadline);
     cutLosses(open, best);
     double[] scaled = ObjectiveScaling.scaled(open);
@@ -156,6 +170,45 @@ final class MipOracle implements LinearOracle {
     }
     excess = positive(open) - sum(best.get(), open);
     return best.get();
+  }
+
+  /**
+   * Within the gap of the Lagrangian bound, without a program: products are added by falling worth
+   * per cost at the multipliers of the relaxation, as long as all rows hold.
+   */
+  private Optional<Assortment> nearEnough(double[] weights, Deadline deadline) {
+    Assortment start = Assortment.of(weights.length, presolve.offered());
+    if (!problem.isFeasible(start)) {
+      return Optional.empty();
+    }
+    double bound = bound(weights, deadline);
+    if (!(bound < Double.POSITIVE_INFINITY)) {
+      return Optional.empty();
+    }
+    double[] prices = relaxation.orElseThrow().prices();
+    int[] paying =
+        Arrays.stream(presolve.free()).filter(i -> weights[i] > 0).toArray();
+    double[] worth = new double[paying.length];
+    Arrays.setAll(
+        worth, k -> weights[paying[k]] / Math.max(prices[paying[k]], Double.MIN_NORMAL));
+    int[] order = IndexSort.descending(worth, worth.length);
+    Assortment found =
+        LinearSearch.add(
+            problem.productCount(),
+            problem.constraints(),
+            Arrays.stream(order).map(k -> paying[k]).toArray(),
+            start);
+    if (!problem.isFeasible(found)) {
+      return Optional.empty();
+    }
+    keep(found);
+    double value = sum(found, weights);
+    if (!(bound - value <= gap * bound)) {
+      return Optional.empty();
+    }
+    withoutProgram++;
+    excess = Math.max(0, bound - value);
+    return Optional.of(found);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp.constraints;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
@@ -20,6 +21,7 @@ final class RelaxationBound implements AutoCloseable {
   private final LinearProgram program;
   private final LpSession session;
   private boolean useful = true;
+  private double[] prices = {};
 
   /** Opens a session; the program must have columns in [0, 1] without integrality. */
   RelaxationBound(LinearProgram program, LpBackend backend) {
@@ -53,7 +55,14 @@ final class RelaxationBound implements AutoCloseable {
     for (double each : reduced) {
       bound.add(Math.max(0, each));
     }
+    prices = new double[weights.length];
+    Arrays.setAll(prices, j -> weights[j] - reduced[j]);
     return bound.value();
+  }
+
+  /** What a column costs at the row duals of the last finite bound; not a copy. */
+  double[] prices() {
+    return prices;
   }
 
   private Optional<double[]> duals(double[] weights, Deadline deadline) {
