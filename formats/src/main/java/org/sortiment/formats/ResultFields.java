@@ -36,11 +36,7 @@ final class ResultFields {
 
   /** With another word for the status. */
   static void header(
-      JsonGenerator json,
-      String format,
-      Instance instance,
-      Termination termination,
-      String status)
+      JsonGenerator json, String format, Instance instance, Termination termination, String status)
       throws IOException {
     json.writeStringField("format", format);
     json.writeStringField("instance", instance.name());

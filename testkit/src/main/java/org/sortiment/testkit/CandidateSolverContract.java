@@ -28,8 +28,8 @@ public interface CandidateSolverContract extends KitTest {
   CandidateSolver solver();
 
   /**
-   * Whether the solver promises to prove whatever is asked for when no limit stops it and the number
-   * of candidates is free.
+   * Whether the solver promises to prove whatever is asked for when no limit stops it and the
+   * number of candidates is free.
    */
   default boolean isExact() {
     return true;

@@ -8,8 +8,8 @@ import org.sortiment.api.problem.AssortmentProblem;
  */
 public interface CandidateSolver {
   /**
-   * Candidates of which, for every weight >= 0, the best one has nearly the largest expected revenue
-   * + weight * expected utility.
+   * Candidates of which, for every weight >= 0, the best one has nearly the largest expected
+   * revenue + weight * expected utility.
    *
    * @throws SolveException when this solver cannot handle the problem; infeasibility and limits are
    *     results, not exceptions

@@ -8,8 +8,8 @@ public interface CandidateSolverProvider extends Provider {
   /**
    * The solver.
    *
-   * @param solver answers for single weights of utility; whatever it can solve, the candidate solver
-   *     can
+   * @param solver answers for single weights of utility; whatever it can solve, the candidate
+   *     solver can
    */
   CandidateSolver create(AssortmentSolver solver);
 

@@ -18,11 +18,11 @@ import org.sortiment.solvers.discretization.DiscretizationSolver;
 import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
- * Candidates under the multinomial logit, at most a tenth of the products, beside the exact frontier
- * and the yardstick of sorting n doubles: oracle calls beside what a grid needs for all weights and
- * for one, the gap that is proven and the true one. Arguments: numbers of products. Times are the
- * best of three, processor time of this thread. Fails when a gap does not hold or when more calls
- * were made than a grid needs.
+ * Candidates under the multinomial logit, at most a tenth of the products, beside the exact
+ * frontier and the yardstick of sorting n doubles: oracle calls beside what a grid needs for all
+ * weights and for one, the gap that is proven and the true one. Arguments: numbers of products.
+ * Times are the best of three, processor time of this thread. Fails when a gap does not hold or
+ * when more calls were made than a grid needs.
  */
 public final class CandidateTable {
   private static final double[] EPSILONS = {0.1, 0.01, 0.001};
@@ -67,7 +67,9 @@ public final class CandidateTable {
     double most = whole.answer.point(whole.answer.size() - 1).utility();
     double[] loss = loss(result, whole.answer);
     double all =
-        3 + Math.ceil((most + 2 * Math.log(1 / epsilon)) / Math.log1p(Math.sqrt(2 * epsilon * most)));
+        3
+            + Math.ceil(
+                (most + 2 * Math.log(1 / epsilon)) / Math.log1p(Math.sqrt(2 * epsilon * most)));
     double one = Math.ceil(most / Math.log1p(Math.sqrt(2 * epsilon * most)));
     System.out.printf(
         Locale.ROOT,
@@ -141,9 +143,11 @@ public final class CandidateTable {
       double best = Double.POSITIVE_INFINITY;
       T answer = null;
       for (int run = 0; run < RUNS; run++) {
-        long start = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start =
+            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         answer = work.get();
-        long end = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long end =
+            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         best = Math.min(best, (end - start) / 1e6);
       }
       return new Timed<>(java.util.Objects.requireNonNull(answer), best);

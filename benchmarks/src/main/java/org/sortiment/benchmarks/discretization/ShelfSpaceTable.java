@@ -24,8 +24,8 @@ import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
  * Shelf space under the multinomial logit: the best revenue within a gap by knapsacks, beside the
  * 0/1 programs of a backend within the same gap, and all weights of utility within epsilon.
  * Arguments: the id of a backend, the gap, the seconds after which a program is cut off, numbers of
- * products; {@code rows=K} for K rows, which are 0/1 programs either way. Fails when a value exceeds
- * a bound.
+ * products; {@code rows=K} for K rows, which are 0/1 programs either way. Fails when a value
+ * exceeds a bound.
  */
 public final class ShelfSpaceTable {
   private ShelfSpaceTable() {}
@@ -103,6 +103,8 @@ public final class ShelfSpaceTable {
       constraints[k] = new LinearConstraint(all, space, Double.NEGATIVE_INFINITY, room);
     }
     return new AssortmentProblem(
-        Catalog.ofRevenues(revenues), new MultinomialLogit(n / 50.0, weights), List.of(constraints));
+        Catalog.ofRevenues(revenues),
+        new MultinomialLogit(n / 50.0, weights),
+        List.of(constraints));
   }
 }

@@ -72,7 +72,8 @@ final class FrontierPlot extends Picture {
       revenue[k] = point.revenue();
       utility[k] = point.utility();
     }
-    XYSeries series = xy.addSeries(caption == CAPTION ? "efficient assortments" : "candidates", revenue, utility);
+    XYSeries series =
+        xy.addSeries(caption == CAPTION ? "efficient assortments" : "candidates", revenue, utility);
     series.setLineColor(LINE);
     series.setLineStyle(new BasicStroke(2));
     series.setMarkerColor(LINE);

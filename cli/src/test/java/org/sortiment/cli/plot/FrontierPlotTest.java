@@ -61,7 +61,8 @@ class FrontierPlotTest {
   @Test
   void drawsExtremeScales() throws IOException {
     for (double scale : new double[] {1e-9, 1e-3, 1, 1e6, 1e12}) {
-      new FrontierPlot("x", frontier(5, scale, 1 / scale), "").writePng(new ByteArrayOutputStream());
+      new FrontierPlot("x", frontier(5, scale, 1 / scale), "")
+          .writePng(new ByteArrayOutputStream());
     }
     Frontier zero = Frontier.startingAt(Assortment.none(1)).add(new Evaluation(0, 0, 0)).build();
     new FrontierPlot("x", zero, "").writePng(new ByteArrayOutputStream());

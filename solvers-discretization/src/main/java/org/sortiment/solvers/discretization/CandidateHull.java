@@ -30,7 +30,8 @@ final class CandidateHull {
         Comparator.<Point>comparingDouble(each -> measures.utility(each.x()))
             .thenComparingDouble(each -> measures.revenue(each.x(), each.y())));
     double[] u = sorted.stream().mapToDouble(each -> measures.utility(each.x())).toArray();
-    double[] r = sorted.stream().mapToDouble(each -> measures.revenue(each.x(), each.y())).toArray();
+    double[] r =
+        sorted.stream().mapToDouble(each -> measures.revenue(each.x(), each.y())).toArray();
     int[] indices = new int[r.length];
     int first = Hull.first(r, measures.rounding());
     int count = Hull.corners(u, r, first, indices, measures.rounding());

@@ -28,14 +28,14 @@ import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
  * Few candidates for every weight of utility, from the answers of a solver for single weights, with
  * a gap that is proven for all weights in between.
  *
- * <p>Problem: find assortments such that for every weight w >= 0 the best of them has at least 1 - g
- * of max Rev + w Util; as few as possible for a given g, or of least g for a given number. Method:
- * {@link GapRefinement}, one answer of the oracle at a time where the proven gap is largest; then
- * the choice of {@link CandidateHull}. Guarantee: every answer bounds all assortments by a half
- * plane in the two measures of its oracle, over the intersection of which the objective is largest
- * at a corner ({@link OptimumBound}); so gaps are proven whatever the oracle is, and an oracle that
- * is inexact itself only makes them larger. Every candidate is evaluated again from the choice
- * model.
+ * <p>Problem: find assortments such that for every weight w >= 0 the best of them has at least 1 -
+ * g of max Rev + w Util; as few as possible for a given g, or of least g for a given number.
+ * Method: {@link GapRefinement}, one answer of the oracle at a time where the proven gap is
+ * largest; then the choice of {@link CandidateHull}. Guarantee: every answer bounds all assortments
+ * by a half plane in the two measures of its oracle, over the intersection of which the objective
+ * is largest at a corner ({@link OptimumBound}); so gaps are proven whatever the oracle is, and an
+ * oracle that is inexact itself only makes them larger. Every candidate is evaluated again from the
+ * choice model.
  *
  * <p>Answers, multinomial logit, exact oracle: no grid needs more than about (U + 2 log(1/e)) /
  * log(1 + sqrt(2 e U)) for the gap e and the largest utility U; fewer are asked in practice. See
@@ -54,8 +54,8 @@ public final class DiscretizationSolver implements CandidateSolver {
   private final AssortmentSolver solver;
 
   /**
-   * Over the answers of a solver, which decides what problems can be handled. Of the solvers of this
-   * project the oracle behind them is asked, which stays warm from answer to answer.
+   * Over the answers of a solver, which decides what problems can be handled. Of the solvers of
+   * this project the oracle behind them is asked, which stays warm from answer to answer.
    */
   public DiscretizationSolver(AssortmentSolver solver) {
     this.solver = solver;
@@ -66,7 +66,8 @@ public final class DiscretizationSolver implements CandidateSolver {
       AssortmentProblem problem, CandidateRequest request, SolveOptions options) {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     if (solver instanceof OracleSolver known) {
-      CandidateResult result = run(known, problem, request, part(problem, request, options), deadline);
+      CandidateResult result =
+          run(known, problem, request, part(problem, request, options), deadline);
       boolean missed =
           result.termination().equals(Termination.feasible())
               && request.epsilon().isPresent()

@@ -17,10 +17,10 @@ import org.sortiment.solvers.lp.frontier.Point;
  * <ol>
  *   <li>The largest utility comes first. Every answer is a candidate and, with its bound, a half
  *       plane that contains all assortments; {@link OptimumBound} is what they leave.
- *   <li>The gap is largest at some breakpoint between neighbours of the hull. There the direction is
- *       asked in which both are equally good: it finds a corner between them, or proves that there
- *       is none (Eisner, Severance 1976). When that was asked already, the tangent at the highest
- *       corner of the bound.
+ *   <li>The gap is largest at some breakpoint between neighbours of the hull. There the direction
+ *       is asked in which both are equally good: it finds a corner between them, or proves that
+ *       there is none (Eisner, Severance 1976). When that was asked already, the tangent at the
+ *       highest corner of the bound.
  *   <li>At weight 0 it is the tangent of the best revenue raised by the gap that is allowed: either
  *       a much better one is found, as in Newton's method (Dinkelbach 1967), or it is proven that
  *       there is none.
@@ -60,8 +60,8 @@ final class GapRefinement {
   record Chosen(List<Point> points, OptimumBound bound) {}
 
   /**
-   * Runs until enough is known, nothing more can be learnt, or a limit is reached; empty when nothing
-   * was found.
+   * Runs until enough is known, nothing more can be learnt, or a limit is reached; empty when
+   * nothing was found.
    *
    * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when nothing is
    *     feasible
@@ -109,7 +109,8 @@ final class GapRefinement {
     }
     int most = request.maxCandidates().orElseThrow();
     return all <= FINER * hull.gap(hull.best(most))
-        || exploration.calls() >= Math.min(MOST_ANSWERS, ANSWERS + ANSWERS_PER_CANDIDATE * (long) most);
+        || exploration.calls()
+            >= Math.min(MOST_ANSWERS, ANSWERS + ANSWERS_PER_CANDIDATE * (long) most);
   }
 
   /** The best of the fewest that are within epsilon, or the best of the number. */
@@ -158,7 +159,10 @@ final class GapRefinement {
             ? fresh(measures.tangent(weight, corner[0], corner[1]))
             : Optional.empty();
     if (left >= 0) {
-      return measures.between(hull.corner(left), hull.corner(right)).flatMap(this::fresh).or(() -> tangent);
+      return measures
+          .between(hull.corner(left), hull.corner(right))
+          .flatMap(this::fresh)
+          .or(() -> tangent);
     }
     Point best = hull.corner(0);
     double raised = best.y() + Math.abs(best.y()) * request.epsilon().orElse(COARSE);

@@ -38,7 +38,8 @@ final class OptimumBound {
   }
 
   /**
-   * By how much, relative to the optimum, a candidate may fall short of it at one weight; in [0, 1].
+   * By how much, relative to the optimum, a candidate may fall short of it at one weight; in [0,
+   * 1].
    *
    * @param weight of utility, infinite for utility alone
    */

@@ -48,11 +48,11 @@ class GuaranteeTest {
   private static boolean isEasy(Shape shape) {
     return switch (shape) {
       case UNCONSTRAINED,
-              OVERALL_BOUND,
-              DISJOINT_GROUPS,
-              LAMINAR_GROUPS,
-              FOREST_PRECEDENCE,
-              ACYCLIC_PRECEDENCE ->
+          OVERALL_BOUND,
+          DISJOINT_GROUPS,
+          LAMINAR_GROUPS,
+          FOREST_PRECEDENCE,
+          ACYCLIC_PRECEDENCE ->
           true;
       default -> false;
     };
@@ -74,7 +74,11 @@ class GuaranteeTest {
     LongStream.range(0, PROBLEMS).forEach(seed -> check(instance(seed), seed, sums));
     double average = sums[0] / sums[1];
     System.out.println(
-        "candidates within 1 %: " + 100 * average + " % lost on average, " + PROBLEMS + " problems");
+        "candidates within 1 %: "
+            + 100 * average
+            + " % lost on average, "
+            + PROBLEMS
+            + " problems");
     assertThat(average).isLessThanOrEqualTo(0.003);
   }
 
@@ -124,8 +128,7 @@ class GuaranteeTest {
       return 5;
     }
     return 3
-        + Math.ceil(
-            (most + 2 * Math.log(1 / epsilon)) / Math.log1p(Math.sqrt(2 * epsilon * most)));
+        + Math.ceil((most + 2 * Math.log(1 / epsilon)) / Math.log1p(Math.sqrt(2 * epsilon * most)));
   }
 
   private static void checkGaps(CandidateResult result, Frontier whole, String what) {

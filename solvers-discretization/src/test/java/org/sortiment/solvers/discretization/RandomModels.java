@@ -50,8 +50,7 @@ enum RandomModels {
               random.nextDouble(0.1, 3),
               weights(random, n),
               IntStream.range(0, n).mapToDouble(m -> 1.0 / (1 + m)).toArray(),
-              List.of(
-                  new Query(1, order(random, n), random.doubles(n).toArray()))));
+              List.of(new Query(1, order(random, n), random.doubles(n).toArray()))));
 
   private final BiFunction<SplittableRandom, Integer, ChoiceModel> maker;
 
@@ -105,7 +104,10 @@ enum RandomModels {
         shares,
         IntStream.rangeClosed(0, types)
             .mapToObj(
-                t -> t == types ? new int[0] : Arrays.copyOf(order(random, n), 1 + random.nextInt(n)))
+                t ->
+                    t == types
+                        ? new int[0]
+                        : Arrays.copyOf(order(random, n), 1 + random.nextInt(n)))
             .toList());
   }
 

@@ -50,9 +50,7 @@ class ShippedCandidateSolversTest {
             .toList();
     CandidateSolver solver =
         (problem, request, options) ->
-            provider
-                .create(mostSuitable(problem))
-                .candidates(problem, request, options);
+            provider.create(mostSuitable(problem)).candidates(problem, request, options);
     return new Contract(
         solver, instances, instances.stream().allMatch(each -> isExact(each.problem())));
   }

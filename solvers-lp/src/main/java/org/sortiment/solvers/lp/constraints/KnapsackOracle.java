@@ -75,9 +75,7 @@ final class KnapsackOracle implements LinearOracle {
 
   @Override
   public String remark() {
-    return opened
-        .map(oracle -> "a 0/1 program where the knapsack left too large a gap")
-        .orElse("");
+    return opened.map(oracle -> "a 0/1 program where the knapsack left too large a gap").orElse("");
   }
 
   @Override
@@ -210,11 +208,7 @@ final class KnapsackOracle implements LinearOracle {
       }
       Knapsack.Solution solution =
           Knapsack.solve(
-              profit,
-              size,
-              room,
-              best -> gap / 2 * Math.max(0, constant + best),
-              deadline);
+              profit, size, room, best -> gap / 2 * Math.max(0, constant + best), deadline);
       BitSet members = (BitSet) base.clone();
       solution.chosen().stream().forEach(k -> members.flip(product[k]));
       double rounding = EXACT * (Math.abs(constant) + solution.bound());

@@ -186,11 +186,9 @@ final class MipOracle implements LinearOracle {
       return Optional.empty();
     }
     double[] prices = relaxation.orElseThrow().prices();
-    int[] paying =
-        Arrays.stream(presolve.free()).filter(i -> weights[i] > 0).toArray();
+    int[] paying = Arrays.stream(presolve.free()).filter(i -> weights[i] > 0).toArray();
     double[] worth = new double[paying.length];
-    Arrays.setAll(
-        worth, k -> weights[paying[k]] / Math.max(prices[paying[k]], Double.MIN_NORMAL));
+    Arrays.setAll(worth, k -> weights[paying[k]] / Math.max(prices[paying[k]], Double.MIN_NORMAL));
     int[] order = IndexSort.descending(worth, worth.length);
     Assortment found =
         LinearSearch.add(
@@ -227,9 +225,7 @@ final class MipOracle implements LinearOracle {
   private static LpResult solve(LpSession session, double gap, Deadline deadline) {
     try {
       return session.solve(
-          LpOptions.withDefaults()
-              .withTimeLimit(deadline.remaining())
-              .withRelativeGap(gap));
+          LpOptions.withDefaults().withTimeLimit(deadline.remaining()).withRelativeGap(gap));
     } catch (SolveException | ArithmeticException e) {
       return LpResult.without(LpStatus.NUMERICAL_ERROR, String.valueOf(e.getMessage()));
     }

@@ -85,8 +85,7 @@ public final class LinearSearch {
    * @param order distinct products
    * @param start feasible
    */
-  public static Assortment add(
-      int n, List<Constraint> constraints, int[] order, Assortment start) {
+  public static Assortment add(int n, List<Constraint> constraints, int[] order, Assortment start) {
     LinearSearch search = new LinearSearch(n, constraints, new double[n], Deadline.none());
     start.forEach(
         i -> {

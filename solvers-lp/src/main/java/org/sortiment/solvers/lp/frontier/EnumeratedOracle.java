@@ -50,8 +50,7 @@ final class EnumeratedOracle implements WeightedSumOracle {
     int best = all.best(yWeight, xWeight);
     if (all.limit() != Termination.Limit.NONE) {
       throw new LimitReachedException(
-          all.limit(),
-          best < 0 ? Optional.<Assortment>empty() : Optional.of(all.assortment(best)));
+          all.limit(), best < 0 ? Optional.<Assortment>empty() : Optional.of(all.assortment(best)));
     }
     if (best < 0) {
       throw new InfeasibleProblemException();

@@ -42,8 +42,7 @@ public final class OpenedOracle implements AutoCloseable {
 
   /** Constraints that cannot hold together, when none of the assortments is feasible. */
   public List<Integer> conflict(Deadline deadline) {
-    return FeasibleSet.conflict(
-        problem.catalog().size(), problem.constraints(), backend, deadline);
+    return FeasibleSet.conflict(problem.catalog().size(), problem.constraints(), backend, deadline);
   }
 
   @Override

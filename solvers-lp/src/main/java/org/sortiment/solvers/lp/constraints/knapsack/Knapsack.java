@@ -16,10 +16,10 @@ import org.sortiment.solvers.lp.constraints.path.IndexSort;
  *       relaxation (Dantzig 1957). For many items of moderate size the two are close enough.
  *   <li>Otherwise a core grows around the break item, one item to the right (put in) or to the left
  *       (taken out) at a time (Pisinger 1997): all undominated pairs of size and profit (Nemhauser,
- *       Ullmann 1969), without those whose relaxation with the items outside of the core promises no
- *       more than the allowance.
- *   <li>Where the pairs become too many, of those with nearly equal profit only the smallest is kept
- *       (Ibarra, Kim 1975), and what that may lose is added to the bound.
+ *       Ullmann 1969), without those whose relaxation with the items outside of the core promises
+ *       no more than the allowance.
+ *   <li>Where the pairs become too many, of those with nearly equal profit only the smallest is
+ *       kept (Ibarra, Kim 1975), and what that may lose is added to the bound.
  * </ol>
  *
  * <p>The bound holds in every case, whether the allowance was reached or not. O(n log n) for the
