@@ -72,8 +72,9 @@ public final class DiscretizationSolver implements CandidateSolver {
           result.termination().equals(Termination.feasible())
               && request.epsilon().isPresent()
               && request.maxCandidates().isEmpty();
-      // Answers that were a little inexact may leave a little too much: exact ones may not.
-      return missed ? run(known, problem, request, options, deadline) : result;
+      return missed
+          ? better(result, run(known, problem, request, options, deadline))
+          : result;
     }
     SolverOracle oracle = new SolverOracle(solver, problem, options);
     return new Run(problem, request, options, deadline, oracle)
@@ -92,6 +93,28 @@ public final class DiscretizationSolver implements CandidateSolver {
     return problem.choiceModel() instanceof RandomUtilityModel && part > options.relativeGap()
         ? options.withRelativeGap(part)
         : options;
+  }
+
+  /**
+   * Answers that were a little inexact left a little too much, and exact ones were asked for: the
+   * second result, unless a limit left it behind the first.
+   */
+  private static CandidateResult better(CandidateResult inexact, CandidateResult exact) {
+    boolean behind = exact.guarantee().proven() > inexact.guarantee().proven();
+    CandidateResult better = behind ? inexact : exact;
+    Termination.Limit limit = exact.termination().limit();
+    return new CandidateResult(
+        behind && limit != Termination.Limit.NONE
+            ? Termination.stopped(limit, true)
+            : better.termination(),
+        better.frontier(),
+        better.gaps(),
+        new Guarantee(
+            better.guarantee().epsilon(),
+            better.guarantee().proven(),
+            inexact.guarantee().oracleCalls() + exact.guarantee().oracleCalls()),
+        better.conflict(),
+        better.provenance());
   }
 
   private static CandidateResult run(

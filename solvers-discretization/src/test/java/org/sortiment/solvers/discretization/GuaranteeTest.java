@@ -3,9 +3,13 @@ package org.sortiment.solvers.discretization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.problem.CardinalityBound;
+import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.CandidateRequest;
 import org.sortiment.api.solve.CandidateResult;
@@ -27,7 +31,7 @@ import org.sortiment.testkit.RandomInstances.Shape;
  * many problems.
  */
 class GuaranteeTest {
-  private static final int PROBLEMS = Integer.getInteger("sortiment.candidates", 240);
+  private static final int PROBLEMS = Integer.getInteger("sortiment.candidates", 130);
   private static final LpBackend BACKEND = new OjAlgoBackend();
   private static final double ROUNDING = 1e-9;
 
@@ -80,6 +84,35 @@ class GuaranteeTest {
             + PROBLEMS
             + " problems");
     assertThat(average).isLessThanOrEqualTo(0.003);
+  }
+
+  /** Weights over hundreds of orders of magnitude, revenues over twenty. */
+  @Test
+  void extremeNumbersBreakNoGuarantee() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int run = 0; run < 200; run++) {
+      int n = 2 + random.nextInt(9);
+      double spread = Math.pow(10, random.nextInt(3));
+      double[] weights = random.doubles(n, -3, 3).map(x -> Math.exp(spread * x)).toArray();
+      double[] revenues = random.doubles(n, -23, 23).map(Math::exp).toArray();
+      AssortmentProblem problem =
+          new AssortmentProblem(
+              Catalog.ofRevenues(revenues),
+              new MultinomialLogit(Math.exp(spread * random.nextDouble(-3, 3)), weights),
+              run % 2 == 0 ? List.of() : List.of(CardinalityBound.overall(n, 0, n / 2)));
+      Frontier whole = exact(problem);
+      for (double epsilon : new double[] {0.1, 1e-3, 1e-6}) {
+        CandidateResult result =
+            new DiscretizationSolver(new MultinomialLogitSolver(BACKEND))
+                .candidates(
+                    problem, CandidateRequest.within(epsilon), SolveOptions.withDefaults());
+        String what = "run " + run + ", epsilon " + epsilon + ": " + result;
+        assertThat(result.termination().reason())
+            .as(what)
+            .isEqualTo(Termination.Reason.WITHIN_GUARANTEE);
+        checkGaps(result, whole, what);
+      }
+    }
   }
 
   private static void check(Instance instance, long seed, double[] sums) {
