@@ -1,5 +1,7 @@
 package org.sortiment.benchmarks.discretization;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -140,17 +142,15 @@ public final class CandidateTable {
 
   private record Timed<T>(T answer, double millis) {
     static <T> Timed<T> of(Supplier<T> work) {
+      ThreadMXBean clock = ManagementFactory.getThreadMXBean();
       double best = Double.POSITIVE_INFINITY;
-      T answer = null;
+      T answer = work.get();
       for (int run = 0; run < RUNS; run++) {
-        long start =
-            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start = clock.getCurrentThreadCpuTime();
         answer = work.get();
-        long end =
-            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        best = Math.min(best, (end - start) / 1e6);
+        best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 1e6);
       }
-      return new Timed<>(java.util.Objects.requireNonNull(answer), best);
+      return new Timed<>(answer, best);
     }
   }
 }
