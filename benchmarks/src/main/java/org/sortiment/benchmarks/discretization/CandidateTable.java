@@ -75,7 +75,8 @@ public final class CandidateTable {
     double one = Math.ceil(most / Math.log1p(Math.sqrt(2 * epsilon * most)));
     System.out.printf(
         Locale.ROOT,
-        "| %,d | %.1f | %s | %d | %d | %.0f | %.0f | %.4f | %.4f | %.4f | %.1f | %.1f | %,d | %.1f |%n",
+        "| %,d | %.1f | %s | %d | %d | %.0f | %.0f | %.4f | %.4f | %.4f | %.1f | %.1f | %,d | %.1f"
+            + " |%n",
         n,
         most,
         epsilon,

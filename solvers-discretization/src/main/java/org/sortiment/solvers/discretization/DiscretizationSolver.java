@@ -72,9 +72,7 @@ public final class DiscretizationSolver implements CandidateSolver {
           result.termination().equals(Termination.feasible())
               && request.epsilon().isPresent()
               && request.maxCandidates().isEmpty();
-      return missed
-          ? better(result, run(known, problem, request, options, deadline))
-          : result;
+      return missed ? better(result, run(known, problem, request, options, deadline)) : result;
     }
     SolverOracle oracle = new SolverOracle(solver, problem, options);
     return new Run(problem, request, options, deadline, oracle)

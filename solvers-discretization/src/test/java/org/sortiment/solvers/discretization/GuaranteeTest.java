@@ -8,9 +8,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.problem.CardinalityBound;
-import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.solve.CandidateRequest;
 import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
@@ -18,6 +17,7 @@ import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.solvers.lp.frontier.EnumeratedSolver;
 import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 import org.sortiment.testkit.RandomInstances;
@@ -104,8 +104,7 @@ class GuaranteeTest {
       for (double epsilon : new double[] {0.1, 1e-3, 1e-6}) {
         CandidateResult result =
             new DiscretizationSolver(new MultinomialLogitSolver(BACKEND))
-                .candidates(
-                    problem, CandidateRequest.within(epsilon), SolveOptions.withDefaults());
+                .candidates(problem, CandidateRequest.within(epsilon), SolveOptions.withDefaults());
         String what = "run " + run + ", epsilon " + epsilon + ": " + result;
         assertThat(result.termination().reason())
             .as(what)
