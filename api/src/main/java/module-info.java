@@ -9,6 +9,7 @@ module org.sortiment.api {
   exports org.sortiment.api.solve;
   exports org.sortiment.api.spi;
 
+  uses org.sortiment.api.spi.CandidateSolverProvider;
   uses org.sortiment.api.spi.ChoiceModelProvider;
   uses org.sortiment.api.estimation.EstimatorProvider;
   uses org.sortiment.api.spi.InstanceGenerator;

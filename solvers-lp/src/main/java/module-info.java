@@ -4,6 +4,7 @@ module org.sortiment.solvers.lp {
   requires org.sortiment.markov;
 
   exports org.sortiment.solvers.lp.constraints;
+  exports org.sortiment.solvers.lp.constraints.oracle;
   exports org.sortiment.solvers.lp.frontier;
   exports org.sortiment.solvers.lp.general;
   exports org.sortiment.solvers.lp.logit;

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.sortiment.api.solve.CandidateRequest;
+import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.cli.plot.PlotFile;
@@ -13,6 +17,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.text.Numbers;
 import org.sortiment.runtime.PluginPath;
+import org.sortiment.runtime.SolverSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +37,8 @@ import picocli.CommandLine.Option;
       "  sortiment frontier examples/hotel-1.json",
       "  sortiment frontier examples/hotel-1.json --plot frontier.svg",
       "  sortiment frontier examples/hotel-1.json --out result.json",
+      "  sortiment frontier large.json --epsilon 0.01",
+      "  sortiment frontier large.json --max-candidates 5 --time-limit 60",
       "  sortiment frontier monday.json tuesday.json --out results/"
     })
 final class FrontierCommand extends InstancesCommand {
@@ -48,11 +55,36 @@ final class FrontierCommand extends InstancesCommand {
       description = "Leave out which products each point offers: shorter for large catalogs.")
   private boolean noAssortments;
 
+  @Option(
+      names = "--epsilon",
+      paramLabel = "E",
+      description = {
+        "Few candidates instead of all: for every lambda the best of them is proven to be worth at"
+            + " least 1 - E of the optimum. Above 0 and below 1, such as 0.01."
+      })
+  private Optional<Double> epsilon = Optional.empty();
+
+  @Option(
+      names = "--max-candidates",
+      paramLabel = "K",
+      description = "At most K candidates instead of all, as good as possible for every lambda.")
+  private Optional<Integer> maxCandidates = Optional.empty();
+
   FrontierCommand() {}
 
   @Override
   void validate(PluginPath plugins) {
     super.validate(plugins);
+    if (epsilon.isPresent() && !(epsilon.get() > 0 && epsilon.get() < 1)) {
+      throw new BadUsageException(
+          "--epsilon ("
+              + epsilon.get()
+              + ") must be above 0 and below 1. Maybe 0.01, for 1 % of the optimum.");
+    }
+    if (maxCandidates.isPresent() && maxCandidates.get() < 1) {
+      throw new BadUsageException(
+          "--max-candidates (" + maxCandidates.get() + ") must be at least 1.");
+    }
     plot.ifPresent(file -> PlotFile.of("--plot", file));
     if (plot.isPresent() && instances().size() > 1) {
       throw new BadUsageException(
@@ -69,30 +101,55 @@ final class FrontierCommand extends InstancesCommand {
 
   @Override
   Outcome run(Instance instance, Context context) throws IOException {
+    SolverSelection selection = settings.selection(context.plugins().registry());
+    if (epsilon.isPresent() || maxCandidates.isPresent()) {
+      return candidates(instance, context, selection);
+    }
     FrontierResult result =
-        settings
-            .selection(context.plugins().registry())
-            .frontierSolver(instance.problem())
-            .frontier(instance.problem(), options(context));
-    Frontier frontier = result.frontier();
-    context.interruption().isRequested(); // from here on files are written
-    if (plot.isPresent()) {
-      if (frontier.size() == 0) {
-        context.warnings().accept("There is nothing to draw: " + plot.get() + " is not written.");
-      } else {
-        context.progress().report("drawing the frontier", 0, 0);
-        PlotFile.of("--plot", plot.get()).write(instance.name(), frontier);
-      }
-    }
-    if (out.isPresent() && !noAssortments) {
-      warnOfLength(frontier, context);
-    }
+        selection.frontierSolver(instance.problem()).frontier(instance.problem(), options(context));
+    draw(instance, result.frontier(), "", context);
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result, !noAssortments, context.progress()),
         text -> new FrontierText(instance, result, !noAssortments).print(text),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
+  }
+
+  private Outcome candidates(Instance instance, Context context, SolverSelection selection)
+      throws IOException {
+    CandidateRequest request =
+        new CandidateRequest(
+            epsilon.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+            maxCandidates.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    CandidateResult result =
+        selection
+            .candidateSolver(instance.problem())
+            .candidates(instance.problem(), request, options(context));
+    draw(instance, result.frontier(), Explanations.of(result.guarantee()), context);
+    return new Outcome(
+        exitCode(result.termination()),
+        Results.of(instance, result, !noAssortments, context.progress()),
+        text -> FrontierText.of(instance, result, !noAssortments).print(text),
+        explanation(
+            result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
+  }
+
+  /** Draws the picture, if there is to be one, and warns of a long file. */
+  private void draw(Instance instance, Frontier frontier, String guarantee, Context context)
+      throws IOException {
+    context.interruption().isRequested(); // from here on files are written
+    if (plot.isPresent()) {
+      if (frontier.size() == 0) {
+        context.warnings().accept("There is nothing to draw: " + plot.get() + " is not written.");
+      } else {
+        context.progress().report("drawing the frontier", 0, 0);
+        PlotFile.of("--plot", plot.get()).write(instance.name(), frontier, guarantee);
+      }
+    }
+    if (out.isPresent() && !noAssortments) {
+      warnOfLength(frontier, context);
+    }
   }
 
   private static void warnOfLength(Frontier frontier, Context context) {

@@ -46,6 +46,9 @@ final class PluginsCommand implements Callable<Integer> {
         table.add("  method", solver.id() + "/" + method, "", "", "", "");
       }
     }
+    for (Provider solver : plugins.registry().candidateSolvers().all()) {
+      add(table, "candidate solver", solver, "yes");
+    }
     for (LpBackendProvider backend : plugins.registry().backends().all()) {
       add(table, "backend", backend, usable(backend));
     }

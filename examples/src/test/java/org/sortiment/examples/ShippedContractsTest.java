@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.estimation.EstimatorProvider;
+import org.sortiment.api.spi.CandidateSolverProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.LpBackendProvider;
@@ -33,6 +34,7 @@ class ShippedContractsTest {
       Map.of(
           ChoiceModelProvider.class, List.of("ChoiceModelContract"),
           SolverProvider.class, List.of("AssortmentSolverContract", "FrontierSolverContract"),
+          CandidateSolverProvider.class, List.of("CandidateSolverContract"),
           StockPlannerProvider.class, List.of("StockPlannerContract"),
           ProfitBoundProvider.class, List.of("ProfitBoundContract"),
           StockSimulatorProvider.class, List.of("StockSimulatorContract"),

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.json.JsonBody;
@@ -16,19 +20,56 @@ import org.sortiment.formats.json.JsonBody;
  *
  * @param instance the instance
  * @param result its frontier
+ * @param guarantee of candidates in the place of a whole frontier; otherwise empty
+ * @param gaps by point, where there is a guarantee
  * @param withAssortments whether every point lists its products
  * @param progress hears how many points are written
  */
 record FrontierWriter(
-    Instance instance, FrontierResult result, boolean withAssortments, Progress progress)
+    Instance instance,
+    FrontierResult result,
+    Optional<Guarantee> guarantee,
+    List<Double> gaps,
+    boolean withAssortments,
+    Progress progress)
     implements JsonBody {
   static final String FORMAT = "sortiment-frontier/1";
+
+  /** Of a whole frontier. */
+  static FrontierWriter of(
+      Instance instance, FrontierResult result, boolean withAssortments, Progress progress) {
+    return new FrontierWriter(
+        instance, result, Optional.empty(), List.of(), withAssortments, progress);
+  }
+
+  /** Of candidates; none were found when they are infeasible. */
+  static FrontierWriter of(
+      Instance instance, CandidateResult result, boolean withAssortments, Progress progress) {
+    boolean infeasible = result.termination().reason() == Termination.Reason.INFEASIBLE;
+    return new FrontierWriter(
+        instance,
+        new FrontierResult(
+            result.termination(), result.frontier(), result.conflict(), result.provenance()),
+        infeasible ? Optional.empty() : Optional.of(result.guarantee()),
+        result.gaps(),
+        withAssortments,
+        progress);
+  }
 
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
-    ResultFields.header(json, FORMAT, instance, result.termination());
+    boolean within = result.termination().reason() == Termination.Reason.WITHIN_GUARANTEE;
+    ResultFields.header(
+        json,
+        FORMAT,
+        instance,
+        result.termination(),
+        within ? ResultFields.WITHIN_GUARANTEE : ResultFields.status(result.termination()));
     ResultFields.provenance(json, result.provenance());
+    if (guarantee.isPresent()) {
+      writeGuarantee(json, guarantee.get());
+    }
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
       ResultFields.constraints(json, "conflict", instance, result.conflict());
     }
@@ -37,7 +78,7 @@ record FrontierWriter(
     try {
       frontier.walk(
           (k, point, members) -> {
-            writePoint(json, point, members);
+            writePoint(json, k, point, members);
             progress.report("writing the frontier", k + 1L, frontier.size());
           });
     } catch (UncheckedIOException e) {
@@ -47,7 +88,15 @@ record FrontierWriter(
     json.writeEndObject();
   }
 
-  private void writePoint(JsonGenerator json, FrontierPoint point, BitSet members) {
+  private static void writeGuarantee(JsonGenerator json, Guarantee guarantee) throws IOException {
+    json.writeObjectFieldStart("guarantee");
+    ResultFields.number(json, "epsilon", guarantee.epsilon().orElse(Double.NaN));
+    ResultFields.number(json, "proven", guarantee.proven());
+    json.writeNumberField("oracleCalls", guarantee.oracleCalls());
+    json.writeEndObject();
+  }
+
+  private void writePoint(JsonGenerator json, int k, FrontierPoint point, BitSet members) {
     try {
       json.writeStartObject();
       ResultFields.number(json, "revenue", point.revenue());
@@ -58,6 +107,9 @@ record FrontierWriter(
       ResultFields.number(json, "purchaseProbability", point.purchaseProbability());
       ResultFields.number(json, "lambdaFrom", point.utilityWeightFrom());
       ResultFields.number(json, "lambdaTo", point.utilityWeightTo());
+      if (guarantee.isPresent()) {
+        ResultFields.number(json, "gap", gaps.get(k));
+      }
       json.writeNumberField("size", point.size());
       if (withAssortments) {
         ResultFields.ids(json, instance.problem().catalog(), members);

@@ -14,6 +14,9 @@ final class ResultFields {
   /** Stands for the backend when none was needed. */
   static final String NO_BACKEND = "none";
 
+  /** The status of candidates that are proven to be as good as was asked for. */
+  static final String WITHIN_GUARANTEE = "within-guarantee";
+
   private ResultFields() {}
 
   /** The value of {@code "status"}. */
@@ -28,9 +31,16 @@ final class ResultFields {
 
   static void header(JsonGenerator json, String format, Instance instance, Termination termination)
       throws IOException {
+    header(json, format, instance, termination, status(termination));
+  }
+
+  /** With another word for the status. */
+  static void header(
+      JsonGenerator json, String format, Instance instance, Termination termination, String status)
+      throws IOException {
     json.writeStringField("format", format);
     json.writeStringField("instance", instance.name());
-    json.writeStringField("status", status(termination));
+    json.writeStringField("status", status);
     if (termination.isStoppedByLimit()) {
       json.writeStringField("limit", termination.limit().name().toLowerCase(Locale.ROOT));
     }

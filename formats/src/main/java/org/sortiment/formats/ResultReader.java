@@ -27,6 +27,8 @@ final class ResultReader {
       List.of(FrontierWriter.FORMAT, AssortmentWriter.FORMAT, StockResultWriter.FORMAT);
   private static final List<String> STATUS =
       List.of("optimal", "feasible", "infeasible", "undetermined");
+  private static final List<String> FRONTIER_STATUS =
+      Stream.concat(STATUS.stream(), Stream.of(ResultFields.WITHIN_GUARANTEE)).toList();
   private static final List<String> TEXTS =
       List.of(
           "format", "instance", "status", "solver", "backend", "explanation", "limit", "exactFor");
@@ -40,17 +42,20 @@ final class ResultReader {
           "offerCosts",
           "utility",
           "purchaseProbability");
-  private static final List<String> LISTS = List.of("assortment", "points", "conflict");
+  private static final List<String> LISTS =
+      List.of("assortment", "points", "conflict", "guarantee");
+  private static final List<String> GUARANTEE = List.of("epsilon", "proven", "oracleCalls");
   private static final List<String> POINT_NUMBERS =
       List.of("revenue", "utility", "purchaseProbability", "lambdaFrom", "lambdaTo", "size");
-  private static final List<String> ALL_POINT_NUMBERS =
-      Stream.concat(POINT_NUMBERS.stream(), Stream.of("offerCosts")).toList();
+  private static final List<String> READ_NUMBERS =
+      Stream.concat(POINT_NUMBERS.stream(), Stream.of("gap", "offerCosts")).toList();
 
   private final Instance instance;
   private final AssortmentProblem problem;
   private final PlainFields fields = new PlainFields(TEXTS, NUMBERS);
   private final List<Integer> conflict = new ArrayList<>();
   private final List<WrittenResult.Point> points = new ArrayList<>();
+  private Optional<WrittenResult.Guarantee> guarantee = Optional.empty();
   private final Set<String> keys = new HashSet<>();
   private Optional<Assortment> assortment = Optional.empty();
 
@@ -106,6 +111,8 @@ final class ResultReader {
       assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input));
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
+    } else if (key.equals("guarantee")) {
+      guarantee = Optional.of(readGuarantee(input));
     } else if (key.equals("conflict")) {
       input.list(() -> conflict.addAll(readConstraint(input)));
     } else {
@@ -166,8 +173,26 @@ final class ResultReader {
     return found;
   }
 
+  private static WrittenResult.Guarantee readGuarantee(JsonInput input) throws IOException {
+    PlainFields values = new PlainFields(List.of(), GUARANTEE);
+    String path = input.path();
+    input.object(
+        key -> {
+          if (input.isNull() && !key.equals("epsilon")) {
+            input.number(); // fails: only epsilon may be null
+          } else if (!values.read(input, key)) {
+            throw values.unknownKey(input, key, List.of());
+          }
+        });
+    values.require(path, GUARANTEE);
+    return new WrittenResult.Guarantee(
+        values.number("epsilon"),
+        values.number("proven").orElseThrow(),
+        values.number("oracleCalls").orElseThrow());
+  }
+
   private WrittenResult.Point readPoint(JsonInput input) throws IOException {
-    PlainFields values = new PlainFields(List.of(), ALL_POINT_NUMBERS);
+    PlainFields values = new PlainFields(List.of(), READ_NUMBERS);
     List<Assortment> offered = new ArrayList<>(1);
     String path = input.path();
     input.object(
@@ -193,15 +218,21 @@ final class ResultReader {
         values.number("lambdaFrom").orElseThrow(),
         values.number("lambdaTo").orElse(Double.POSITIVE_INFINITY),
         (int) size,
+        values.number("gap"),
         offered.stream().findFirst());
   }
 
   /** The fields that every kind of result has. */
   static WrittenResult.Header header(PlainFields fields, List<Integer> conflict) {
+    return header(fields, conflict, STATUS);
+  }
+
+  private static WrittenResult.Header header(
+      PlainFields fields, List<Integer> conflict, List<String> known) {
     String status = fields.requireText("status");
-    if (!STATUS.contains(status)) {
+    if (!known.contains(status)) {
       throw new InvalidInputException(
-          "$.status", "\"" + status + "\"", "must be one of " + String.join(", ", STATUS), "");
+          "$.status", "\"" + status + "\"", "must be one of " + String.join(", ", known), "");
     }
     fields.requireText("backend");
     return new WrittenResult.Header(
@@ -238,10 +269,11 @@ final class ResultReader {
         throw PlainFields.missing("$", key);
       }
     }
-    WrittenResult.Header header = header(fields, conflict);
     if (format.equals(FrontierWriter.FORMAT)) {
-      return new WrittenResult.Frontier(header, List.copyOf(points));
+      return new WrittenResult.Frontier(
+          header(fields, conflict, FRONTIER_STATUS), List.copyOf(points), guarantee);
     }
+    WrittenResult.Header header = header(fields, conflict);
     header.requireFound("assortment", "a list", assortment.isPresent());
     return new WrittenResult.OneAssortment(
         header,

@@ -8,6 +8,7 @@ import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Progress;
 
@@ -31,7 +32,18 @@ public final class Results {
    */
   public static JsonDocument of(
       Instance instance, FrontierResult result, boolean withAssortments, Progress progress) {
-    return new JsonDocument(new FrontierWriter(instance, result, withAssortments, progress));
+    return new JsonDocument(FrontierWriter.of(instance, result, withAssortments, progress));
+  }
+
+  /**
+   * Few candidates in the place of a frontier: {@code sortiment-frontier/1} with a guarantee.
+   *
+   * @param withAssortments whether every candidate lists its products
+   * @param progress hears how many candidates are written
+   */
+  public static JsonDocument of(
+      Instance instance, CandidateResult result, boolean withAssortments, Progress progress) {
+    return new JsonDocument(FrontierWriter.of(instance, result, withAssortments, progress));
   }
 
   /** One assortment: {@code sortiment-assortment/1}. */

@@ -16,7 +16,7 @@ public sealed interface WrittenResult {
    * The fields that every result has.
    *
    * @param instance the name of the instance
-   * @param status optimal, feasible, infeasible or undetermined
+   * @param status optimal, within-guarantee, feasible, infeasible or undetermined
    * @param solver the solver and its method
    * @param conflict indices of the constraints that are said to contradict each other
    */
@@ -39,14 +39,24 @@ public sealed interface WrittenResult {
    *
    * @param header the common fields
    * @param points its points in order
+   * @param guarantee when the points are candidates for all weights
    */
-  record Frontier(Header header, List<Point> points) implements WrittenResult {}
+  record Frontier(Header header, List<Point> points, Optional<Guarantee> guarantee)
+      implements WrittenResult {}
+
+  /**
+   * What is said of candidates.
+   *
+   * @param epsilon empty for null
+   */
+  record Guarantee(OptionalDouble epsilon, double proven, double oracleCalls) {}
 
   /**
    * A point of a frontier.
    *
    * @param offerCosts 0 when left out
    * @param utilityWeightTo infinite for null
+   * @param gap of a candidate; empty when left out
    * @param assortment empty when left out
    */
   record Point(
@@ -57,6 +67,7 @@ public sealed interface WrittenResult {
       double utilityWeightFrom,
       double utilityWeightTo,
       int size,
+      OptionalDouble gap,
       Optional<Assortment> assortment) {
     /** What the frontier is a frontier of, beside the utility. */
     public double netRevenue() {

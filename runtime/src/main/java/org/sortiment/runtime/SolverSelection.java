@@ -9,6 +9,7 @@ import org.sortiment.api.Spelling;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentSolver;
+import org.sortiment.api.solve.CandidateSolver;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -110,6 +111,16 @@ public final class SolverSelection {
   public AssortmentSolver assortmentSolver(AssortmentProblem problem) {
     return provider(problem, each -> SolverProvider.suitabilityFor(each, problem), "solve")
         .assortmentSolver(backend.get(), method);
+  }
+
+  /**
+   * A solver for few candidates for all weights of utility, over the answers of {@link
+   * #assortmentSolver}.
+   *
+   * @throws SolveException when no solver, or not the one asked for, can do it
+   */
+  public CandidateSolver candidateSolver(AssortmentProblem problem) {
+    return registry.defaultCandidateSolver().create(assortmentSolver(problem));
   }
 
   private SolverProvider provider(

@@ -15,6 +15,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.StockSimulator;
+import org.sortiment.api.spi.CandidateSolverProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.LpBackendProvider;
@@ -29,11 +30,11 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of the eight kinds of plug-in: {@link
- *       ChoiceModelProvider}, {@link SolverProvider}, {@link LpBackendProvider}, {@link
- *       StockPlannerProvider}, {@link ProfitBoundProvider}, {@link StockSimulatorProvider}, {@link
- *       InstanceGenerator}, {@link EstimatorProvider}; other modules add to them with a {@link
- *       MapBinder}, under the id of the provider;
+ *   <li>{@code Map<String, P>} by id, for P each of the nine kinds of plug-in: {@link
+ *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
+ *       LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
+ *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}; other
+ *       modules add to them with a {@link MapBinder}, under the id of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
  *       available one of the highest rank; other modules replace it with {@link
@@ -53,6 +54,7 @@ public final class SortimentModule extends AbstractModule {
   protected void configure() {
     bindAll(ChoiceModelProvider.class, registry.choiceModels().all());
     bindAll(SolverProvider.class, registry.solvers().all());
+    bindAll(CandidateSolverProvider.class, registry.candidateSolvers().all());
     bindAll(LpBackendProvider.class, registry.backends().all());
     bindAll(StockPlannerProvider.class, registry.stockPlanners().all());
     bindAll(ProfitBoundProvider.class, registry.profitBounds().all());
@@ -85,6 +87,7 @@ public final class SortimentModule extends AbstractModule {
   ProviderRegistry allProviders(
       Map<String, ChoiceModelProvider> choiceModels,
       Map<String, SolverProvider> solvers,
+      Map<String, CandidateSolverProvider> candidateSolvers,
       Map<String, LpBackendProvider> backends,
       Map<String, StockPlannerProvider> stockPlanners,
       Map<String, ProfitBoundProvider> profitBounds,
@@ -96,6 +99,7 @@ public final class SortimentModule extends AbstractModule {
         List.of(
             choiceModels,
             solvers,
+            candidateSolvers,
             backends,
             stockPlanners,
             profitBounds,

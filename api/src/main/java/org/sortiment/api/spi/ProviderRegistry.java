@@ -17,13 +17,16 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 
 /**
- * The plug-ins of this process by id: choice models, solvers, backends, stock planners, profit
- * bounds, stock simulators, instance generators, and further kinds. Thread-safe; a provider that
- * fails to load is recorded in {@link #failures} and disturbs nothing else.
+ * The plug-ins of this process by id: choice models, solvers, candidate solvers, backends, stock
+ * planners, profit bounds, stock simulators, instance generators, and further kinds. Thread-safe; a
+ * provider that fails to load is recorded in {@link #failures} and disturbs nothing else.
  */
 public final class ProviderRegistry {
+  private static final String INVENTORY = "sortiment-solvers-inventory";
+
   private final ProviderSet<ChoiceModelProvider> choiceModels;
   private final ProviderSet<SolverProvider> solvers;
+  private final ProviderSet<CandidateSolverProvider> candidateSolvers;
   private final ProviderSet<LpBackendProvider> backends;
   private final ProviderSet<StockPlannerProvider> stockPlanners;
   private final ProviderSet<ProfitBoundProvider> profitBounds;
@@ -41,6 +44,7 @@ public final class ProviderRegistry {
     this.source = source;
     this.choiceModels = source.of("choice model", ChoiceModelProvider.class);
     this.solvers = source.of("solver", SolverProvider.class);
+    this.candidateSolvers = source.of("candidate solver", CandidateSolverProvider.class);
     this.backends = source.of("backend", LpBackendProvider.class);
     this.stockPlanners = source.of("stock planner", StockPlannerProvider.class);
     this.profitBounds = source.of("profit bound", ProfitBoundProvider.class);
@@ -91,6 +95,11 @@ public final class ProviderRegistry {
     return solvers;
   }
 
+  /** The solvers for few candidates, by id. */
+  public ProviderSet<CandidateSolverProvider> candidateSolvers() {
+    return candidateSolvers;
+  }
+
   /** The backends, by id, available or not. */
   public ProviderSet<LpBackendProvider> backends() {
     return backends;
@@ -129,13 +138,22 @@ public final class ProviderRegistry {
     return ofKind;
   }
 
+  /** The candidate solver of the highest rank. */
+  public CandidateSolverProvider defaultCandidateSolver() {
+    return candidateSolvers.all().stream()
+        .max(
+            Comparator.comparingInt(CandidateSolverProvider::rank)
+                .thenComparing(CandidateSolverProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("candidate solver", "sortiment-solvers-discretization"));
+  }
+
   /** The planner of the highest rank. */
   public StockPlannerProvider defaultStockPlanner() {
     return stockPlanners.all().stream()
         .max(
             Comparator.comparingInt(StockPlannerProvider::rank)
                 .thenComparing(StockPlannerProvider::id, Comparator.reverseOrder()))
-        .orElseThrow(() -> missing("stock planner"));
+        .orElseThrow(() -> missing("stock planner", INVENTORY));
   }
 
   /** The bound of the highest rank. */
@@ -144,7 +162,7 @@ public final class ProviderRegistry {
         .max(
             Comparator.comparingInt(ProfitBoundProvider::rank)
                 .thenComparing(ProfitBoundProvider::id, Comparator.reverseOrder()))
-        .orElseThrow(() -> missing("profit bound"));
+        .orElseThrow(() -> missing("profit bound", INVENTORY));
   }
 
   /** The simulator of the highest rank. */
@@ -153,18 +171,19 @@ public final class ProviderRegistry {
         .max(
             Comparator.comparingInt(StockSimulatorProvider::rank)
                 .thenComparing(StockSimulatorProvider::id, Comparator.reverseOrder()))
-        .orElseThrow(() -> missing("stock simulator"));
+        .orElseThrow(() -> missing("stock simulator", INVENTORY));
   }
 
-  private static SolveException missing(String kind) {
+  private static SolveException missing(String kind, String module) {
     return new SolveException(
-        "No " + kind + " is available. Maybe add sortiment-solvers-inventory to the class path.");
+        "No " + kind + " is available. Maybe add " + module + " to the class path.");
   }
 
   /** Every provider that could not be loaded, and why. */
   public List<ProviderSet.Failure> failures() {
     List<ProviderSet.Failure> all = new ArrayList<>(choiceModels.failures());
     all.addAll(solvers.failures());
+    all.addAll(candidateSolvers.failures());
     all.addAll(backends.failures());
     all.addAll(stockPlanners.failures());
     all.addAll(profitBounds.failures());

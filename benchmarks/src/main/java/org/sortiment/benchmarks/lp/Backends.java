@@ -5,13 +5,14 @@ import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** What the benchmarks share. */
-final class Backends {
+public final class Backends {
   /** Stands for the solver that knows the structure, in the place of a backend's id. */
   static final String SPECIAL = "special";
 
   private Backends() {}
 
-  static LpBackend byId(String id) {
+  /** The backend of that id. */
+  public static LpBackend byId(String id) {
     return ProviderRegistry.discover().backend(id);
   }
 

@@ -31,14 +31,28 @@ final class FrontierPlot extends Picture {
           "the value in money of one unit of customer utility.");
 
   private final Frontier frontier;
+  private final List<String> caption;
   private final int[] shown;
   private final XYChart chart;
 
-  FrontierPlot(String title, Frontier frontier) {
+  /**
+   * A picture.
+   *
+   * @param guarantee what is proven when the points are candidates; empty for a whole frontier
+   */
+  FrontierPlot(String title, Frontier frontier, String guarantee) {
     super(title, WIDTH, HEIGHT);
+    this.caption = guarantee.isEmpty() ? CAPTION : candidates(guarantee);
     this.frontier = frontier;
     this.shown = Thinning.evenly(frontier, MOST_CORNERS);
     this.chart = newChart();
+  }
+
+  private static List<String> candidates(String guarantee) {
+    return List.of(
+        "Every point is a candidate, the best of them for its range of \u03bb:",
+        "the value in money of one unit of customer utility;",
+        guarantee.replace("lambda", "\u03bb") + ".");
   }
 
   private XYChart newChart() {
@@ -61,7 +75,8 @@ final class FrontierPlot extends Picture {
       revenue[k] = point.netRevenue();
       utility[k] = point.utility();
     }
-    XYSeries series = xy.addSeries("efficient assortments", revenue, utility);
+    XYSeries series =
+        xy.addSeries(caption.equals(CAPTION) ? "efficient assortments" : "candidates", revenue, utility);
     series.setLineColor(LINE);
     series.setLineStyle(new BasicStroke(2));
     series.setMarkerColor(LINE);
@@ -109,7 +124,7 @@ final class FrontierPlot extends Picture {
     measuring.setFont(LABEL);
     LabelLayout layout = new LabelLayout(measuring.getFontMetrics(), places, plotArea());
     List<LabelLayout.Placed> labels = new ArrayList<>();
-    layout.placeAtLowerLeft(CAPTION).ifPresent(labels::add);
+    layout.placeAtLowerLeft(caption).ifPresent(labels::add);
     labels.addAll(layout.place(k -> label(shown[k])));
     measuring.dispose();
 

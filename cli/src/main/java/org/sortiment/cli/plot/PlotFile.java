@@ -30,9 +30,13 @@ public record PlotFile(Path path) {
     return new PlotFile(path);
   }
 
-  /** Draws a frontier of at least one point. */
-  public void write(String title, Frontier frontier) throws IOException {
-    write(new FrontierPlot(title, frontier));
+  /**
+   * Draws a frontier of at least one point.
+   *
+   * @param guarantee what is proven when the points are candidates; empty for a whole frontier
+   */
+  public void write(String title, Frontier frontier, String guarantee) throws IOException {
+    write(new FrontierPlot(title, frontier, guarantee));
   }
 
   /** Draws the profits of a result with a plan, and its bound. */

@@ -3,6 +3,7 @@ package org.sortiment.cli.text;
 import java.util.List;
 import java.util.Locale;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
@@ -47,6 +48,22 @@ public final class Explanations {
             : "";
     String backend = how.backend().isEmpty() ? "" : " with " + how.backend();
     return proof + limit + " (" + how.solver() + backend + ")";
+  }
+
+  /** Whether candidates are what was asked for, and by what. */
+  public static String ofCandidates(Termination termination, Provenance how) {
+    return of(termination, how)
+        .replace("the best found, not proven optimal", "not proven to be as good as asked for");
+  }
+
+  /** What is proven about candidates. */
+  public static String of(Guarantee guarantee) {
+    if (guarantee.proven() >= 1) {
+      return "nothing is proven about how far they are from the optimum";
+    }
+    return "for every lambda the best of them is proven to be worth at least "
+        + (guarantee.proven() == 0 ? "" : "1 - " + Numbers.brief(guarantee.proven()) + " of ")
+        + "the optimum";
   }
 
   /** Why there is no assortment: the constraints that cannot hold together. */

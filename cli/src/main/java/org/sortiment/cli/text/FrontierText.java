@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.text.Numbers;
@@ -22,11 +24,35 @@ import org.sortiment.formats.text.Visible;
  *
  * @param instance the instance
  * @param result its frontier
+ * @param guarantee when the points are candidates
+ * @param gaps by candidate
  * @param withAssortments whether to say which products are offered
  */
-public record FrontierText(Instance instance, FrontierResult result, boolean withAssortments) {
+public record FrontierText(
+    Instance instance,
+    FrontierResult result,
+    Optional<Guarantee> guarantee,
+    List<Double> gaps,
+    boolean withAssortments) {
   private static final int SHOWN_AT_EACH_END = 15;
   private static final int SHOWN_PRODUCTS = 30;
+
+  /** Of a whole frontier. */
+  public FrontierText(Instance instance, FrontierResult result, boolean withAssortments) {
+    this(instance, result, Optional.empty(), List.of(), withAssortments);
+  }
+
+  /** Of candidates. */
+  public static FrontierText of(
+      Instance instance, CandidateResult result, boolean withAssortments) {
+    return new FrontierText(
+        instance,
+        new FrontierResult(
+            result.termination(), result.frontier(), result.conflict(), result.provenance()),
+        Optional.of(result.guarantee()),
+        result.gaps(),
+        withAssortments);
+  }
 
   /** Prints it. */
   public void print(PrintWriter out) {
@@ -37,10 +63,22 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
       return;
     }
     out.println(
-        "Revenue-utility frontier: "
-            + Explanations.counted(frontier.size(), "point")
+        (guarantee.isPresent()
+                ? "Candidates for every lambda: " + Numbers.count(frontier.size())
+                : "Revenue-utility frontier: " + Explanations.counted(frontier.size(), "point"))
             + ", "
-            + Explanations.of(result.termination(), result.provenance()));
+            + (guarantee.isPresent()
+                ? Explanations.ofCandidates(result.termination(), result.provenance())
+                : Explanations.of(result.termination(), result.provenance())));
+    guarantee.ifPresent(
+        each -> {
+          String proven = Explanations.of(each);
+          out.println(
+              Character.toUpperCase(proven.charAt(0))
+                  + proven.substring(1)
+                  + "; "
+                  + Explanations.counted(each.oracleCalls(), "oracle call"));
+        });
     if (frontier.size() == 0) {
       return;
     }
@@ -66,10 +104,17 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
       header.addAll(List.of("offer costs", "net revenue"));
     }
     header.addAll(List.of("utility", "buys", "offers", "best for lambda from", "to"));
+    if (guarantee.isPresent()) {
+      header.add("gap at most");
+    }
     TextTable table = new TextTable("r".repeat(header.size()), header.toArray(String[]::new));
     for (int k = 0; k < frontier.size(); k++) {
       if (isShown(k)) {
-        table.add(row(k, frontier.point(k), costs));
+        List<String> row = row(k, frontier.point(k), costs);
+        if (guarantee.isPresent()) {
+          row.add(Numbers.brief(gaps.get(k)));
+        }
+        table.add(row.toArray(String[]::new));
       } else if (k == SHOWN_AT_EACH_END) {
         String[] dots = new String[header.size()];
         Arrays.fill(dots, "...");
@@ -82,7 +127,7 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
     }
   }
 
-  private static String[] row(int k, FrontierPoint point, boolean costs) {
+  private static List<String> row(int k, FrontierPoint point, boolean costs) {
     List<String> row = new ArrayList<>();
     row.add(Numbers.count(k + 1L));
     row.add(Numbers.significant(point.revenue()));
@@ -95,7 +140,7 @@ public record FrontierText(Instance instance, FrontierResult result, boolean wit
     row.add(Numbers.count(point.size()));
     row.add(Numbers.plain(point.utilityWeightFrom()));
     row.add(Numbers.plain(point.utilityWeightTo()));
-    return row.toArray(String[]::new);
+    return row;
   }
 
   private void printAssortments(PrintWriter out, Frontier frontier) {

@@ -44,7 +44,7 @@ class FrontierPlotTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 60, 61, 500, 20_000})
   void drawsFrontiersOfAnySize(int size) throws IOException {
-    FrontierPlot plot = new FrontierPlot("a <b> & c", frontier(size, 300, 2.5));
+    FrontierPlot plot = new FrontierPlot("a <b> & c", frontier(size, 300, 2.5), "");
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     plot.writePng(png);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
@@ -61,10 +61,11 @@ class FrontierPlotTest {
   @Test
   void drawsExtremeScales() throws IOException {
     for (double scale : new double[] {1e-9, 1e-3, 1, 1e6, 1e12}) {
-      new FrontierPlot("x", frontier(5, scale, 1 / scale)).writePng(new ByteArrayOutputStream());
+      new FrontierPlot("x", frontier(5, scale, 1 / scale), "")
+          .writePng(new ByteArrayOutputStream());
     }
     Frontier zero = Frontier.startingAt(Assortment.none(1)).add(new Evaluation(0, 0, 0)).build();
-    new FrontierPlot("x", zero).writePng(new ByteArrayOutputStream());
+    new FrontierPlot("x", zero, "").writePng(new ByteArrayOutputStream());
   }
 
   @Property(tries = 50)

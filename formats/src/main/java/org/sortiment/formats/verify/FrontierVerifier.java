@@ -49,6 +49,10 @@ final class FrontierVerifier {
     boolean allListed = checkValues();
     if (!checkCorners()) {
       checks.notChecked("optimality", "the points are no frontier");
+    } else if (written.guarantee().isPresent()) {
+      new CandidateVerifier(problem, written, secondOpinion, progress, checks).verify();
+    } else if (written.header().status().equals("within-guarantee")) {
+      checks.failed("guarantee", "a result that is within-guarantee states one");
     } else if (!written.header().status().equals("optimal")) {
       checks.notChecked("optimality", "the result does not claim it");
     } else {

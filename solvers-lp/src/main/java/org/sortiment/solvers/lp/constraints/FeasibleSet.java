@@ -29,7 +29,7 @@ public final class FeasibleSet implements AutoCloseable {
 
   private FeasibleSet(Structure structure, LpBackend backend) {
     this.structure = structure;
-    this.oracle = OracleChoice.of(structure, Optional.empty()).open(backend);
+    this.oracle = OracleChoice.of(structure, Optional.empty(), 0).open(backend);
   }
 
   /**

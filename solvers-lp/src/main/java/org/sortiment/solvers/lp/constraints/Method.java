@@ -16,6 +16,8 @@ public enum Method {
       "precedence", "products that require others: exact, by closures that grow as theta falls"),
   /** Products that share no constraint, directly or through others, apart from each other. */
   PARTS("parts", "independent parts: exact, each part by its own method"),
+  /** One general row: a knapsack. About a sort a call. */
+  KNAPSACK("knapsack", "one general row: a knapsack, each answer within a given part of its bound"),
   /** Few products left open by any constraints: all feasible assortments. O(2^n) a call. */
   ENUMERATION("enumeration", "few products left open: exact, all feasible assortments compared"),
   /** At most or at least one of each of some intervals of a line of products. O(n) a call. */

@@ -1,8 +1,11 @@
 package org.sortiment.solvers.lp.constraints;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
@@ -19,6 +22,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
+import org.sortiment.solvers.lp.constraints.path.IndexSort;
 import org.sortiment.solvers.lp.constraints.structure.ConstraintSystem;
 import org.sortiment.solvers.lp.feasible.LinearSearch;
 import org.sortiment.solvers.lp.feasible.Presolve;
@@ -47,12 +51,16 @@ final class MipOracle implements LinearOracle {
   /** Below the 1e-9 that results promise. */
   private static final double RELATIVE_GAP = 1e-12;
 
+  /** What engines tell apart, relative to the largest coefficient of the objective. */
+  private static final double ENGINE_TOLERANCE = 1e-9;
+
   /** The part of the remaining time that local search may take. */
   private static final int SEARCH_SHARE = 5;
 
   private static final int MOST_KEPT = 8;
 
   private final ConstraintSystem problem;
+  private final double gap;
   private final LpBackend backend;
   private final Presolve presolve;
   private final LpSession session;
@@ -61,9 +69,16 @@ final class MipOracle implements LinearOracle {
   private double excess;
   private int failures;
   private int unproven;
+  private int withoutProgram;
 
-  MipOracle(ConstraintSystem problem, LpBackend backend) {
+  /**
+   * A program.
+   *
+   * @param gap the relative gap at which an answer is good enough
+   */
+  MipOracle(ConstraintSystem problem, LpBackend backend, double gap) {
     this.problem = problem;
+    this.gap = Math.max(gap, RELATIVE_GAP);
     this.backend = backend;
     this.presolve = Presolve.of(problem.productCount(), problem.constraints());
     this.session = ProvenMip.over(backend).open(Rows.program(problem, true));
@@ -81,15 +96,20 @@ final class MipOracle implements LinearOracle {
 
   @Override
   public String remark() {
-    String failed =
-        failures == 0
-            ? ""
-            : failures + " answers of the engine broke a constraint or failed and were not used";
-    String claimed =
-        unproven == 0
-            ? ""
-            : unproven + " answers are the best by the word of the engine, which was not proven";
-    return failed + (failed.isEmpty() || claimed.isEmpty() ? "" : "; ") + claimed;
+    List<String> remarks = new ArrayList<>();
+    if (withoutProgram > 0) {
+      remarks.add(
+          withoutProgram + " answers by greedy additions, within the gap of a Lagrangian bound");
+    }
+    if (failures > 0) {
+      remarks.add(
+          failures + " answers of the engine broke a constraint or failed and were not used");
+    }
+    if (unproven > 0) {
+      remarks.add(
+          unproven + " answers are the best by the word of the engine, which was not proven");
+    }
+    return String.join("; ", remarks);
   }
 
   @Override
@@ -105,12 +125,18 @@ final class MipOracle implements LinearOracle {
     double[] open = weights.clone();
     presolve.offered().stream().forEach(i -> open[i] = 0);
     presolve.excluded().stream().forEach(i -> open[i] = 0);
+    if (gap > ENGINE_TOLERANCE) {
+      Optional<Assortment> near = nearEnough(weights, deadline);
+      if (near.isPresent()) {
+        return near.get();
+      }
+    }
     Optional<Assortment> best = bestKnown(open, deadline);
     cutLosses(open, best);
     double[] scaled = ObjectiveScaling.scaled(open);
     double scale = scale(open, scaled);
     session.setObjective(scaled);
-    LpResult result = solve(session, deadline);
+    LpResult result = solve(session, gap, deadline);
     Optional<Assortment> candidate =
         result.hasPoint()
             ? Optional.of(toAssortment(result)).filter(problem::isFeasible)
@@ -150,6 +176,43 @@ final class MipOracle implements LinearOracle {
     return best.get();
   }
 
+  /**
+   * Within the gap of the Lagrangian bound, without a program: products are added by falling worth
+   * per cost at the multipliers of the relaxation, as long as all rows hold.
+   */
+  private Optional<Assortment> nearEnough(double[] weights, Deadline deadline) {
+    Assortment start = Assortment.of(weights.length, presolve.offered());
+    if (!problem.isFeasible(start)) {
+      return Optional.empty();
+    }
+    double bound = bound(weights, deadline);
+    if (!(bound < Double.POSITIVE_INFINITY)) {
+      return Optional.empty();
+    }
+    double[] prices = relaxation.orElseThrow().prices();
+    int[] paying = Arrays.stream(presolve.free()).filter(i -> weights[i] > 0).toArray();
+    double[] worth = new double[paying.length];
+    Arrays.setAll(worth, k -> weights[paying[k]] / Math.max(prices[paying[k]], Double.MIN_NORMAL));
+    int[] order = IndexSort.descending(worth, worth.length);
+    Assortment found =
+        LinearSearch.add(
+            problem.productCount(),
+            problem.constraints(),
+            Arrays.stream(order).map(k -> paying[k]).toArray(),
+            start);
+    if (!problem.isFeasible(found)) {
+      return Optional.empty();
+    }
+    keep(found);
+    double value = sum(found, weights);
+    if (!(bound - value <= gap * bound)) {
+      return Optional.empty();
+    }
+    withoutProgram++;
+    excess = Math.max(0, bound - value);
+    return Optional.of(found);
+  }
+
   @Override
   public boolean isBoundCheaper() {
     return true;
@@ -163,12 +226,10 @@ final class MipOracle implements LinearOracle {
     return relaxation.get().of(weights, deadline);
   }
 
-  private static LpResult solve(LpSession session, Deadline deadline) {
+  private static LpResult solve(LpSession session, double gap, Deadline deadline) {
     try {
       return session.solve(
-          LpOptions.withDefaults()
-              .withTimeLimit(deadline.remaining())
-              .withRelativeGap(RELATIVE_GAP));
+          LpOptions.withDefaults().withTimeLimit(deadline.remaining()).withRelativeGap(gap));
     } catch (SolveException | ArithmeticException e) {
       return LpResult.without(LpStatus.NUMERICAL_ERROR, String.valueOf(e.getMessage()));
     }

@@ -23,6 +23,8 @@ import org.sortiment.solvers.lp.feasible.FeasibleWalk;
  * @param structure the parts to treat one by one; empty to ask one oracle about the whole
  * @param system the constraints
  * @param part the part that this is about, when it is about one of other rows
+ * @param gap the part of an optimum by which an answer may miss it, where that makes it cheaper; 0
+ *     for exact answers
  */
 @SuppressWarnings("exports") // the structure is for solvers of this module
 public record OracleChoice(
@@ -30,27 +32,43 @@ public record OracleChoice(
     String explanation,
     Optional<Structure> structure,
     ConstraintSystem system,
-    Optional<GeneralPart> part) {
+    Optional<GeneralPart> part,
+    double gap) {
 
   /** The most special method that fits, or the forced one if it can handle the constraints. */
   public static OracleChoice of(int n, List<Constraint> constraints, Optional<Method> forced) {
-    return of(Structure.of(n, constraints), forced);
+    return of(n, constraints, forced, 0);
+  }
+
+  /**
+   * The same for answers within a gap: general rows that stand alone are then knapsacks, and 0/1
+   * programs end when they are near enough.
+   */
+  public static OracleChoice of(
+      int n, List<Constraint> constraints, Optional<Method> forced, double gap) {
+    return of(Structure.of(n, constraints), forced, gap);
   }
 
   /** The most special method that fits, or the forced one if it can handle the structure. */
-  static OracleChoice of(Structure structure, Optional<Method> forced) {
+  static OracleChoice of(Structure structure, Optional<Method> forced, double gap) {
     ConstraintSystem system = structure.system();
     Optional<Method> special = specialMethod(structure);
     if (forced.isPresent()) {
       Method method = forced.get();
       String explanation = "forced: " + method.explanation();
       if (method == Method.LP || method == Method.MIP || method == Method.ENUMERATION) {
-        return new OracleChoice(method, explanation, Optional.empty(), system, Optional.empty());
+        return new OracleChoice(
+            method, explanation, Optional.empty(), system, Optional.empty(), gap);
+      }
+      if (method == Method.KNAPSACK && KnapsackOracle.fits(system)) {
+        return new OracleChoice(
+            method, explanation, Optional.empty(), system, Optional.empty(), gap);
       }
       if (special.isEmpty()) {
         GeneralPart only = structure.generalParts().get(0);
         if (!structure.hasFreeProducts() && partMethods(only).contains(method)) {
-          return new OracleChoice(method, explanation, Optional.empty(), system, Optional.of(only));
+          return new OracleChoice(
+              method, explanation, Optional.empty(), system, Optional.of(only), gap);
         }
       }
       boolean fits =
@@ -65,19 +83,22 @@ public record OracleChoice(
                 + method.explanation()
                 + ". Maybe leave the choice to the solver.");
       }
-      return whole(method, explanation, structure);
+      return whole(method, explanation, structure, gap);
     }
     if (special.isPresent()) {
-      return whole(special.get(), special.get().explanation(), structure);
+      return whole(special.get(), special.get().explanation(), structure, gap);
     }
-    OracleChoice part = general(structure.generalParts().get(0));
+    OracleChoice part = general(structure.generalParts().get(0), gap);
     // Without free products the part has all products, in the same order.
-    return structure.hasFreeProducts() ? whole(part.method(), part.explanation(), structure) : part;
+    return structure.hasFreeProducts()
+        ? whole(part.method(), part.explanation(), structure, gap)
+        : part;
   }
 
-  private static OracleChoice whole(Method method, String explanation, Structure structure) {
+  private static OracleChoice whole(
+      Method method, String explanation, Structure structure, double gap) {
     return new OracleChoice(
-        method, explanation, Optional.of(structure), structure.system(), Optional.empty());
+        method, explanation, Optional.of(structure), structure.system(), Optional.empty(), gap);
   }
 
   /** The methods for rows of one magnitude that a part allows beside programs. */
@@ -91,7 +112,7 @@ public record OracleChoice(
   /** Part by part, each by the method of its own structure. */
   @SuppressWarnings("exports") // the structure is for solvers of this module
   public static OracleChoice parts(Structure structure) {
-    return whole(Method.PARTS, Method.PARTS.explanation(), structure);
+    return whole(Method.PARTS, Method.PARTS.explanation(), structure, 0);
   }
 
   /**
@@ -99,24 +120,33 @@ public record OracleChoice(
    * line or a flow where the rows allow it, else the relaxation where that is known to do.
    */
   public static OracleChoice general(GeneralPart part) {
+    return general(part, 0);
+  }
+
+  /** The same for answers within a gap. */
+  static OracleChoice general(GeneralPart part, double gap) {
     ConstraintSystem system = part.system();
     if (FeasibleWalk.of(system.productCount(), system.constraints()).isPresent()) {
-      return of(part, Method.ENUMERATION, Method.ENUMERATION.explanation());
+      return of(part, Method.ENUMERATION, Method.ENUMERATION.explanation(), gap);
     }
     if (part.intervals().isPresent()) {
-      return of(part, Method.INTERVALS, Method.INTERVALS.explanation());
+      return of(part, Method.INTERVALS, Method.INTERVALS.explanation(), gap);
     }
     if (part.network().isPresent()) {
-      return of(part, Method.FLOW, Method.FLOW.explanation());
+      return of(part, Method.FLOW, Method.FLOW.explanation(), gap);
+    }
+    if (gap > 0 && KnapsackOracle.fits(system)) {
+      return of(part, Method.KNAPSACK, Method.KNAPSACK.explanation(), gap);
     }
     TotalUnimodularity.Recognition recognition = part.recognition();
     Method method = recognition.recognised() ? Method.LP : Method.MIP;
-    return of(part, method, method.explanation() + " (" + recognition.message() + ")");
+    return of(part, method, method.explanation() + " (" + recognition.message() + ")", gap);
   }
 
-  private static OracleChoice of(GeneralPart part, Method method, String explanation) {
+  private static OracleChoice of(
+      GeneralPart part, Method method, String explanation, double gap) {
     return new OracleChoice(
-        method, explanation, Optional.empty(), part.system(), Optional.of(part));
+        method, explanation, Optional.empty(), part.system(), Optional.of(part), gap);
   }
 
   /** The method that solves a structure; empty when all that is bound is one general part. */
@@ -138,14 +168,15 @@ public record OracleChoice(
   /** An oracle for the whole of {@link #system}. */
   public LinearOracle open(LpBackend backend) {
     if (structure.isPresent()) {
-      return new PartsOracle(structure.get(), backend);
+      return new PartsOracle(structure.get(), backend, gap);
     }
     return switch (method) {
       case ENUMERATION -> new ListingOracle(system);
       case INTERVALS -> new IntervalOracle(part.flatMap(GeneralPart::intervals).orElseThrow());
       case FLOW -> new FlowOracle(part.flatMap(GeneralPart::network).orElseThrow());
-      case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend));
-      default -> new MipOracle(system, backend);
+      case LP -> new LpOracle(system, backend, () -> new MipOracle(system, backend, gap));
+      case KNAPSACK -> new KnapsackOracle(system, gap, () -> new MipOracle(system, backend, gap));
+      default -> new MipOracle(system, backend, gap);
     };
   }
 }

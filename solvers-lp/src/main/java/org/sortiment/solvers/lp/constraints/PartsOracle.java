@@ -32,7 +32,7 @@ final class PartsOracle implements LinearOracle {
 
   /** Opens an oracle for each general part, which {@link #close} closes. */
   @SuppressWarnings("exports") // for solvers of this module
-  public PartsOracle(Structure structure, LpBackend backend) {
+  public PartsOracle(Structure structure, LpBackend backend, double gap) {
     this.n = structure.productCount();
     this.structure = structure;
     groups =
@@ -44,7 +44,7 @@ final class PartsOracle implements LinearOracle {
             ? Optional.of(new ClosureSelection(n, structure.dependents(), structure.requirements()))
             : Optional.empty();
     for (GeneralPart part : structure.generalParts()) {
-      general.add(OracleChoice.general(part).open(backend));
+      general.add(OracleChoice.general(part, gap).open(backend));
     }
   }
 

@@ -19,6 +19,7 @@ final class RelaxationBound implements AutoCloseable {
   private final LinearProgram program;
   private final LpSession session;
   private boolean useful = true;
+  private double[] prices = {};
 
   /** Opens a session; the program must have columns in [0, 1] without integrality. */
   RelaxationBound(LinearProgram program, LpBackend backend) {
@@ -36,9 +37,26 @@ final class RelaxationBound implements AutoCloseable {
     if (duals.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
-    return duals.get().length == program.rowCount()
-        ? SafeBound.of(program, weights, duals.get()).value()
-        : Double.POSITIVE_INFINITY;
+    double[] y = duals.get();
+    if (y.length != program.rowCount()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    prices = new double[weights.length];
+    for (int row = 0; row < program.rowCount(); row++) {
+      double limit = y[row] > 0 ? program.rowUpper(row) : program.rowLower(row);
+      if (y[row] == 0 || !Double.isFinite(limit) || !Double.isFinite(y[row])) {
+        continue;
+      }
+      for (int e = program.rowStart(row); e < program.rowEnd(row); e++) {
+        prices[program.entryColumn(e)] += y[row] * program.entryValue(e);
+      }
+    }
+    return SafeBound.of(program, weights, y).value();
+  }
+
+  /** What a column costs at the row duals of the last finite bound; not a copy. */
+  double[] prices() {
+    return prices;
   }
 
   private Optional<double[]> duals(double[] weights, Deadline deadline) {

@@ -186,10 +186,16 @@ public final class AllAssortments {
    * the largest utility, then of the fewest products; -1 when there is none. O(size).
    */
   public int best(double utilityWeight) {
+    return best(1, utilityWeight);
+  }
+
+  /** The same for revenueWeight * revenue + utilityWeight * utility. */
+  public int best(double revenueWeight, double utilityWeight) {
     int best = -1;
     double value = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < count; k++) {
-      double each = revenues[k] + (utilityWeight == 0 ? 0 : utilityWeight * utilities[k]);
+      double each =
+          revenueWeight * revenues[k] + (utilityWeight == 0 ? 0 : utilityWeight * utilities[k]);
       boolean tie =
           best >= 0
               && each == value

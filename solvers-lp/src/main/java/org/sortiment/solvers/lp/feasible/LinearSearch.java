@@ -78,6 +78,28 @@ public final class LinearSearch {
     return kept;
   }
 
+  /**
+   * The start with every product added, in order, that keeps all constraints. O(size of the
+   * constraints).
+   *
+   * @param order distinct products
+   * @param start feasible
+   */
+  public static Assortment add(int n, List<Constraint> constraints, int[] order, Assortment start) {
+    LinearSearch search = new LinearSearch(n, constraints, new double[n], Deadline.none());
+    start.forEach(
+        i -> {
+          search.shift(i, 1);
+          search.members.set(i);
+        });
+    for (int i : order) {
+      if (!search.members.get(i) && search.allows(i, -1)) {
+        search.flip(i);
+      }
+    }
+    return Assortment.of(n, search.members);
+  }
+
   private boolean flipBest() {
     int best = -1;
     double most = 0;

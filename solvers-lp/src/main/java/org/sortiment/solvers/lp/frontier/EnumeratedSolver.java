@@ -48,9 +48,19 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
     this.backend = backend;
   }
 
-  private AllAssortments all(AssortmentProblem problem, boolean withUtility, SolveOptions options) {
-    return AllAssortments.of(
-            problem, withUtility, Deadline.startingNow(options.timeLimit()), options.progress())
+  private static AllAssortments all(
+      AssortmentProblem problem, boolean withUtility, SolveOptions options) {
+    return all(problem, withUtility, Deadline.startingNow(options.timeLimit()), options);
+  }
+
+  /** All with their utilities. */
+  static AllAssortments all(AssortmentProblem problem, Deadline deadline, SolveOptions options) {
+    return all(problem, true, deadline, options);
+  }
+
+  private static AllAssortments all(
+      AssortmentProblem problem, boolean withUtility, Deadline deadline, SolveOptions options) {
+    return AllAssortments.of(problem, withUtility, deadline, options.progress())
         .orElseThrow(
             () ->
                 new SolveException(

@@ -36,6 +36,7 @@ public final class Exploration {
   private final OuterPolygon polygon = new OuterPolygon();
   private Termination.Limit limit = Termination.Limit.NONE;
   private boolean complete = true;
+  private long calls;
   private boolean lastExact;
   private double lastBound = Double.POSITIVE_INFINITY;
 
@@ -80,12 +81,38 @@ public final class Exploration {
     return learnt.contains(direction) || asked.contains(direction);
   }
 
-  boolean isAsked(Direction direction) {
+  /** Whether the answer in a direction was asked for. */
+  public boolean isAsked(Direction direction) {
     return asked.contains(direction);
   }
 
-  Measures measures() {
+  /** The two measures. */
+  public Measures measures() {
     return measures;
+  }
+
+  /** How many answers were asked for. */
+  public long calls() {
+    return calls;
+  }
+
+  /**
+   * A corner of the polygon that the bounds of all answers leave.
+   *
+   * @param x its first measure
+   * @param y its second measure, infinite while nothing bounds it
+   */
+  public record OuterCorner(double x, double y) {}
+
+  /**
+   * The corners of what the bounds so far leave to assortments, by rising x. The objective of an
+   * assortment is nowhere above that of all corners, for any weight of utility: see {@link
+   * Measures}.
+   */
+  public List<OuterCorner> outerCorners() {
+    return polygon.corners((x, y) -> y, measures.leastX(), measures.mostX()).stream()
+        .map(corner -> new OuterCorner(corner.x(), corner.y()))
+        .toList();
   }
 
   /**
@@ -96,6 +123,7 @@ public final class Exploration {
    */
   public Optional<Point> ask(Direction direction) {
     asked.add(direction);
+    calls++;
     WeightedSumOracle.Answer answer = answer(direction);
     if (answer.limit() != Termination.Limit.NONE) {
       limit = answer.limit();
@@ -169,7 +197,7 @@ public final class Exploration {
   }
 
   /** Whether the deadline has come; the limit is set then. */
-  boolean isOver() {
+  public boolean isOver() {
     if (limit == Termination.Limit.NONE) {
       limit = deadline.limitReached();
     }

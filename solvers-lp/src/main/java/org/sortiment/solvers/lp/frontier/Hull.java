@@ -79,7 +79,8 @@ public final class Hull {
    *
    * @throws SolveException when a utility is infinite
    */
-  static Frontier frontier(AssortmentProblem problem, List<Point> points, Rounding rounding) {
+  public static Frontier frontier(
+      AssortmentProblem problem, List<Point> points, Rounding rounding) {
     if (points.isEmpty()) {
       return Frontier.empty(problem.catalog().size());
     }

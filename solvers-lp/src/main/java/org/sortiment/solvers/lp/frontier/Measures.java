@@ -25,8 +25,16 @@ public interface Measures {
   /** The largest x of any assortment. */
   double mostX();
 
+  /** The expected revenue at a point, in the units of the catalog. */
+  double revenue(double x, double y);
+
+  /** The expected utility of an x. */
+  double utility(double x);
+
   /** revenue + utilityWeight * utility at a point, in the units of the catalog. */
-  double objective(double utilityWeight, double x, double y);
+  default double objective(double utilityWeight, double x, double y) {
+    return utilityWeight == 0 ? revenue(x, y) : revenue(x, y) + utilityWeight * utility(x);
+  }
 
   /**
    * The direction in which the objective rises fastest at a point. Whatever is better than the

@@ -152,6 +152,22 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     }
   }
 
+  /**
+   * The oracle behind this solver, for methods that choose the weights themselves; where all
+   * assortments are evaluated, one that looks them up.
+   *
+   * @throws SolveException when this solver cannot handle the problem
+   */
+  public final OpenedOracle oracle(AssortmentProblem problem, SolveOptions options) {
+    requireKnownCosts(problem);
+    ConfiguredBackend use = new ConfiguredBackend(backend, options);
+    WeightedSumOracle oracle =
+        isEnumerated(problem)
+            ? new EnumeratedOracle(problem, enumerationMethod(), options)
+            : open(problem, use, options);
+    return new OpenedOracle(id, problem, oracle, use);
+  }
+
   /** One call. */
   private final class Run {
     private final AssortmentProblem problem;

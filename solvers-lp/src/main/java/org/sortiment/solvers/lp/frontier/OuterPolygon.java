@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.frontier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
@@ -51,41 +52,51 @@ final class OuterPolygon {
   }
 
   /**
-   * The corner of the largest value among those with from <= x <= to. O(m log m) for m cuts.
+   * The corner of the largest value among those with from <= x <= to. O(m^2) for m cuts.
    *
    * @param function of x and y
    */
   Corner best(DoubleBinaryOperator function, double from, double to) {
+    Corner best = null;
+    for (Corner each : corners(function, from, to)) {
+      best = best == null || each.value > best.value ? each : best;
+    }
+    return Objects.requireNonNull(best);
+  }
+
+  /**
+   * All corners with from <= x <= to, by rising x, at least one; y is infinite without cuts.
+   *
+   * @param function of x and y
+   */
+  List<Corner> corners(DoubleBinaryOperator function, double from, double to) {
     double end = Math.max(from, Math.min(to, right));
     Optional<Direction> atEnd =
         right <= to ? Optional.of(Direction.ONLY_X) : Optional.<Direction>empty();
     if (lines.isEmpty()) {
       double open = Double.POSITIVE_INFINITY;
-      return new Corner(end, open, open, Optional.empty(), atEnd);
+      return List.of(new Corner(end, open, open, Optional.empty(), atEnd));
     }
     List<Line> envelope = envelope();
     int k = 0;
     while (k + 1 < envelope.size() && crossing(envelope.get(k), envelope.get(k + 1)) <= from) {
       k++;
     }
-    Corner best = corner(function, from, Optional.empty(), directionOf(envelope, k));
+    List<Corner> corners = new ArrayList<>();
+    corners.add(corner(function, from, Optional.empty(), directionOf(envelope, k)));
     for (; k + 1 < envelope.size(); k++) {
       double x = crossing(envelope.get(k), envelope.get(k + 1));
       if (!(x < end)) {
         break;
       }
-      best =
-          better(best, corner(function, x, directionOf(envelope, k), directionOf(envelope, k + 1)));
+      corners.add(corner(function, x, directionOf(envelope, k), directionOf(envelope, k + 1)));
     }
-    return better(best, corner(function, end, directionOf(envelope, k), atEnd));
+    corners.add(corner(function, end, directionOf(envelope, k), atEnd));
+    return corners;
   }
 
   private static Optional<Direction> directionOf(List<Line> envelope, int k) {
     return Optional.of(envelope.get(k).direction);
-  }
-
-  private static Corner better(Corner one, Corner other) {
-    return other.value > one.value ? other : one;
   }
 
   /** y <= the least of the lines: those of which it is made, by rising slope. */

@@ -67,8 +67,13 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
   }
 
   @Override
-  public double objective(double utilityWeight, double x, double y) {
-    return utilityWeight == 0 ? y : y + utilityWeight * measure.utility(x);
+  public double revenue(double x, double y) {
+    return y;
+  }
+
+  @Override
+  public double utility(double x) {
+    return measure.utility(x);
   }
 
   @Override

@@ -62,16 +62,18 @@ final class LogitMeasures implements Measures {
   }
 
   /** The expected revenue of a point, in the scale of the data. */
-  double revenue(double x, double y) {
+  double scaledRevenue(double x, double y) {
     return y / (data.noPurchaseWeight + x);
   }
 
   @Override
-  public double objective(double utilityWeight, double x, double y) {
-    double revenue = data.unscaled(revenue(x, y));
-    return utilityWeight == 0
-        ? revenue
-        : revenue + utilityWeight * Math.log1p(x / data.noPurchaseWeight);
+  public double revenue(double x, double y) {
+    return data.unscaled(scaledRevenue(x, y));
+  }
+
+  @Override
+  public double utility(double x) {
+    return Math.log1p(x / data.noPurchaseWeight);
   }
 
   @Override
@@ -80,8 +82,8 @@ final class LogitMeasures implements Measures {
     // the way.
     double theta =
         utilityWeight == 0
-            ? revenue(x, y) * (1 + 0x1p-51)
-            : revenue(x, y) - data.scaled(utilityWeight);
+            ? scaledRevenue(x, y) * (1 + 0x1p-51)
+            : scaledRevenue(x, y) - data.scaled(utilityWeight);
     return Direction.ofSlope(-theta);
   }
 

@@ -11,6 +11,7 @@ import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
+import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.offercosts.OfferCostOracle;
 
@@ -108,7 +109,10 @@ public final class MultinomialLogitSolver extends OracleSolver {
               + " solver.");
     }
     LogitData data = LogitData.of(problem, model);
-    OracleChoice choice = OracleChoice.of(problem.catalog().size(), problem.constraints(), forced);
+    // Half of the gap is left to the search over the answers.
+    double gap = options.relativeGap() > Rounding.PROVEN ? options.relativeGap() / 2 : 0;
+    OracleChoice choice =
+        OracleChoice.of(problem.catalog().size(), problem.constraints(), forced, gap);
     return new LogitOracle(problem, data, choice, configured);
   }
 }

@@ -113,7 +113,7 @@ final class PartsTracer {
       return exploration
           .incumbent(0)
           .filter(best -> exploration.limit() == Termination.Limit.NONE)
-          .map(best -> measures.revenue(best.x(), best.y()) * (1 + 1e-9))
+          .map(best -> measures.scaledRevenue(best.x(), best.y()) * (1 + 1e-9))
           .orElse(ABOVE_ALL_REVENUES);
     }
   }

@@ -66,8 +66,8 @@ class ListingOracleTest {
     double[] others = weights.clone();
     others[3] = 0;
     others[4] = 0;
-    try (MipOracle oracle = new MipOracle(problem, new OjAlgoBackend());
-        MipOracle plain = new MipOracle(problem, new OjAlgoBackend())) {
+    try (MipOracle oracle = new MipOracle(problem, new OjAlgoBackend(), 0);
+        MipOracle plain = new MipOracle(problem, new OjAlgoBackend(), 0)) {
       Assortment found = oracle.maximize(weights, Deadline.none());
       assertThat(found.contains(3)).isFalse();
       assertThat(found.contains(4)).isFalse();
