@@ -292,6 +292,7 @@ class RecoveryTest {
     return new Estimation(
         e.model(),
         e.status(),
+        e.limit(),
         parameters,
         e.freeParameters(),
         e.logLikelihood(),
@@ -301,6 +302,7 @@ class RecoveryTest {
         e.warnings(),
         e.explanation(),
         e.covariance(),
+        e.robustCovariance(),
         e.fitted());
   }
 

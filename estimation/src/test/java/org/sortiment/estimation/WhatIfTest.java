@@ -9,6 +9,7 @@ import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.FittedModel;
+import org.sortiment.api.estimation.Interval;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.estimation.markov.MarkovChainEstimator;
@@ -53,10 +54,10 @@ class WhatIfTest {
     assertThat(after[car]).isCloseTo(.4045, within(5e-5));
     assertThat(after[train]).isCloseTo(.2636, within(5e-5));
     assertThat(after[air]).isCloseTo(.3319, within(5e-5));
-    assertThat(60 * WhatIf.ratio(e, "time.car", "cost").value()).isCloseTo(29.53, within(5e-3));
-    assertThat(60 * WhatIf.ratio(e, "time.train", "cost").value()).isCloseTo(23.09, within(5e-3));
-    assertThat(60 * WhatIf.ratio(e, "time.air", "cost").value()).isCloseTo(36.95, within(5e-3));
-    WhatIf.Ratio ratio = WhatIf.ratio(e, "time.car", "cost");
+    assertThat(60 * WhatIf.ratio(e, "time.car", "cost", false).value().value()).isCloseTo(29.53, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.train", "cost", false).value().value()).isCloseTo(23.09, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.air", "cost", false).value().value()).isCloseTo(36.95, within(5e-3));
+    Interval ratio = WhatIf.ratio(e, "time.car", "cost", false).value();
     assertThat(ratio.low()).isLessThan(ratio.value()).isPositive();
     double[] elasticities = WhatIf.elasticities(fitted, data, time, train);
     assertThat(elasticities[train]).isNegative();
@@ -92,8 +93,14 @@ class WhatIfTest {
                     .build())
             .problem();
     SolveOptions options = SolveOptions.withDefaults();
-    double logit = Validation.crossValidated(problem, Estimators.multinomialLogit(), 5, options);
-    double chain = Validation.crossValidated(problem, new MarkovChainEstimator(1e-3), 5, options);
+    double logit =
+        Validation.crossValidated(problem, Estimators.multinomialLogit(), 5, options)
+            .orElseThrow()
+            .logLikelihood();
+    double chain =
+        Validation.crossValidated(problem, new MarkovChainEstimator(1e-3), 5, options)
+            .orElseThrow()
+            .logLikelihood();
     double equal = problem.data().nullLogLikelihood();
     assertThat(equal).isCloseTo(-2305.900391, within(1e-6));
     assertThat(logit).isCloseTo(-2058.682, within(0.01));
