@@ -19,10 +19,14 @@ import org.sortiment.api.solve.Termination;
  *
  * <p>Ends when the Newton decrement g' (-H)^-1 g is at most 1e-9: twice what the quadratic model
  * still promises, so that the log-likelihood is exact to about that, and parameters to about 3e-5
- * of their standard errors; one more full step then squares the error.
+ * of their standard errors; one more full step then squares the error, unless it is tiny already.
  */
 public final class Maximizer {
   private static final double DECREMENT = 1e-9;
+
+  /** Nothing is won by one more step from here: parameters are exact to 1e-8 standard errors. */
+  private static final double EXACT = 1e-16;
+
   private static final double FLAT = 1e-11;
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
@@ -133,7 +137,7 @@ public final class Maximizer {
             && (direction.decrement <= sufficientDecrement
                 // Rounding stops a long sum before that.
                 || (stuck && !cut && direction.decrement <= 1e-13 * (1 + Math.abs(sums.value()))));
-    if (converged && direction.decrement > 0 && sufficientDecrement <= DECREMENT) {
+    if (converged && direction.decrement > EXACT && sufficientDecrement <= DECREMENT) {
       double[] last = moved(theta, direction.step, 1);
       Optional<Sums> there = curvature.evaluate(last, 2, deadline);
       if (there.isPresent() && there.get().value() >= sums.value()) {
