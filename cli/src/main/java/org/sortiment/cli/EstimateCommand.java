@@ -95,8 +95,7 @@ final class EstimateCommand implements Callable<Integer> {
       Estimator estimator = estimator(specification);
       ReadData read = located(() -> new ChoiceReader(progress).read(specification));
       Estimation estimation =
-          located(
-              () -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
+          located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();
       Analysis analysis =
           cut
@@ -180,7 +179,8 @@ final class EstimateCommand implements Callable<Integer> {
     return located;
   }
 
-  private void write(Optional<OutputTarget> target, ReadData read, Estimation estimation, Analysis analysis)
+  private void write(
+      Optional<OutputTarget> target, ReadData read, Estimation estimation, Analysis analysis)
       throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
     JsonDocument json = Results.of(read, estimation, analysis);

@@ -19,7 +19,8 @@ import org.sortiment.api.solve.SolveOptions;
  * What is asked of an estimated model, as people write it.
  *
  * @param changes of variables, all at once: {@code price.train=-20%}
- * @param elasticities by which variables: {@code price.train}, or {@code price} for all alternatives
+ * @param elasticities by which variables: {@code price.train}, or {@code price} for all
+ *     alternatives
  * @param ratios of parameters: {@code time/cost}
  * @param folds of a cross-validation
  * @param heldOut the part of the choices that is predicted by a model of the rest
@@ -124,8 +125,7 @@ public record AnalysisRequest(
           .filter(alternative -> varies(data, target.variable(), alternative))
           .forEach(
               alternative ->
-                  list.add(
-                      WhatIf.elasticities(estimation, data, target.variable(), alternative)));
+                  list.add(WhatIf.elasticities(estimation, data, target.variable(), alternative)));
     }
     return list;
   }

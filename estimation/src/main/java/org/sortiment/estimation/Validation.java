@@ -120,10 +120,7 @@ public final class Validation {
           part, "", "leaves nothing to estimate from or to predict", "Maybe there is little data.");
     }
     SolveOptions within =
-        deadline
-            .remaining()
-            .map(left -> options.withTimeLimit(left.plusNanos(1)))
-            .orElse(options);
+        deadline.remaining().map(left -> options.withTimeLimit(left.plusNanos(1))).orElse(options);
     Estimation estimation = estimator.estimate(problem.withData(parts.get(0)), within);
     if (deadline.isReached()) {
       return Optional.empty();
@@ -145,11 +142,7 @@ public final class Validation {
     }
     return Optional.of(
         new Analysis.Prediction(
-            "hold-out",
-            1,
-            choices.value(),
-            logLikelihood(fitted, data),
-            data.nullLogLikelihood()));
+            "hold-out", 1, choices.value(), logLikelihood(fitted, data), data.nullLogLikelihood()));
   }
 
   /**
@@ -220,7 +213,11 @@ public final class Validation {
 
   /** How much of the choices of each row is held; whole numbers are split choice by choice. */
   private static double[] heldCounts(
-      ChoiceData data, int s, boolean all, Predicate<SplittableRandom> isHeld, SplittableRandom random) {
+      ChoiceData data,
+      int s,
+      boolean all,
+      Predicate<SplittableRandom> isHeld,
+      SplittableRandom random) {
     int first = data.firstRow(s);
     double[] held = new double[data.firstRow(s + 1) - first];
     for (int k = 0; k < held.length; k++) {

@@ -111,8 +111,7 @@ public final class WhatIf {
               before.alternatives().get(j),
               share(errors, j),
               share(errors, count + j),
-              Interval.of(
-                  errors.values()[2 * count + j], errors.standardErrors()[2 * count + j])));
+              Interval.of(errors.values()[2 * count + j], errors.standardErrors()[2 * count + j])));
     }
     return shifts;
   }
@@ -137,8 +136,8 @@ public final class WhatIf {
 
   /**
    * The first parameter over the second, such as a value of time or a willingness to pay, with a 95
-   * % interval by the delta method. Where the second is not far from 0 in standard errors, the ratio
-   * has no finite moments, and the interval means little.
+   * % interval by the delta method. Where the second is not far from 0 in standard errors, the
+   * ratio has no finite moments, and the interval means little.
    *
    * @param robust whether the errors come from the sandwich
    */

@@ -27,8 +27,7 @@ import org.sortiment.estimation.ranking.RankingEstimator;
 class LimitsTest {
   private static EstimationProblem withVariables() {
     ChoiceData data =
-        RandomChoices.of(
-            4, 2, 200, 0, 4, (ids, x, panel, random) -> random.nextInt(ids.length));
+        RandomChoices.of(4, 2, 200, 0, 4, (ids, x, panel, random) -> random.nextInt(ids.length));
     return new EstimationProblem(
         "limits",
         data,

@@ -111,8 +111,7 @@ final class Recovery {
     return new EstimationProblem("random", data, UTILITY, new NoPurchase.Unknown());
   }
 
-  static EstimationProblem panelProblem(
-      int panels, int size, int run, Coefficients coefficients) {
+  static EstimationProblem panelProblem(int panels, int size, int run, Coefficients coefficients) {
     double[] own = new double[panels];
     SplittableRandom customers = new SplittableRandom(7000 + run);
     for (int p = 0; p < panels; p++) {

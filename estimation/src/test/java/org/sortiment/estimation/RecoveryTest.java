@@ -147,8 +147,7 @@ class RecoveryTest {
         "mixed-mnl, one uniform",
         truth("sd.x0", 1.0),
         run ->
-            panelProblem(
-                120, 6, run, random -> -1 + Math.sqrt(3) * (2 * random.nextDouble() - 1)),
+            panelProblem(120, 6, run, random -> -1 + Math.sqrt(3) * (2 * random.nextDouble() - 1)),
         Estimators.randomCoefficients(Map.of("x0", "uniform"), 1, 1));
   }
 

@@ -51,11 +51,7 @@ public final class SetChoices {
   }
 
   private static EstimationProblem of(
-      ChoiceModel model,
-      List<BitSet> sets,
-      int perSet,
-      boolean leaving,
-      SplittableRandom random) {
+      ChoiceModel model, List<BitSet> sets, int perSet, boolean leaving, SplittableRandom random) {
     int n = model.productCount();
     ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of(), 1024);
     for (BitSet members : sets) {

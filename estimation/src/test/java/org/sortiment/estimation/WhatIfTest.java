@@ -62,9 +62,12 @@ class WhatIfTest {
     assertThat(after[car]).isCloseTo(.4045, within(5e-5));
     assertThat(after[train]).isCloseTo(.2636, within(5e-5));
     assertThat(after[air]).isCloseTo(.3319, within(5e-5));
-    assertThat(60 * WhatIf.ratio(e, "time.car", "cost", false).value().value()).isCloseTo(29.53, within(5e-3));
-    assertThat(60 * WhatIf.ratio(e, "time.train", "cost", false).value().value()).isCloseTo(23.09, within(5e-3));
-    assertThat(60 * WhatIf.ratio(e, "time.air", "cost", false).value().value()).isCloseTo(36.95, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.car", "cost", false).value().value())
+        .isCloseTo(29.53, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.train", "cost", false).value().value())
+        .isCloseTo(23.09, within(5e-3));
+    assertThat(60 * WhatIf.ratio(e, "time.air", "cost", false).value().value())
+        .isCloseTo(36.95, within(5e-3));
     Interval ratio = WhatIf.ratio(e, "time.car", "cost", false).value();
     assertThat(ratio.low()).isLessThan(ratio.value()).isPositive();
     double[] elasticities = WhatIf.elasticities(fitted, data, time, train);

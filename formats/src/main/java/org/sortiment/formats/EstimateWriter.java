@@ -19,8 +19,7 @@ import org.sortiment.formats.json.JsonBody;
  * @param estimation what came out
  * @param analysis what follows from it
  */
-record EstimateWriter(ReadData read, Estimation estimation, Analysis analysis)
-    implements JsonBody {
+record EstimateWriter(ReadData read, Estimation estimation, Analysis analysis) implements JsonBody {
   static final String FORMAT = "sortiment-estimate/1";
 
   @Override

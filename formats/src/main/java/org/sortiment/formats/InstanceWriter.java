@@ -22,10 +22,7 @@ record InstanceWriter(String name, Catalog catalog, ModelSpec model, Optional<Se
     implements JsonBody {
   static InstanceWriter of(Generated generated) {
     return new InstanceWriter(
-        generated.name(),
-        generated.catalog(),
-        generated.model(),
-        Optional.of(generated.season()));
+        generated.name(), generated.catalog(), generated.model(), Optional.of(generated.season()));
   }
 
   static InstanceWriter of(EstimatedInstance estimated) {
@@ -59,7 +56,8 @@ record InstanceWriter(String name, Catalog catalog, ModelSpec model, Optional<Se
     if (season.isPresent()) {
       json.writeObjectFieldStart("season");
       json.writeNumberField("customers", season.get().mean());
-      json.writeStringField("arrivals", season.get() instanceof Season.Poisson ? "poisson" : "fixed");
+      json.writeStringField(
+          "arrivals", season.get() instanceof Season.Poisson ? "poisson" : "fixed");
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -16,8 +16,8 @@ public interface FittedModel {
   void probabilities(ChoiceData data, int situation, double[] probabilities);
 
   /**
-   * The same model with other values of its parameters. Standard errors of what follows from a model
-   * come from small changes of its parameters.
+   * The same model with other values of its parameters. Standard errors of what follows from a
+   * model come from small changes of its parameters.
    *
    * @param values in the order of {@link Estimation#parameters()}
    * @return nothing when the model cannot be had at other values
@@ -37,6 +37,5 @@ public interface FittedModel {
    * @throws org.sortiment.api.InvalidInputException when no purchase is unknown, or a choice model
    *     of this kind cannot be written
    */
-  ModelSpecBuilder choiceModel(
-      ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes);
+  ModelSpecBuilder choiceModel(ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes);
 }

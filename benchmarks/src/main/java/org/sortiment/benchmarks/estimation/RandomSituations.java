@@ -50,7 +50,9 @@ final class RandomSituations {
         "random", builder.build(ids), new Utility(coefficients), new NoPurchase.Unknown());
   }
 
-  /** Choices of a logit with weights 0.3, 0.4, ... from random offer sets, no purchase among them. */
+  /**
+   * Choices of a logit with weights 0.3, 0.4, ... from random offer sets, no purchase among them.
+   */
   static EstimationProblem ofSets(int products, int sets, int customersPerSet, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of(), sets * (products + 1));
@@ -84,9 +86,6 @@ final class RandomSituations {
       builder.endSituation(1);
     }
     return new EstimationProblem(
-        "sets",
-        builder.build(ids),
-        new Utility(List.of()),
-        new NoPurchase.Observed(products));
+        "sets", builder.build(ids), new Utility(List.of()), new NoPurchase.Observed(products));
   }
 }

@@ -40,8 +40,7 @@ record AnalysisText(Analysis analysis, List<String> alternatives) {
             + ", with 95 % intervals");
     out.println();
     TextTable table =
-        new TextTable(
-            "lrrrrrr", "alternative", "before", "", "after", "", "difference", "");
+        new TextTable("lrrrrrr", "alternative", "before", "", "after", "", "difference", "");
     for (Analysis.Shift each : analysis.shares()) {
       table.add(
           each.alternative(),
@@ -63,7 +62,8 @@ record AnalysisText(Analysis analysis, List<String> alternatives) {
 
   private void printElasticities(PrintWriter out) {
     out.println();
-    out.println("Per cent by which shares change when a variable rises by one, with 95 % intervals");
+    out.println(
+        "Per cent by which shares change when a variable rises by one, with 95 % intervals");
     out.println();
     TextTable table = new TextTable("llrr", "variable of", "share of", "elasticity", "");
     for (Analysis.Elasticity each : analysis.elasticities()) {

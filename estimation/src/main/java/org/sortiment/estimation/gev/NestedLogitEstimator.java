@@ -53,7 +53,9 @@ public final class NestedLogitEstimator implements Estimator {
     utility.describe(space, MultinomialLogitEstimator.fixesSize(utility, fixed));
     nests.describe(space);
     space.fix(fixed);
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options.threads(), deadline);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     List<double[]> starts = new ArrayList<>();
     for (int s = 0; s < STARTS.length; s++) {
       double[] start = space.start();

@@ -62,18 +62,18 @@ public final class Evaluator implements AutoCloseable {
     Sums[] parts = new Sums[blocks];
     boolean complete =
         inParallel(
-        blocks,
-        deadline,
-        block -> {
-          Sums sums = new Sums(dimension, order);
-          Likelihood.Kernel kernel = borrow();
-          int end = start(block + 1, blocks);
-          for (int unit = start(block, blocks); unit < end; unit++) {
-            kernel.add(theta, unit, sums);
-          }
-          kernels.add(kernel);
-          parts[block] = sums;
-        });
+            blocks,
+            deadline,
+            block -> {
+              Sums sums = new Sums(dimension, order);
+              Likelihood.Kernel kernel = borrow();
+              int end = start(block + 1, blocks);
+              for (int unit = start(block, blocks); unit < end; unit++) {
+                kernel.add(theta, unit, sums);
+              }
+              kernels.add(kernel);
+              parts[block] = sums;
+            });
     return complete ? Optional.of(inOrder(parts, dimension, order)) : Optional.empty();
   }
 

@@ -147,9 +147,7 @@ public final class Maximizer {
       }
     }
     Termination.Limit limit =
-        converged
-            ? Termination.Limit.NONE
-            : cut ? deadline.limitReached() : Termination.Limit.WORK;
+        converged ? Termination.Limit.NONE : cut ? deadline.limitReached() : Termination.Limit.WORK;
     return new Maximum(
         theta,
         sums,
@@ -164,8 +162,7 @@ public final class Maximizer {
   /**
    * Half of the step, a quarter, ..., until the likelihood rises enough; nothing if it never does.
    */
-  private double[] shorter(
-      Evaluator evaluator, double[] theta, double value, Direction direction) {
+  private double[] shorter(Evaluator evaluator, double[] theta, double value, Direction direction) {
     double length = 0.5;
     for (int k = 0; k < HALVINGS && !deadline.isReached(); k++) {
       double[] next = moved(theta, direction.step, length);

@@ -23,8 +23,7 @@ public final class MultiStart {
    * @param explanation the maxima that were reached, and from how many starts
    * @param limit what kept it from climbing from all starts; {@code NONE} when nothing did
    */
-  public record Outcome(
-      Maximizer.Maximum best, String explanation, Termination.Limit limit) {}
+  public record Outcome(Maximizer.Maximum best, String explanation, Termination.Limit limit) {}
 
   /** Climbs from every start by {@code climb}; from the first also when the deadline has passed. */
   public static Outcome from(
@@ -80,7 +79,6 @@ public final class MultiStart {
   /** Climbs by Newton's method. */
   public static Outcome newton(
       List<double[]> starts, Evaluator evaluator, BitSet free, Maximizer maximizer) {
-    return from(
-        starts, start -> maximizer.maximize(evaluator, start, free), maximizer.deadline());
+    return from(starts, start -> maximizer.maximize(evaluator, start, free), maximizer.deadline());
   }
 }

@@ -78,9 +78,11 @@ public final class Report {
     }
     Inference inference = cut ? Inference.none() : inference(maximum, evaluator);
     double[][] jacobian = space.jacobian(maximum.theta());
-    double[][] covariance = cut ? new double[0][] : Inference.transformed(jacobian, inference.covariance());
+    double[][] covariance =
+        cut ? new double[0][] : Inference.transformed(jacobian, inference.covariance());
     double[][] robust = cut ? new double[0][] : Inference.transformed(jacobian, inference.robust());
-    List<Parameter> parameters = parameters(maximum.theta(), jacobian, inference, covariance, robust);
+    List<Parameter> parameters =
+        parameters(maximum.theta(), jacobian, inference, covariance, robust);
     List<String> all = new ArrayList<>(inference.warnings());
     all.addAll(warnings);
     boolean identified = inference.unidentified().isEmpty();

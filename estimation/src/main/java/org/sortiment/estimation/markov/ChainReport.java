@@ -35,8 +35,7 @@ record ChainReport(EstimationProblem problem, OfferSets sets, Point end) {
     List<Integer> shares = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       shares.add(i);
-      parameters.add(
-          parameter("arrival." + sets.products().get(i), end.lambda()[i], i, errors));
+      parameters.add(parameter("arrival." + sets.products().get(i), end.lambda()[i], i, errors));
     }
     for (int j = 0; j < n; j++) {
       if (always.get(j)) {
@@ -84,10 +83,7 @@ record ChainReport(EstimationProblem problem, OfferSets sets, Point end) {
         errors.map(each -> ShareErrors.part(each.robust(), indices)).orElse(new double[0][]),
         Optional.of(
             new FittedChain(
-                Scenario.noPurchaseIndex(problem.noPurchase()),
-                always,
-                end.lambda(),
-                end.rho())));
+                Scenario.noPurchaseIndex(problem.noPurchase()), always, end.lambda(), end.rho())));
   }
 
   private String explanation(int steps, boolean hasErrors) {

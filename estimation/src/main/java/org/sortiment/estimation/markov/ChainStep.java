@@ -127,9 +127,9 @@ final class ChainStep {
 
   /**
    * (I - rho_UU)^-1, by Gauss and Jordan in place. The matrix is an M-matrix (rows of rho add up to
-   * at most 1, and from everywhere customers end up with what is offered), so that no pivots have to
-   * be looked for; that makes it many times as fast as a general solver on the few products that are
-   * missing, and the EM spends its time here.
+   * at most 1, and from everywhere customers end up with what is offered), so that no pivots have
+   * to be looked for; that makes it many times as fast as a general solver on the few products that
+   * are missing, and the EM spends its time here.
    */
   static double[][] inverse(int[] missing, double[][] rho) {
     int size = missing.length;

@@ -12,9 +12,9 @@ import org.sortiment.estimation.offers.OfferSets;
 /**
  * Markov chain choice by EM over distinct offer sets (Simsek, Topaloglu 2018), from the chain of a
  * logit. Every two steps are extrapolated (squared extrapolation: Varadhan, Roland 2008), and the
- * extrapolation is kept where it is higher than the second step: the likelihood rises at every step.
- * It may have several maxima, and shares are often at 0. Transitions from a product that is never
- * left out cannot be told from the data: they stay those of the logit, with a warning.
+ * extrapolation is kept where it is higher than the second step: the likelihood rises at every
+ * step. It may have several maxima, and shares are often at 0. Transitions from a product that is
+ * never left out cannot be told from the data: they stay those of the logit, with a warning.
  */
 public final class MarkovChainEstimator implements Estimator {
   private static final int MOST_STEPS = 20_000;

@@ -56,8 +56,8 @@ final class Point {
   }
 
   /**
-   * On from here, through two steps: with r the first step and v the second minus the first, to here
-   * + 2 a r + a^2 v for a = |r| / |v|. May be higher than the second step or lower.
+   * On from here, through two steps: with r the first step and v the second minus the first, to
+   * here + 2 a r + a^2 v for a = |r| / |v|. May be higher than the second step or lower.
    */
   Point extrapolated(Point first, Point second) {
     double[] x = flat();

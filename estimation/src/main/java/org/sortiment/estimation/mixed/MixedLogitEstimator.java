@@ -56,7 +56,9 @@ public final class MixedLogitEstimator implements Estimator {
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options.threads(), deadline);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     BitSet varies = new BitSet();
     if (varying.isEmpty()) {
       varies.set(0, utility.dimension());

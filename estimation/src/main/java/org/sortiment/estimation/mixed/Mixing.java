@@ -25,9 +25,9 @@ interface Mixing {
     double load(double[] theta, int unit, int node, double[] b);
 
     /**
-     * Carries the derivatives of a unit's log-likelihood at the node, which are by b, over to theta,
-     * together with those of the logarithm of the node's weight: g and H. Adds weight times g to
-     * one sum, and weight times (H + g g'), or weight times H, to the other.
+     * Carries the derivatives of a unit's log-likelihood at the node, which are by b, over to
+     * theta, together with those of the logarithm of the node's weight: g and H. Adds weight times
+     * g to one sum, and weight times (H + g g'), or weight times H, to the other.
      *
      * @param gradient by b
      * @param hessian by b, lower triangle; read only when the second sum is wanted

@@ -81,7 +81,9 @@ public final class RandomCoefficientsEstimator implements Estimator {
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options.threads(), deadline);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     Map<Integer, Distribution> chosen = new TreeMap<>();
     random.forEach(
         (name, text) -> {

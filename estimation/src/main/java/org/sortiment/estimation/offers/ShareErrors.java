@@ -15,9 +15,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * <p>The information is Fisher's, the sum over offer sets S of N_S dP dP' / P; the sandwich has the
  * outer products of the scores in its middle (White 1982). Where an eigenvalue of the information,
  * its diagonal scaled to 1, is zero, shares can be changed together without any change of the
- * probabilities: they have no standard error. The covariances are those of the pseudo-inverse, which
- * are right for everything that does not change in such a direction, probabilities of the offer sets
- * of the data among it.
+ * probabilities: they have no standard error. The covariances are those of the pseudo-inverse,
+ * which are right for everything that does not change in such a direction, probabilities of the
+ * offer sets of the data among it.
  *
  * <p>O(K^2) memory, O(sets outcomes K^2 + K^3) time for K shares.
  */

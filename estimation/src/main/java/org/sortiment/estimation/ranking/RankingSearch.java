@@ -8,8 +8,8 @@ import org.sortiment.estimation.offers.OfferSets;
 
 /**
  * The rankings at hand and their shares. Shares improve by EM; the log-likelihood is concave in the
- * shares of all rankings, so that the promise of the best ranking minus the number of choices bounds
- * how far it is from its maximum.
+ * shares of all rankings, so that the promise of the best ranking minus the number of choices
+ * bounds how far it is from its maximum.
  */
 final class RankingSearch {
   private static final int EM_STEPS = 100;

@@ -89,7 +89,8 @@ class KindsOfFilesTest {
 
   @Test
   void aBrokenLineOfJson() throws IOException {
-    Path file = csv("b.jsonl", "{\"choice\": 1, \"av\": 1, \"xa\": 1, \"xb\": 2}\n{\"choice\": 1,\n");
+    Path file =
+        csv("b.jsonl", "{\"choice\": 1, \"av\": 1, \"xa\": 1, \"xb\": 2}\n{\"choice\": 1,\n");
     assertThatThrownBy(() -> read(spec(file)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("b.jsonl");
@@ -110,7 +111,8 @@ class KindsOfFilesTest {
   void withoutDuckDbWhatNeedsItIsRefused() throws IOException {
     Path file = csv("c.csv", ROWS);
     refused(spec(file).filter("xa > 1"), "without it only CSV files without filter or query can");
-    refused(spec(folder.resolve("c.csv")).weight("xa * 2"), "$.weight", "must be the name of a column");
+    refused(
+        spec(folder.resolve("c.csv")).weight("xa * 2"), "$.weight", "must be the name of a column");
     refused(
         spec(csv("t.csv", ROWS + "1,1,abc,2\n")), "t.csv: line 8, column xa", "must be a number");
     refused(spec(csv("r.csv", ROWS + "1,1,2\n")), "r.csv: line 8", "3 fields must be 4");
