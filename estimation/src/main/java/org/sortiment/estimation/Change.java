@@ -70,6 +70,7 @@ record Change(int variable, BitSet alternatives, DoubleUnaryOperator change) {
             : advice);
   }
 
+  @SuppressWarnings("OrphanedFormatString") // a per cent sign that people write
   private static DoubleUnaryOperator operator(String option, String text) {
     try {
       if (text.endsWith("%")) {

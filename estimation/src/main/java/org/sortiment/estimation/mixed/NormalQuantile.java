@@ -5,6 +5,7 @@ package org.sortiment.estimation.mixed;
  * (Wichura 1988, algorithm AS 241, PPND16). Several times as fast as the inverse error function of
  * Commons Math, and draws are transformed again at every evaluation of a likelihood.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // digits as published
 final class NormalQuantile {
   private static final double CENTRAL = 0.425;
 
