@@ -13,14 +13,12 @@ final class ExactRanking implements BestRanking {
   /** So many outcomes at most. */
   static final int MOST = 14;
 
-  private final OfferSets sets;
   private final int m;
   private final int[] masks;
   private final double[] value;
   private final byte[] choice;
 
   ExactRanking(OfferSets sets) {
-    this.sets = sets;
     this.m = sets.outcomes();
     this.masks = new int[sets.size()];
     for (int s = 0; s < masks.length; s++) {
