@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
-import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.cli.text.EstimateText;
+import org.sortiment.estimation.AnalysisRequest;
 import org.sortiment.estimation.read.ChoiceReader;
 import org.sortiment.estimation.read.InstanceMaker;
 import org.sortiment.formats.EstimationSpecs;
@@ -40,6 +43,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment estimate hotel.json",
+      "  sortiment estimate hotel.json --change price=+10% --elasticity price --folds 5",
       "  sortiment estimate hotel.json --data bookings.csv --instance hotel-instance.json",
       "  sortiment frontier hotel-instance.json"
     })
@@ -47,6 +51,8 @@ import picocli.CommandLine.Spec;
 final class EstimateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
+  @Mixin private RunSettings settings;
+  @Mixin private AnalysisSettings asked;
 
   @Parameters(paramLabel = "SPEC.json", description = "What to estimate from what.")
   private Path file;
@@ -64,13 +70,6 @@ final class EstimateCommand implements Callable<Integer> {
   private Optional<Path> instance = Optional.empty();
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed for everything random (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description = "Write the result as JSON to this file, or - for standard output.")
@@ -80,7 +79,10 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Deadline deadline = Deadline.startingNow(settings.timeLimit());
+    AnalysisRequest request = asked.request();
     Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, List.of(file)));
+    Interruption interruption = new Interruption();
     PrintWriter err = spec.commandLine().getErr();
     Optional<ConsoleProgress> console =
         common.quiet()
@@ -93,22 +95,39 @@ final class EstimateCommand implements Callable<Integer> {
       Estimator estimator = estimator(specification);
       ReadData read = located(() -> new ChoiceReader(progress).read(specification));
       Estimation estimation =
-          located(
-              () ->
-                  estimator.estimate(
-                      read.problem(),
-                      SolveOptions.withDefaults().withSeed(seed).withProgress(progress)));
+          located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
+      boolean cut = interruption.isRequested() || deadline.isReached();
+      Analysis analysis =
+          cut
+              ? Analysis.NONE
+              : located(
+                  () ->
+                      request.of(
+                          read.problem(),
+                          estimator,
+                          estimation,
+                          settings.options(progress, deadline)));
+      boolean answered = !cut && (analysis.prediction().isPresent() || !request.predicts());
+      interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =
           instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
       console.ifPresent(ConsoleProgress::close);
       read.warnings().forEach(this::warn);
       estimation.warnings().forEach(this::warn);
       made.ifPresent(each -> each.notes().forEach(this::warn));
+      if (!answered && !request.isEmpty()) {
+        warn("a limit came before all that was asked of the model was answered");
+      }
       if (made.isPresent()) {
         Instances.of(made.get()).writeTo(instance.orElseThrow());
       }
-      write(target, read, estimation);
-      return estimation.status() == Estimation.Status.NOT_CONVERGED ? ExitCode.LIMIT : ExitCode.OK;
+      write(target, read, estimation, analysis);
+      return interruption.isRequested()
+              || estimation.status() == Estimation.Status.NOT_CONVERGED
+              || estimation.limit() != Termination.Limit.NONE
+              || (!answered && !request.isEmpty())
+          ? ExitCode.LIMIT
+          : ExitCode.OK;
     } catch (Exception | Error e) {
       console.ifPresent(ConsoleProgress::close);
       return Failure.of(e, file).report(err);
@@ -146,6 +165,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   /** Puts the file in front of a place within it; messages on the data name their own file. */
   private InvalidInputException inFile(InvalidInputException e) {
+    // What names a file of data, or an option, has its place already.
     if (!e.path().isEmpty() && !e.path().startsWith("$")) {
       return e;
     }
@@ -159,12 +179,13 @@ final class EstimateCommand implements Callable<Integer> {
     return located;
   }
 
-  private void write(Optional<OutputTarget> target, ReadData read, Estimation estimation)
+  private void write(
+      Optional<OutputTarget> target, ReadData read, Estimation estimation, Analysis analysis)
       throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
-    JsonDocument json = Results.of(read, estimation);
+    JsonDocument json = Results.of(read, estimation, analysis);
     if (target.isEmpty()) {
-      new EstimateText(read, estimation).print(standardOutput);
+      new EstimateText(read, estimation, analysis).print(standardOutput);
     } else if (target.get().isStandardOutput()) {
       json.writeTo(standardOutput);
     } else {

@@ -1,10 +1,14 @@
 package org.sortiment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +72,7 @@ class EstimateCommandTest {
 
   @Test
   void aTableForPeople() {
-    CliRun run = CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE));
+    CliRun run = CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE), "--quiet");
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -155,7 +159,7 @@ class EstimateCommandTest {
       {"{\"type\": \"mnl\"}", "{\"outsideShare\": 1.5}", "$.noPurchase.outsideShare", "1.5"},
     };
     for (String[] each : cases) {
-      CliRun run = CliRun.of("estimate", spec(each[0], each[1]));
+      CliRun run = CliRun.of("estimate", spec(each[0], each[1]), "--quiet");
       assertThat(run.code()).as(each[0]).isEqualTo(2);
       assertThat(run.err()).as(each[0]).contains(each[2], each[3]).contains("shop.json");
       assertThat(run.err().lines().count()).as(each[0]).isEqualTo(1);
@@ -181,5 +185,135 @@ class EstimateCommandTest {
     Path spec = spec("{\"type\": \"mnl\"}", NONE);
     assertThat(CliRun.of("estimate", spec).err()).contains("shop.csv: the file does not exist");
     assertThat(CliRun.of("estimate", spec, "--data", other).code()).isZero();
+  }
+
+  @Test
+  void whatFollowsFromTheModel() {
+    CliRun run =
+        CliRun.of(
+            "estimate",
+            spec("{\"type\": \"mnl\"}", NONE),
+            "--change",
+            "price.pen=-10%",
+            "--change",
+            "price.ink=+0.5",
+            "--elasticity",
+            "price.pad",
+            "--ratio",
+            "constant.pen/price",
+            "--folds",
+            "4",
+            "--by-offer-set",
+            "--quiet");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("before and after price.pen=-10%, price.ink=+0.5, with 95 % intervals")
+        .contains("price of pad", "constant.pen / price", "95 % interval")
+        .contains("Cross-validation with 4 folds: log-likelihood -", "of 400 choices")
+        .contains("from all 1 offer sets", "chi-squared", "none ");
+  }
+
+  @Test
+  void whatFollowsFromTheModelAsJson() throws IOException {
+    CliRun run =
+        CliRun.of(
+            "estimate",
+            spec("{\"type\": \"nested-logit\", \"nests\": {\"p\": [\"ink\", \"pad\"]}}", NONE),
+            "--change",
+            "price=*1.1",
+            "--elasticity",
+            "price",
+            "--ratio",
+            "constant.pen/price",
+            "--hold-out",
+            "0.25",
+            "--by-offer-set",
+            "--out",
+            "-");
+    assertThat(run.code()).isZero();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/whatIf/changes/0").asText()).isEqualTo("price=*1.1");
+    double sum = 0;
+    for (JsonNode each : json.at("/whatIf/shares")) {
+      sum += each.at("/difference/value").asDouble();
+      assertThat(each.at("/before/low").asDouble()).isLessThan(each.at("/before/value").asDouble());
+      assertThat(each.at("/after/high").asDouble())
+          .isGreaterThan(each.at("/after/value").asDouble());
+    }
+    assertThat(sum).isCloseTo(0, within(1e-9));
+    assertThat(json.at("/elasticities")).hasSize(3);
+    assertThat(json.at("/elasticities/1/ofShares/1/high").asDouble()).isNegative();
+    assertThat(json.at("/ratios/0/standardError").asDouble()).isPositive();
+    assertThat(json.at("/prediction/method").asText()).isEqualTo("hold-out");
+    assertThat(json.at("/prediction/choices").asDouble()).isBetween(60.0, 140.0);
+    assertThat(json.at("/offerSets/0/choices").asDouble()).isEqualTo(400);
+  }
+
+  @Test
+  void questionsThatMakeNoSense() {
+    String[][] cases = {
+      {"--change", "price", "must be VARIABLE=CHANGE"},
+      {"--change", "prize=+1", "\"prize\" is not a variable; Maybe \"price\""},
+      {"--change", "price.pencil=+1", "\"pencil\" is not an alternative"},
+      {"--change", "price=much", "\"much\" must be a change"},
+      {"--elasticity", "cost", "--elasticity", "is not a variable"},
+      {"--ratio", "price", "must be PARAMETER/PARAMETER"},
+      {"--ratio", "constant.pn/price", "\"constant.pn\" is none", "constant.pen"},
+      {"--folds", "1", "--folds: 1 must be >= 2"},
+      {"--hold-out", "1.5", "--hold-out: 1.5 must be > 0 and < 1"},
+      {"--time-limit", "0", "--time-limit"},
+    };
+    for (String[] each : cases) {
+      CliRun run =
+          CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE), each[0], each[1], "--quiet");
+      assertThat(run.code()).as(each[1]).isEqualTo(2);
+      assertThat(run.err().lines().count()).as(run.err()).isEqualTo(1);
+      for (int k = 2; k < each.length; k++) {
+        assertThat(run.err()).contains(each[k].split("; ", -1));
+      }
+    }
+  }
+
+  /** Ctrl-C interrupts the working thread; here as soon as it is seen to add up a likelihood. */
+  @Test
+  void anInterruptKeepsTheBestSoFar() throws IOException {
+    Thread working = Thread.currentThread();
+    Thread user =
+        new Thread(
+            () -> {
+              while (Arrays.stream(working.getStackTrace())
+                  .noneMatch(each -> each.getClassName().endsWith("MixtureLikelihood$Scratch"))) {
+                Thread.onSpinWait();
+              }
+              working.interrupt();
+            });
+    user.setDaemon(true);
+    user.start();
+    String model =
+        "{\"type\": \"mixed-mnl\", \"random\": {\"price\": \"normal\", \"constant.pen\":"
+            + " \"normal\"}, \"draws\": 50000}";
+    CliRun run = CliRun.of("estimate", spec(model, NONE), "--folds", "2", "--out", "-");
+    boolean flag = Thread.interrupted();
+    assertThat(run.code()).as(run.err()).isEqualTo(4);
+    assertThat(flag).isFalse();
+    JsonNode json = new ObjectMapper().readTree(run.out());
+    assertThat(json.at("/status").asText()).isEqualTo("not-converged");
+    assertThat(json.at("/limit").asText()).isEqualTo("interrupt");
+    assertThat(json.at("/logLikelihood").asDouble()).isNegative();
+    assertThat(json.at("/parameters/0/standardError").isNull()).isTrue();
+    assertThat(run.err()).contains("An interrupt came before a maximum", "a limit came before");
+  }
+
+  @Test
+  void aTimeLimitKeepsTheBestSoFar() throws IOException {
+    for (String model :
+        new String[] {"{\"type\": \"mnl\"}", "{\"type\": \"mixed-mnl\", \"classes\": 3}"}) {
+      CliRun run = CliRun.of("estimate", spec(model, NONE), "--time-limit", "1e-6", "--out", "-");
+      assertThat(run.code()).isEqualTo(4);
+      JsonNode json = new ObjectMapper().readTree(run.out());
+      assertThat(json.at("/limit").asText()).as(model).isEqualTo("time");
+      assertThat(run.err()).contains("The time limit came before a maximum");
+    }
   }
 }

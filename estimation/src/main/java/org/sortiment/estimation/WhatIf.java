@@ -1,12 +1,17 @@
 package org.sortiment.estimation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.ChoiceDataBuilder;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.FittedModel;
+import org.sortiment.api.estimation.Interval;
+import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.math.CompensatedSum;
 
 /** What a fitted model says about other values of the variables. */
@@ -81,36 +86,80 @@ public final class WhatIf {
   }
 
   /**
-   * The ratio of two parameters, such as a value of time or a willingness to pay, with its standard
-   * error by the delta method.
+   * The shares of all alternatives before and after a change of variables, with 95 % intervals.
    *
-   * @param value the ratio
-   * @param standardError from the covariance of the estimates
+   * @param after the data with other values of variables, made by {@link #changed}
    */
-  public record Ratio(double value, double standardError) {
-    private static final double NORMAL_95 = 1.959963984540054;
-
-    /** The lower end of the 95 % interval. */
-    public double low() {
-      return value - NORMAL_95 * standardError;
+  public static List<Analysis.Shift> shifts(
+      Estimation estimation, ChoiceData before, ChoiceData after) {
+    int count = before.alternatives().size();
+    DeltaMethod.Errors errors =
+        new DeltaMethod(estimation, before.hasPanels())
+            .of(
+                fitted -> {
+                  double[] all = Arrays.copyOf(shares(fitted, before), 3 * count);
+                  System.arraycopy(shares(fitted, after), 0, all, count, count);
+                  for (int j = 0; j < count; j++) {
+                    all[2 * count + j] = all[count + j] - all[j];
+                  }
+                  return all;
+                });
+    List<Analysis.Shift> shifts = new ArrayList<>();
+    for (int j = 0; j < count; j++) {
+      shifts.add(
+          new Analysis.Shift(
+              before.alternatives().get(j),
+              share(errors, j),
+              share(errors, count + j),
+              Interval.of(errors.values()[2 * count + j], errors.standardErrors()[2 * count + j])));
     }
-
-    /** The upper end of the 95 % interval. */
-    public double high() {
-      return value + NORMAL_95 * standardError;
-    }
+    return shifts;
   }
 
-  /** The first parameter over the second. */
-  public static Ratio ratio(Estimation estimation, String numerator, String denominator) {
+  private static Interval share(DeltaMethod.Errors errors, int index) {
+    return Interval.ofShare(errors.values()[index], errors.standardErrors()[index]);
+  }
+
+  /** As {@link #elasticities(FittedModel, ChoiceData, int, int)}, with 95 % intervals. */
+  public static Analysis.Elasticity elasticities(
+      Estimation estimation, ChoiceData data, int variable, int alternative) {
+    DeltaMethod.Errors errors =
+        new DeltaMethod(estimation, data.hasPanels())
+            .of(fitted -> elasticities(fitted, data, variable, alternative));
+    List<Interval> intervals = new ArrayList<>();
+    for (int j = 0; j < errors.values().length; j++) {
+      intervals.add(Interval.of(errors.values()[j], errors.standardErrors()[j]));
+    }
+    return new Analysis.Elasticity(
+        data.variables().get(variable), data.alternatives().get(alternative), intervals);
+  }
+
+  /**
+   * The first parameter over the second, such as a value of time or a willingness to pay, with a 95
+   * % interval by the delta method. Where the second is not far from 0 in standard errors, the
+   * ratio has no finite moments, and the interval means little.
+   *
+   * @param robust whether the errors come from the sandwich
+   */
+  public static Analysis.Ratio ratio(
+      Estimation estimation, String numerator, String denominator, boolean robust) {
     int a = index(estimation, numerator);
     int b = index(estimation, denominator);
     double x = estimation.parameters().get(a).value();
     double y = estimation.parameters().get(b).value();
-    double[][] c = estimation.covariance();
+    double[][] c = robust ? estimation.robustCovariance() : estimation.covariance();
     double ratio = x / y;
-    double variance = (c[a][a] - 2 * ratio * c[a][b] + ratio * ratio * c[b][b]) / (y * y);
-    return new Ratio(ratio, Math.sqrt(variance));
+    double variance =
+        c.length == 0 || isWithoutError(estimation, a) || isWithoutError(estimation, b)
+            ? Double.NaN
+            : (c[a][a] - 2 * ratio * c[a][b] + ratio * ratio * c[b][b]) / (y * y);
+    return new Analysis.Ratio(numerator, denominator, Interval.of(ratio, Math.sqrt(variance)));
+  }
+
+  /** A fixed parameter has an error: none. */
+  private static boolean isWithoutError(Estimation estimation, int index) {
+    Parameter parameter = estimation.parameters().get(index);
+    return !parameter.fixed() && Double.isNaN(parameter.standardError());
   }
 
   private static int index(Estimation estimation, String name) {

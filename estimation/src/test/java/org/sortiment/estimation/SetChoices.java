@@ -1,5 +1,6 @@
 package org.sortiment.estimation;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,18 +25,36 @@ public final class SetChoices {
   public static EstimationProblem of(
       ChoiceModel model, int sets, int perSet, boolean leaving, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int n = model.productCount();
-    ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of(), 1024);
+    List<BitSet> offered = new ArrayList<>();
     for (int k = 0; k < sets; k++) {
       BitSet members = new BitSet();
       while (members.cardinality() < 2) {
         members.clear();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < model.productCount(); i++) {
           if (random.nextDouble() < 0.6) {
             members.set(i);
           }
         }
       }
+      offered.add(members);
+    }
+    return of(model, offered, perSet, leaving, random);
+  }
+
+  /** Random data from every offer set, no purchase among the choices. */
+  public static EstimationProblem ofEverySet(ChoiceModel model, int perSet, long seed) {
+    List<BitSet> offered = new ArrayList<>();
+    for (long mask = 1; mask < 1L << model.productCount(); mask++) {
+      offered.add(BitSet.valueOf(new long[] {mask}));
+    }
+    return of(model, offered, perSet, true, new SplittableRandom(seed));
+  }
+
+  private static EstimationProblem of(
+      ChoiceModel model, List<BitSet> sets, int perSet, boolean leaving, SplittableRandom random) {
+    int n = model.productCount();
+    ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of(), 1024);
+    for (BitSet members : sets) {
       Assortment offered = Assortment.none(n);
       for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
         offered = offered.with(i);

@@ -2,11 +2,14 @@ package org.sortiment.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.estimation.ReadData;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.json.JsonBody;
 
 /**
@@ -14,8 +17,9 @@ import org.sortiment.formats.json.JsonBody;
  *
  * @param read what was read
  * @param estimation what came out
+ * @param analysis what follows from it
  */
-record EstimateWriter(ReadData read, Estimation estimation) implements JsonBody {
+record EstimateWriter(ReadData read, Estimation estimation, Analysis analysis) implements JsonBody {
   static final String FORMAT = "sortiment-estimate/1";
 
   @Override
@@ -24,6 +28,9 @@ record EstimateWriter(ReadData read, Estimation estimation) implements JsonBody 
     json.writeStringField("format", FORMAT);
     json.writeStringField("instance", read.problem().name());
     json.writeStringField("status", estimation.status().text());
+    if (estimation.limit() != Termination.Limit.NONE) {
+      json.writeStringField("limit", estimation.limit().name().toLowerCase(Locale.ROOT));
+    }
     json.writeStringField("model", estimation.model());
     json.writeStringField("solver", "estimation/" + estimation.model());
     json.writeNumberField("situations", estimation.observations());
@@ -46,6 +53,7 @@ record EstimateWriter(ReadData read, Estimation estimation) implements JsonBody 
     ResultFields.number(json, "aic", estimation.aic());
     ResultFields.number(json, "bic", estimation.bic());
     ResultFields.number(json, "rhoSquared", estimation.rhoSquared());
+    new AnalysisWriter(analysis, read.problem().data().alternatives()).writeFields(json);
     json.writeObjectFieldStart("dropped");
     for (Map.Entry<String, Long> each : read.dropped().entrySet()) {
       json.writeNumberField(each.getKey(), each.getValue());

@@ -2,24 +2,44 @@ package org.sortiment.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Optional;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.spi.InstanceGenerator.Generated;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.formats.json.JsonBody;
 
 /**
- * Writes a generated instance as {@code sortiment-instance/1}.
+ * Writes a generated or estimated instance as {@code sortiment-instance/1}.
  *
- * @param generated the instance
+ * @param name for people
+ * @param catalog the products
+ * @param model the choice model
+ * @param season how many customers come, where that is known
  */
-record InstanceWriter(Generated generated) implements JsonBody {
+record InstanceWriter(String name, Catalog catalog, ModelSpec model, Optional<Season> season)
+    implements JsonBody {
+  static InstanceWriter of(Generated generated) {
+    return new InstanceWriter(
+        generated.name(), generated.catalog(), generated.model(), Optional.of(generated.season()));
+  }
+
+  static InstanceWriter of(EstimatedInstance estimated) {
+    return new InstanceWriter(
+        estimated.name(),
+        estimated.catalog(),
+        estimated.model().build(),
+        estimated.customers().isPresent()
+            ? Optional.of(new Season.Poisson(estimated.customers().getAsDouble()))
+            : Optional.empty());
+  }
+
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("format", InstanceReader.FORMAT);
-    json.writeStringField("name", generated.name());
-    Catalog catalog = generated.catalog();
+    json.writeStringField("name", name);
     json.writeArrayFieldStart("products");
     for (int i = 0; i < catalog.size(); i++) {
       json.writeStartObject();
@@ -33,14 +53,16 @@ record InstanceWriter(Generated generated) implements JsonBody {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("choiceModel");
-    json.writeStringField("type", generated.model().type());
-    writeFields(json, generated.model());
+    json.writeStringField("type", model.type());
+    writeFields(json, model);
     json.writeEndObject();
-    json.writeObjectFieldStart("season");
-    json.writeNumberField("customers", generated.season().mean());
-    json.writeStringField(
-        "arrivals", generated.season() instanceof Season.Poisson ? "poisson" : "fixed");
-    json.writeEndObject();
+    if (season.isPresent()) {
+      json.writeObjectFieldStart("season");
+      json.writeNumberField("customers", season.get().mean());
+      json.writeStringField(
+          "arrivals", season.get() instanceof Season.Poisson ? "poisson" : "fixed");
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

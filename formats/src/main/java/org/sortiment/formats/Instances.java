@@ -36,12 +36,12 @@ public final class Instances {
 
   /** A generated instance: {@code sortiment-instance/1}. */
   public static JsonDocument of(InstanceGenerator.Generated generated) {
-    return new JsonDocument(new InstanceWriter(generated));
+    return new JsonDocument(InstanceWriter.of(generated));
   }
 
   /** An estimated instance: {@code sortiment-instance/1}. */
   public static JsonDocument of(EstimatedInstance estimated) {
-    return new JsonDocument(new EstimatedInstanceWriter(estimated));
+    return new JsonDocument(InstanceWriter.of(estimated));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.problem.Inventory;
@@ -68,7 +69,16 @@ public final class Results {
 
   /** What was estimated: {@code sortiment-estimate/1}. */
   public static JsonDocument of(ReadData read, Estimation estimation) {
-    return new JsonDocument(new EstimateWriter(read, estimation));
+    return of(read, estimation, Analysis.NONE);
+  }
+
+  /**
+   * What was estimated, and what follows from it: {@code sortiment-estimate/1}.
+   *
+   * @param analysis parts that were not asked for are not written
+   */
+  public static JsonDocument of(ReadData read, Estimation estimation, Analysis analysis) {
+    return new JsonDocument(new EstimateWriter(read, estimation, analysis));
   }
 
   /**

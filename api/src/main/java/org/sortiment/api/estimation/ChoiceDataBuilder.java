@@ -19,6 +19,7 @@ public final class ChoiceDataBuilder {
   private int[] panel = new int[16];
   private int[] group = new int[16];
   private int[] table = new int[64];
+  private int[] hashes = new int[16];
   private int situations;
   private int rows;
   private long observations;
@@ -129,6 +130,7 @@ public final class ChoiceDataBuilder {
     panel[situations] = panelIndex;
     group[situations] = groupIndex;
     firstRow[situations + 1] = rows;
+    hashes[situations] = hash(situations);
     int slot = find(situations);
     if (table[slot] == 0) {
       table[slot] = situations + 1;
@@ -145,8 +147,9 @@ public final class ChoiceDataBuilder {
 
   private int find(int situation) {
     int mask = table.length - 1;
-    int slot = hash(situation) & mask;
-    while (table[slot] != 0 && !same(table[slot] - 1, situation)) {
+    int slot = hashes[situation] & mask;
+    while (table[slot] != 0
+        && !(hashes[table[slot] - 1] == hashes[situation] && same(table[slot] - 1, situation))) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -199,6 +202,7 @@ public final class ChoiceDataBuilder {
       panel = Arrays.copyOf(panel, 2 * situations);
       group = Arrays.copyOf(group, 2 * situations);
       firstRow = Arrays.copyOf(firstRow, 2 * situations + 1);
+      hashes = Arrays.copyOf(hashes, 2 * situations);
     }
     if (2 * situations >= table.length) {
       table = new int[2 * table.length];
@@ -230,7 +234,8 @@ public final class ChoiceDataBuilder {
     if (!groups.isEmpty() && groups.size() < groupCount) {
       throw new IllegalArgumentException("There are more groups than names.");
     }
-    Arrays.setAll(columns, k -> Arrays.copyOf(columns[k], rows));
+    Arrays.setAll(
+        columns, k -> columns[k].length == rows ? columns[k] : Arrays.copyOf(columns[k], rows));
     int[] first = Arrays.copyOf(firstRow, situations + 1);
     Parts parts =
         new Parts(

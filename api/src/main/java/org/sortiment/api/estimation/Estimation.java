@@ -2,12 +2,14 @@ package org.sortiment.api.estimation;
 
 import java.util.List;
 import java.util.Optional;
+import org.sortiment.api.solve.Termination;
 
 /**
  * What was estimated.
  *
  * @param model the type of the model, the id of its estimator
  * @param status how it ended
+ * @param limit what stopped it before that; {@code NONE} when nothing did
  * @param parameters in the order of the specification
  * @param freeParameters how many numbers were free; derived and fixed ones do not count
  * @param logLikelihood at these parameters
@@ -17,12 +19,14 @@ import java.util.Optional;
  * @param warnings what a reader should know: parameters that the data cannot tell, and why
  * @param explanation how it was estimated, what was assumed
  * @param covariance of the parameters, from the Hessian; symmetric, 0 for fixed ones, NaN for those
- *     that the data cannot tell; read only
+ *     that the data cannot tell, empty when there are no standard errors; read only
+ * @param robustCovariance the same from the sandwich, clustered by panel when there are panels
  * @param fitted the model with these parameters; empty when some are not identified
  */
 public record Estimation(
     String model,
     Status status,
+    Termination.Limit limit,
     List<Parameter> parameters,
     int freeParameters,
     double logLikelihood,
@@ -32,6 +36,7 @@ public record Estimation(
     List<String> warnings,
     String explanation,
     double[][] covariance,
+    double[][] robustCovariance,
     Optional<FittedModel> fitted) {
 
   /** How an estimation ended. */
@@ -60,6 +65,7 @@ public record Estimation(
     parameters = List.copyOf(parameters);
     warnings = List.copyOf(warnings);
     covariance = copy(covariance);
+    robustCovariance = copy(robustCovariance);
   }
 
   private static double[][] copy(double[][] matrix) {
@@ -73,6 +79,11 @@ public record Estimation(
   @Override
   public double[][] covariance() {
     return copy(covariance);
+  }
+
+  @Override
+  public double[][] robustCovariance() {
+    return copy(robustCovariance);
   }
 
   /** 2 k - 2 log L (Akaike 1974). */

@@ -1,5 +1,7 @@
 package org.sortiment.api.estimation;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.sortiment.api.spi.ModelSpecBuilder;
 
 /** A choice model with its estimated parameters. Immutable, thread-safe. */
@@ -14,6 +16,17 @@ public interface FittedModel {
   void probabilities(ChoiceData data, int situation, double[] probabilities);
 
   /**
+   * The same model with other values of its parameters. Standard errors of what follows from a
+   * model come from small changes of its parameters.
+   *
+   * @param values in the order of {@link Estimation#parameters()}
+   * @return nothing when the model cannot be had at other values
+   */
+  default Optional<FittedModel> withParameters(double[] values) {
+    return Optional.empty();
+  }
+
+  /**
    * The parameters of the choice model over the products of one situation that offers everything:
    * all alternatives but the one that stands for no purchase, in their order. Where the choice
    * model is an approximation of the estimated one, {@code notes} hears how good.
@@ -24,6 +37,5 @@ public interface FittedModel {
    * @throws org.sortiment.api.InvalidInputException when no purchase is unknown, or a choice model
    *     of this kind cannot be written
    */
-  ModelSpecBuilder choiceModel(
-      ChoiceData scenario, NoPurchase noPurchase, java.util.function.Consumer<String> notes);
+  ModelSpecBuilder choiceModel(ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes);
 }

@@ -49,4 +49,43 @@ final class RandomSituations {
     return new EstimationProblem(
         "random", builder.build(ids), new Utility(coefficients), new NoPurchase.Unknown());
   }
+
+  /**
+   * Choices of a logit with weights 0.3, 0.4, ... from random offer sets, no purchase among them.
+   */
+  static EstimationProblem ofSets(int products, int sets, int customersPerSet, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of(), sets * (products + 1));
+    List<String> ids = new ArrayList<>();
+    for (int j = 0; j <= products; j++) {
+      ids.add("a" + j);
+    }
+    for (int s = 0; s < sets; s++) {
+      double[] weights = new double[products + 1];
+      weights[products] = 1;
+      double total = 1;
+      for (int j = 0; j < products; j++) {
+        weights[j] = random.nextBoolean() ? 0.3 + 0.1 * j : 0;
+        total += weights[j];
+      }
+      double[] counts = new double[products + 1];
+      for (int c = 0; c < customersPerSet; c++) {
+        double u = random.nextDouble() * total;
+        int chosen = products;
+        for (int j = 0; j < products && u >= 0; j++) {
+          u -= weights[j];
+          chosen = u < 0 ? j : chosen;
+        }
+        counts[chosen]++;
+      }
+      for (int j = 0; j <= products; j++) {
+        if (weights[j] > 0) {
+          builder.row(j, new double[0], counts[j]);
+        }
+      }
+      builder.endSituation(1);
+    }
+    return new EstimationProblem(
+        "sets", builder.build(ids), new Utility(List.of()), new NoPurchase.Observed(products));
+  }
 }

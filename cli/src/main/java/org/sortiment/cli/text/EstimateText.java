@@ -2,6 +2,7 @@ package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.estimation.ReadData;
@@ -12,8 +13,9 @@ import org.sortiment.formats.text.Numbers;
  *
  * @param read what was read
  * @param estimation what came out
+ * @param analysis what follows from it
  */
-public record EstimateText(ReadData read, Estimation estimation) {
+public record EstimateText(ReadData read, Estimation estimation, Analysis analysis) {
   /** Prints it. */
   public void print(PrintWriter out) {
     out.println(
@@ -61,6 +63,7 @@ public record EstimateText(ReadData read, Estimation estimation) {
             + ", BIC "
             + Numbers.significant(estimation.bic()));
     out.println(estimation.explanation());
+    new AnalysisText(analysis, read.problem().data().alternatives()).print(out);
   }
 
   private static String number(double value) {

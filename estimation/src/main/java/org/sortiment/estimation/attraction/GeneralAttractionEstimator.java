@@ -81,6 +81,7 @@ public final class GeneralAttractionEstimator implements Estimator {
         if (bounds.size() == before) {
           Report report =
               new Report("general-attraction", problem.data(), space)
+                  .byOfferSet()
                   .explain(
                       "Newton's method over "
                           + sets.size()

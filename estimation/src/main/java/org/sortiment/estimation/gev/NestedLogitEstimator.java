@@ -46,13 +46,16 @@ public final class NestedLogitEstimator implements Estimator {
 
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
     Nests nests = Nests.of(members, problem.data(), crossed);
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace space = new ParameterSpace();
     utility.describe(space, MultinomialLogitEstimator.fixesSize(utility, fixed));
     nests.describe(space);
     space.fix(fixed);
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     List<double[]> starts = new ArrayList<>();
     for (int s = 0; s < STARTS.length; s++) {
       double[] start = space.start();
@@ -67,12 +70,13 @@ public final class NestedLogitEstimator implements Estimator {
     }
     NestedLikelihood likelihood = new NestedLikelihood(problem.data(), utility, nests);
     try (Evaluator evaluator = new Evaluator(likelihood, options.threads())) {
-      Maximizer maximizer = new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()));
+      Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
       MultiStart.Outcome outcome = MultiStart.newton(starts, evaluator, space.free(), maximizer);
       Report report =
           new Report(crossed ? "cross-nested-logit" : "nested-logit", problem.data(), space)
               .explain("All parameters at once by Newton's method.")
-              .explain(outcome.explanation());
+              .explain(outcome.explanation())
+              .stoppedBy(outcome.limit());
       if (crossed) {
         report.explain(
             "An allocation alpha stands inside the power: (alpha exp V)^(1 / dissimilarity).");
@@ -97,6 +101,7 @@ public final class NestedLogitEstimator implements Estimator {
     return new Estimation(
         e.model(),
         e.status(),
+        e.limit(),
         e.parameters(),
         e.freeParameters(),
         e.logLikelihood(),
@@ -106,6 +111,7 @@ public final class NestedLogitEstimator implements Estimator {
         warnings,
         e.explanation(),
         e.covariance(),
+        e.robustCovariance(),
         e.fitted());
   }
 }

@@ -2,14 +2,17 @@ package org.sortiment.estimation.likelihood;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.solve.Deadline;
 
 /**
  * Evaluates a likelihood on all cores. Units are cut into blocks that depend on their number alone;
@@ -45,22 +48,33 @@ public final class Evaluator implements AutoCloseable {
 
   /** The log-likelihood and its derivatives up to an order. */
   public Sums evaluate(double[] theta, int order) {
+    return evaluate(theta, order, Optional.empty()).orElseThrow();
+  }
+
+  /** The same, or nothing when the deadline comes first. */
+  public Optional<Sums> evaluate(double[] theta, int order, Deadline deadline) {
+    return evaluate(theta, order, Optional.of(deadline));
+  }
+
+  private Optional<Sums> evaluate(double[] theta, int order, Optional<Deadline> deadline) {
     int dimension = likelihood.dimension();
     int blocks = Math.min(BLOCKS, Math.max(1, likelihood.units()));
     Sums[] parts = new Sums[blocks];
-    inParallel(
-        blocks,
-        block -> {
-          Sums sums = new Sums(dimension, order);
-          Likelihood.Kernel kernel = borrow();
-          int end = start(block + 1, blocks);
-          for (int unit = start(block, blocks); unit < end; unit++) {
-            kernel.add(theta, unit, sums);
-          }
-          kernels.add(kernel);
-          parts[block] = sums;
-        });
-    return inOrder(parts, dimension, order);
+    boolean complete =
+        inParallel(
+            blocks,
+            deadline,
+            block -> {
+              Sums sums = new Sums(dimension, order);
+              Likelihood.Kernel kernel = borrow();
+              int end = start(block + 1, blocks);
+              for (int unit = start(block, blocks); unit < end; unit++) {
+                kernel.add(theta, unit, sums);
+              }
+              kernels.add(kernel);
+              parts[block] = sums;
+            });
+    return complete ? Optional.of(inOrder(parts, dimension, order)) : Optional.empty();
   }
 
   private static Sums inOrder(Sums[] parts, int dimension, int order) {
@@ -101,6 +115,7 @@ public final class Evaluator implements AutoCloseable {
     double[][] parts = new double[blocks][];
     inParallel(
         blocks,
+        Optional.empty(),
         block -> {
           double[] sum = new double[dimension * (dimension + 1) / 2];
           Likelihood.Kernel kernel = borrow();
@@ -155,30 +170,56 @@ public final class Evaluator implements AutoCloseable {
     return kernel == null ? likelihood.kernel() : kernel;
   }
 
-  private void inParallel(int blocks, IntConsumer work) {
+  /**
+   * Works on all blocks. The calling thread looks at the deadline before every block of its own.
+   *
+   * @return whether all blocks were done
+   */
+  private boolean inParallel(int blocks, Optional<Deadline> deadline, IntConsumer work) {
     AtomicInteger next = new AtomicInteger();
+    AtomicBoolean stopped = new AtomicBoolean();
     Runnable worker =
         () -> {
-          for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-            work.accept(b);
+          while (!stopped.get()) {
+            int block = next.getAndIncrement();
+            if (block >= blocks) {
+              return;
+            }
+            work.accept(block);
           }
         };
     List<Future<?>> others = new ArrayList<>();
     for (int t = 1; t < Math.min(threads, blocks); t++) {
       others.add(pool.submit(worker));
     }
-    worker.run();
-    for (Future<?> other : others) {
+    for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+      if (deadline.isPresent() && deadline.get().isReached()) {
+        stopped.set(true);
+        break;
+      }
+      work.accept(block);
+    }
+    others.forEach(Evaluator::await);
+    return !stopped.get();
+  }
+
+  /** Waits for a thread to finish its block; an interrupt is kept for whoever looks for it. */
+  private static void await(Future<?> other) {
+    boolean interrupted = false;
+    while (true) {
       try {
         other.get();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause
             ? cause
             : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while adding up a likelihood.", e);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -42,6 +42,11 @@ public final class Inference {
     this.warnings = warnings;
   }
 
+  /** Nothing is said, where no maximum was reached. */
+  static Inference none() {
+    return new Inference(new double[0][], new double[0][], new BitSet(), 0, List.of());
+  }
+
   /**
    * Looks at a maximum.
    *

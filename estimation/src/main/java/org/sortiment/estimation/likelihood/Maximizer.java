@@ -1,6 +1,7 @@
 package org.sortiment.estimation.likelihood;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -8,6 +9,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Termination;
 
 /**
  * Newton's method with a line search. Where the Hessian is not negative definite, its eigenvalues
@@ -17,10 +19,14 @@ import org.sortiment.api.solve.Deadline;
  *
  * <p>Ends when the Newton decrement g' (-H)^-1 g is at most 1e-9: twice what the quadratic model
  * still promises, so that the log-likelihood is exact to about that, and parameters to about 3e-5
- * of their standard errors; one more full step then squares the error.
+ * of their standard errors; one more full step then squares the error, unless it is tiny already.
  */
 public final class Maximizer {
   private static final double DECREMENT = 1e-9;
+
+  /** Nothing is won by one more step from here: parameters are exact to 3e-7 standard errors. */
+  private static final double EXACT = 1e-13;
+
   private static final double FLAT = 1e-11;
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
@@ -30,16 +36,27 @@ public final class Maximizer {
 
   private final double longestStep;
   private final Deadline deadline;
+  private final double sufficientDecrement;
 
   /**
    * A maximizer.
    *
    * @param longestStep by how much any parameter changes at most in a step
-   * @param deadline stops it between steps
+   * @param deadline stops it, with the best point so far
    */
   public Maximizer(double longestStep, Deadline deadline) {
+    this(longestStep, deadline, DECREMENT);
+  }
+
+  private Maximizer(double longestStep, Deadline deadline, double sufficientDecrement) {
     this.longestStep = longestStep;
     this.deadline = deadline;
+    this.sufficientDecrement = sufficientDecrement;
+  }
+
+  /** The same, content with a larger decrement; then without the last step. */
+  public Maximizer withDecrement(double larger) {
+    return new Maximizer(longestStep, deadline, larger);
   }
 
   /**
@@ -52,6 +69,7 @@ public final class Maximizer {
    * @param converged whether the decrement is small and the curvature negative
    * @param steps how many steps it took
    * @param informationAtStart the diagonal of -H where the search began
+   * @param limit what stopped it before a maximum; {@code NONE} when nothing did
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on inside this module
   public record Maximum(
@@ -61,9 +79,15 @@ public final class Maximizer {
       double[] step,
       boolean converged,
       int steps,
-      double[] informationAtStart) {}
+      double[] informationAtStart,
+      Termination.Limit limit) {}
 
   private record Direction(double[] step, double decrement, boolean isConcave) {}
+
+  /** What stops it between steps. */
+  public Deadline deadline() {
+    return deadline;
+  }
 
   /** Climbs from a start. */
   public Maximum maximize(Evaluator evaluator, double[] start, BitSet free) {
@@ -86,49 +110,61 @@ public final class Maximizer {
     Direction direction = direction(sums, free);
     int steps = 0;
     boolean stuck = false;
-    while (steps < mostSteps && !stuck && !deadline.isReached()) {
-      if (direction.decrement <= DECREMENT && direction.isConcave) {
+    boolean cut = false;
+    while (steps < mostSteps && !stuck && !cut) {
+      if (direction.decrement <= sufficientDecrement && direction.isConcave) {
         break;
       }
       double[] next = moved(theta, direction.step, 1);
-      Sums there = curvature.evaluate(next, 2); // mostly the full step is a good one
-      if (!(there.value() >= sums.value() + SUFFICIENT * direction.decrement)) {
+      // Mostly the full step is a good one.
+      Optional<Sums> there = curvature.evaluate(next, 2, deadline);
+      if (there.isPresent()
+          && !(there.get().value() >= sums.value() + SUFFICIENT * direction.decrement)) {
         next = shorter(evaluator, theta, sums.value(), direction);
         stuck = next.length == 0;
-        there = stuck ? there : curvature.evaluate(next, 2);
+        there = stuck ? there : curvature.evaluate(next, 2, deadline);
       }
-      if (!stuck) {
+      cut = there.isEmpty() || (stuck && deadline.isReached());
+      if (!stuck && !cut) {
         theta = next;
-        sums = there;
+        sums = there.get();
         direction = direction(sums, free);
         steps++;
       }
     }
     boolean converged =
         direction.isConcave
-            && (direction.decrement <= DECREMENT
+            && (direction.decrement <= sufficientDecrement
                 // Rounding stops a long sum before that.
-                || (stuck && direction.decrement <= 1e-13 * (1 + Math.abs(sums.value()))));
-    if (converged && direction.decrement > 0) {
+                || (stuck && !cut && direction.decrement <= 1e-13 * (1 + Math.abs(sums.value()))));
+    if (converged && direction.decrement > EXACT && sufficientDecrement <= DECREMENT) {
       double[] last = moved(theta, direction.step, 1);
-      Sums there = curvature.evaluate(last, 2);
-      if (there.value() >= sums.value()) {
+      Optional<Sums> there = curvature.evaluate(last, 2, deadline);
+      if (there.isPresent() && there.get().value() >= sums.value()) {
         theta = last;
-        sums = there;
+        sums = there.get();
         direction = direction(sums, free);
       }
     }
+    Termination.Limit limit =
+        converged ? Termination.Limit.NONE : cut ? deadline.limitReached() : Termination.Limit.WORK;
     return new Maximum(
-        theta, sums, direction.decrement, direction.step, converged, steps, informationAtStart);
+        theta,
+        sums,
+        direction.decrement,
+        direction.step,
+        converged,
+        steps,
+        informationAtStart,
+        limit);
   }
 
   /**
    * Half of the step, a quarter, ..., until the likelihood rises enough; nothing if it never does.
    */
-  private static double[] shorter(
-      Evaluator evaluator, double[] theta, double value, Direction direction) {
+  private double[] shorter(Evaluator evaluator, double[] theta, double value, Direction direction) {
     double length = 0.5;
-    for (int k = 0; k < HALVINGS; k++) {
+    for (int k = 0; k < HALVINGS && !deadline.isReached(); k++) {
       double[] next = moved(theta, direction.step, length);
       double there = evaluator.evaluate(next, 0).value();
       if (there >= value + SUFFICIENT * length * direction.decrement) {

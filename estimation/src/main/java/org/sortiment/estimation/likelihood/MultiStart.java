@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Termination;
 
 /** Climbs from several starts, because a likelihood may have several maxima, and says what came. */
 public final class MultiStart {
@@ -19,15 +21,20 @@ public final class MultiStart {
    *
    * @param best the highest maximum
    * @param explanation the maxima that were reached, and from how many starts
+   * @param limit what kept it from climbing from all starts; {@code NONE} when nothing did
    */
-  public record Outcome(Maximizer.Maximum best, String explanation) {}
+  public record Outcome(Maximizer.Maximum best, String explanation, Termination.Limit limit) {}
 
-  /** Climbs from every start by {@code climb}. */
-  public static Outcome from(List<double[]> starts, Function<double[], Maximizer.Maximum> climb) {
+  /** Climbs from every start by {@code climb}; from the first also when the deadline has passed. */
+  public static Outcome from(
+      List<double[]> starts, Function<double[], Maximizer.Maximum> climb, Deadline deadline) {
     List<Maximizer.Maximum> maxima = new ArrayList<>();
     for (double[] start : starts) {
-      maxima.add(climb.apply(start));
+      if (maxima.isEmpty() || !deadline.isReached()) {
+        maxima.add(climb.apply(start));
+      }
     }
+    int begun = maxima.size();
     Maximizer.Maximum best =
         maxima.stream().max(Comparator.comparingDouble(each -> each.sums().value())).orElseThrow();
     List<Double> values =
@@ -51,12 +58,27 @@ public final class MultiStart {
         starts.size()
             + " starts; maxima reached (from how many starts): "
             + (texts.isEmpty() ? "none" : texts.stream().collect(Collectors.joining(", ")))
-            + (failed > 0 ? "; " + failed + " did not converge." : "."));
+            + (failed > 0 ? "; " + failed + " did not converge" : "")
+            + (begun < starts.size()
+                ? "; " + (starts.size() - begun) + " were not tried, because a limit came first."
+                : "."),
+        begun < starts.size()
+            ? deadline.limitReached()
+            : best.converged() ? cut(maxima) : best.limit());
+  }
+
+  /** The time limit or interrupt that stopped one of the climbs. */
+  private static Termination.Limit cut(List<Maximizer.Maximum> maxima) {
+    return maxima.stream()
+        .map(Maximizer.Maximum::limit)
+        .filter(each -> each != Termination.Limit.NONE && each != Termination.Limit.WORK)
+        .findFirst()
+        .orElse(Termination.Limit.NONE);
   }
 
   /** Climbs by Newton's method. */
   public static Outcome newton(
       List<double[]> starts, Evaluator evaluator, BitSet free, Maximizer maximizer) {
-    return from(starts, start -> maximizer.maximize(evaluator, start, free));
+    return from(starts, start -> maximizer.maximize(evaluator, start, free), maximizer.deadline());
   }
 }

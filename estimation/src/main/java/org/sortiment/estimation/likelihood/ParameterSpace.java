@@ -1,6 +1,7 @@
 package org.sortiment.estimation.likelihood;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.sortiment.api.Spelling;
  * searched for: theta, without bounds. Built up in the order of the result; then immutable.
  */
 public final class ParameterSpace {
+  private static final double LEAST = 1e-300;
+
   /** How one or several named numbers depend on theta. */
   private sealed interface Entry {
     record Same(String name, int index) implements Entry {}
@@ -198,6 +201,40 @@ public final class ParameterSpace {
       }
     }
     return values;
+  }
+
+  /**
+   * The theta of given values, near one that is known: what does not differ keeps its theta. Values
+   * outside their range count as its end.
+   *
+   * @param values in the order of {@link #names}
+   */
+  double[] theta(double[] values, double[] near) {
+    double[] before = values(near);
+    double[] theta = near.clone();
+    int at = 0;
+    for (Entry entry : entries) {
+      int size = entry instanceof Entry.Shares shares ? shares.names.size() : 1;
+      if (!Arrays.equals(values, at, at + size, before, at, at + size)) {
+        if (entry instanceof Entry.Same same) {
+          theta[same.index] = values[at];
+        } else if (entry instanceof Entry.Magnitude spread) {
+          theta[spread.index] = values[at];
+        } else if (entry instanceof Entry.Exponential positive) {
+          theta[positive.index] = Math.log(Math.max(values[at], LEAST)) / positive.factor;
+        } else if (entry instanceof Entry.Fraction fraction) {
+          double value = Math.min(Math.max(values[at], LEAST), 1 - 0x1p-53);
+          theta[fraction.index] = Math.log(value) - Math.log1p(-value);
+        } else if (entry instanceof Entry.Shares shares) {
+          double last = Math.log(Math.max(values[at + size - 1], LEAST));
+          for (int k = 0; k < size - 1; k++) {
+            theta[shares.first + k] = Math.log(Math.max(values[at + k], LEAST)) - last;
+          }
+        }
+      }
+      at += size;
+    }
+    return theta;
   }
 
   /** The derivatives of the parameters with respect to theta: one row a parameter. */

@@ -10,6 +10,7 @@ import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.FittedModel;
 import org.sortiment.api.estimation.Parameter;
+import org.sortiment.api.solve.Termination;
 
 /** Puts an estimation together from the maximum of a likelihood. */
 public final class Report {
@@ -18,6 +19,8 @@ public final class Report {
   private final ParameterSpace space;
   private final List<String> warnings = new ArrayList<>();
   private String explanation = "";
+  private Termination.Limit limit = Termination.Limit.NONE;
+  private boolean byOfferSet;
 
   /** For a model, estimated from data. */
   public Report(String model, ChoiceData data, ParameterSpace space) {
@@ -32,28 +35,100 @@ public final class Report {
     return this;
   }
 
+  /** Goes on with the last sentence. */
+  public Report append(String text) {
+    explanation += text;
+    return this;
+  }
+
   /** With a warning. */
   public Report warn(String warning) {
     warnings.add(warning);
     return this;
   }
 
+  /** Notes what cut the work short, when a maximum was reached all the same. */
+  public Report stoppedBy(Termination.Limit reached) {
+    limit = reached;
+    return this;
+  }
+
+  /** Notes that the units of the likelihood are offer sets, whose choices are independent. */
+  public Report byOfferSet() {
+    byOfferSet = true;
+    return this;
+  }
+
   /**
-   * The estimation.
+   * The estimation. Standard errors belong to a maximum: where a limit came first there are none.
    *
    * @param maximum where the search ended
-   * @param evaluator of the likelihood; a unit is a panel or a situation
+   * @param evaluator of the likelihood; a unit is a panel, a situation or an offer set
    * @param fitted makes the model from theta
    */
   public Estimation finish(
       Maximizer.Maximum maximum, Evaluator evaluator, Function<double[], FittedModel> fitted) {
-    boolean byPanel = data.hasPanels() && evaluator.likelihood().units() == data.situations();
-    double[] meat = evaluator.outerProducts(maximum.theta(), byPanel ? clusters(data) : new int[0]);
-    Inference inference = Inference.at(maximum, space, meat, weight(data));
-    double[] values = space.values(maximum.theta());
+    boolean cut =
+        maximum.limit() == Termination.Limit.TIME || maximum.limit() == Termination.Limit.INTERRUPT;
+    if (cut) {
+      warnings.add(
+          (maximum.limit() == Termination.Limit.TIME ? "The time limit" : "An interrupt")
+              + " came before a maximum: the values are the best found so far, and they have no"
+              + " standard errors.");
+    }
+    Inference inference = cut ? Inference.none() : inference(maximum, evaluator);
     double[][] jacobian = space.jacobian(maximum.theta());
-    double[][] covariance = Inference.transformed(jacobian, inference.covariance());
-    double[][] robust = Inference.transformed(jacobian, inference.robust());
+    double[][] covariance =
+        cut ? new double[0][] : Inference.transformed(jacobian, inference.covariance());
+    double[][] robust = cut ? new double[0][] : Inference.transformed(jacobian, inference.robust());
+    List<Parameter> parameters =
+        parameters(maximum.theta(), jacobian, inference, covariance, robust);
+    List<String> all = new ArrayList<>(inference.warnings());
+    all.addAll(warnings);
+    boolean identified = inference.unidentified().isEmpty();
+    return new Estimation(
+        model,
+        !maximum.converged()
+            ? Estimation.Status.NOT_CONVERGED
+            : identified ? Estimation.Status.CONVERGED : Estimation.Status.NOT_IDENTIFIED,
+        maximum.limit() == Termination.Limit.NONE ? limit : maximum.limit(),
+        parameters,
+        space.free().cardinality() - inference.nullDirections(),
+        maximum.sums().value(),
+        data.nullLogLikelihood(),
+        data.observations(),
+        data.rows(),
+        all,
+        explanation + (data.hasPanels() && !cut ? panels() : ""),
+        covariance,
+        robust,
+        identified
+            ? Optional.of(new EstimatedModel(space, fitted, maximum.theta()))
+            : Optional.empty());
+  }
+
+  private Inference inference(Maximizer.Maximum maximum, Evaluator evaluator) {
+    boolean clustered =
+        data.hasPanels() && !byOfferSet && evaluator.likelihood().units() == data.situations();
+    double[] meat =
+        evaluator.outerProducts(maximum.theta(), clustered ? clusters(data) : new int[0]);
+    return Inference.at(maximum, space, meat, weight(data));
+  }
+
+  private String panels() {
+    return byOfferSet
+        ? " Choices count as independent: panels have no place in this model."
+        : " Robust standard errors are clustered by panel (" + data.panels() + " panels).";
+  }
+
+  /** The parameters; what the data cannot tell becomes NaN in the covariances too. */
+  private List<Parameter> parameters(
+      double[] theta,
+      double[][] jacobian,
+      Inference inference,
+      double[][] covariance,
+      double[][] robust) {
+    double[] values = space.values(theta);
     List<String> names = space.names();
     BitSet free = space.free();
     List<Parameter> parameters = new ArrayList<>();
@@ -65,44 +140,28 @@ public final class Report {
         unknown |= jacobian[i][k] != 0 && inference.unidentified().get(k);
       }
       if (unknown) {
-        Arrays.fill(covariance[i], Double.NaN);
-        for (double[] row : covariance) {
-          row[i] = Double.NaN;
-        }
+        blank(covariance, i);
+        blank(robust, i);
       }
-      boolean hasError = !fixed && !unknown;
+      boolean hasError = !fixed && !unknown && covariance.length > 0;
+      double error = hasError ? Math.sqrt(covariance[i][i]) : Double.NaN;
       parameters.add(
           new Parameter(
               names.get(i),
               unknown ? Double.NaN : values[i],
-              hasError ? Math.sqrt(covariance[i][i]) : Double.NaN,
+              error,
               hasError ? Math.sqrt(robust[i][i]) : Double.NaN,
-              hasError ? Significance.p(values[i] / Math.sqrt(covariance[i][i])) : Double.NaN,
+              hasError ? Significance.p(values[i] / error) : Double.NaN,
               fixed));
     }
-    List<String> all = new ArrayList<>(inference.warnings());
-    all.addAll(warnings);
-    boolean identified = inference.unidentified().isEmpty();
-    Estimation.Status status =
-        !maximum.converged()
-            ? Estimation.Status.NOT_CONVERGED
-            : identified ? Estimation.Status.CONVERGED : Estimation.Status.NOT_IDENTIFIED;
-    return new Estimation(
-        model,
-        status,
-        parameters,
-        free.cardinality() - inference.nullDirections(),
-        maximum.sums().value(),
-        data.nullLogLikelihood(),
-        data.observations(),
-        data.rows(),
-        all,
-        explanation
-            + (data.hasPanels()
-                ? " Robust standard errors are clustered by panel (" + data.panels() + " panels)."
-                : ""),
-        covariance,
-        identified ? Optional.of(fitted.apply(maximum.theta())) : Optional.empty());
+    return parameters;
+  }
+
+  private static void blank(double[][] covariance, int index) {
+    Arrays.fill(covariance[index], Double.NaN);
+    for (double[] row : covariance) {
+      row[index] = Double.NaN;
+    }
   }
 
   /** Where the situations of each panel begin, and where the last one ends. */

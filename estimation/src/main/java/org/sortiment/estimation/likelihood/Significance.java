@@ -3,11 +3,11 @@ package org.sortiment.estimation.likelihood;
 import org.apache.commons.math3.special.Erf;
 
 /** How surprising an estimate would be if the parameter were 0. */
-final class Significance {
+public final class Significance {
   private Significance() {}
 
   /** The probability of a standard normal variable beyond |z|, on both sides; NaN for NaN. */
-  static double p(double z) {
+  public static double p(double z) {
     return Double.isNaN(z) ? Double.NaN : Erf.erfc(Math.abs(z) / Math.sqrt(2));
   }
 }

@@ -1,7 +1,7 @@
 package org.sortiment.estimation.markov;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
+import java.util.Arrays;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.estimation.offers.OfferSets;
 
 /**
@@ -48,7 +48,7 @@ final class ChainStep {
 
   /** Adds up expectations over all sets. */
   void run(double[] lambda, double[][] rho) {
-    org.sortiment.api.math.CompensatedSum sum = new org.sortiment.api.math.CompensatedSum();
+    CompensatedSum sum = new CompensatedSum();
     for (int s = 0; s < sets.size(); s++) {
       sum.add(add(s, lambda, rho));
     }
@@ -101,7 +101,14 @@ final class ChainStep {
   }
 
   private int[] missing(int set) {
-    return java.util.stream.IntStream.range(0, n).filter(j -> !sets.offers(set, j)).toArray();
+    int[] all = new int[n];
+    int size = 0;
+    for (int j = 0; j < n; j++) {
+      if (!sets.offers(set, j)) {
+        all[size++] = j;
+      }
+    }
+    return Arrays.copyOf(all, size);
   }
 
   private double[] probabilities(
@@ -118,21 +125,38 @@ final class ChainStep {
     return p;
   }
 
-  /** (I - rho_UU)^-1. */
+  /**
+   * (I - rho_UU)^-1, by Gauss and Jordan in place. The matrix is an M-matrix (rows of rho add up to
+   * at most 1, and from everywhere customers end up with what is offered), so that no pivots have
+   * to be looked for; that makes it many times as fast as a general solver on the few products that
+   * are missing, and the EM spends its time here.
+   */
   static double[][] inverse(int[] missing, double[][] rho) {
     int size = missing.length;
-    if (size == 0) {
-      return new double[0][0];
-    }
     double[][] matrix = new double[size][size];
     for (int a = 0; a < size; a++) {
       for (int b = 0; b < size; b++) {
         matrix[a][b] = (a == b ? 1 : 0) - rho[missing[a]][missing[b]];
       }
     }
-    return new LUDecomposition(new Array2DRowRealMatrix(matrix, false), 1e-300)
-        .getSolver()
-        .getInverse()
-        .getData();
+    for (int k = 0; k < size; k++) {
+      double[] pivotRow = matrix[k];
+      double inverse = 1 / pivotRow[k];
+      pivotRow[k] = 1;
+      for (int b = 0; b < size; b++) {
+        pivotRow[b] *= inverse;
+      }
+      for (int a = 0; a < size; a++) {
+        if (a != k) {
+          double[] row = matrix[a];
+          double factor = row[k];
+          row[k] = 0;
+          for (int b = 0; b < size; b++) {
+            row[b] -= factor * pivotRow[b];
+          }
+        }
+      }
+    }
+    return matrix;
   }
 }

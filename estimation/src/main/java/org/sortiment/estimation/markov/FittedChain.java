@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sortiment.api.estimation.ChoiceData;
+import org.sortiment.api.estimation.FittedModel;
 import org.sortiment.api.estimation.NoPurchase;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ModelSpecBuilder;
@@ -14,13 +16,25 @@ import org.sortiment.estimation.utility.Scenario;
 
 /** A Markov chain with its parameters. */
 final class FittedChain extends SetModel {
+  private final int leaving;
+  private final BitSet always;
   private final int n;
   private final double[] lambda;
   private final double[][] rho;
 
-  FittedChain(int leaving, int n, double[] lambda, double[][] rho) {
+  /**
+   * A chain.
+   *
+   * @param leaving the alternative that stands for no purchase, or -1
+   * @param always products whose transitions are no parameters
+   * @param lambda shares of first choices, shape outcomes
+   * @param rho transitions, shape products x outcomes
+   */
+  FittedChain(int leaving, BitSet always, double[] lambda, double[][] rho) {
     super(leaving);
-    this.n = n;
+    this.leaving = leaving;
+    this.always = always;
+    this.n = rho.length;
     this.lambda = lambda;
     this.rho = rho;
   }
@@ -42,6 +56,32 @@ final class FittedChain extends SetModel {
       p[j] = 0;
     }
     return p;
+  }
+
+  @Override
+  public Optional<FittedModel> withParameters(double[] values) {
+    double[] arrivals = completed(Arrays.copyOf(values, n));
+    double[][] rows = rho.clone();
+    int at = n;
+    for (int j = 0; j < n; j++) {
+      if (!always.get(j)) {
+        double[] row = new double[n];
+        for (int k = 0; k < n; k++) {
+          row[k] = k == j ? 0 : values[at++];
+        }
+        rows[j] = completed(row);
+      }
+    }
+    return Optional.of(new FittedChain(leaving, always, arrivals, rows));
+  }
+
+  /** With the share of no purchase, where it is an outcome: what the others leave over. */
+  private double[] completed(double[] shares) {
+    double[] all = Arrays.copyOf(shares, lambda.length);
+    if (lambda.length > n) {
+      all[n] = 1 - Arrays.stream(shares).sum();
+    }
+    return all;
   }
 
   @Override

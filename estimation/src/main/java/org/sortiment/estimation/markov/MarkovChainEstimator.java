@@ -1,24 +1,19 @@
 package org.sortiment.estimation.markov;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.Estimator;
-import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.estimation.offers.OfferSets;
-import org.sortiment.estimation.utility.Scenario;
 
 /**
  * Markov chain choice by EM over distinct offer sets (Simsek, Topaloglu 2018), from the chain of a
- * logit. The likelihood rises at every step; it may have several maxima, and most chains are at
- * bounds of the parameters, so there are no standard errors. Transitions from a product that is
+ * logit. Every two steps are extrapolated (squared extrapolation: Varadhan, Roland 2008), and the
+ * extrapolation is kept where it is higher than the second step: the likelihood rises at every
+ * step. It may have several maxima, and shares are often at 0. Transitions from a product that is
  * never left out cannot be told from the data: they stay those of the logit, with a warning.
  */
 public final class MarkovChainEstimator implements Estimator {
@@ -45,28 +40,32 @@ public final class MarkovChainEstimator implements Estimator {
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
     OfferSets sets = OfferSets.of(problem, "markov-chain");
-    int n = sets.productCount();
     Deadline deadline = Deadline.startingNow(options.timeLimit());
     double[] lambda = shares(sets);
-    double[][] rho = logitTransitions(lambda, n);
-    double before = Double.NEGATIVE_INFINITY;
+    Point here = new Point(sets, lambda, logitTransitions(lambda, sets.productCount()));
+    listener.accept(here.logLikelihood());
     boolean converged = false;
     int steps = 0;
-    double value = before;
     while (steps < MOST_STEPS && !converged && !deadline.isReached()) {
-      ChainStep step = new ChainStep(sets);
-      step.run(lambda, rho);
-      value = step.logLikelihood();
-      listener.accept(value);
-      converged = value - before < tolerance;
-      if (!converged) {
-        update(step, lambda, rho);
-        before = value;
-        steps++;
-        options.progress().report("EM of the Markov chain, steps", steps, 0);
+      Point first = here.next();
+      Point second = first.next();
+      listener.accept(first.logLikelihood());
+      steps += 2;
+      converged = first.logLikelihood() - here.logLikelihood() < tolerance;
+      Point far = here.extrapolated(first, second);
+      if (far.logLikelihood() > second.logLikelihood()) {
+        here = far;
+      } else {
+        here = second;
       }
+      listener.accept(here.logLikelihood());
+      options.progress().report("EM of the Markov chain, steps", steps, 0);
     }
-    return result(problem, sets, lambda, rho, value, converged, steps);
+    Termination.Limit limit =
+        converged
+            ? Termination.Limit.NONE
+            : deadline.isReached() ? deadline.limitReached() : Termination.Limit.WORK;
+    return new ChainReport(problem, sets, here).estimation(limit, steps);
   }
 
   /** Shares of outcomes, each at least a little, so that nothing is excluded at the start. */
@@ -96,80 +95,5 @@ public final class MarkovChainEstimator implements Estimator {
       }
     }
     return rho;
-  }
-
-  private static void update(ChainStep step, double[] lambda, double[][] rho) {
-    normalize(step.first(), lambda);
-    for (int j = 0; j < rho.length; j++) {
-      normalize(step.moves()[j], rho[j]);
-    }
-  }
-
-  /** The shares of expected counts; what it was where nothing is expected. */
-  private static void normalize(double[] counts, double[] shares) {
-    double total = Arrays.stream(counts).sum();
-    if (total > 0) {
-      for (int k = 0; k < shares.length; k++) {
-        shares[k] = counts[k] / total;
-      }
-    }
-  }
-
-  private static Estimation result(
-      EstimationProblem problem,
-      OfferSets sets,
-      double[] lambda,
-      double[][] rho,
-      double value,
-      boolean converged,
-      int steps) {
-    List<Parameter> parameters = new ArrayList<>();
-    List<String> products = sets.products();
-    BitSet always = sets.alwaysOffered();
-    for (int i = 0; i < products.size(); i++) {
-      parameters.add(parameter("arrival." + products.get(i), lambda[i]));
-    }
-    List<String> warnings = new ArrayList<>();
-    for (int j = 0; j < products.size(); j++) {
-      if (always.get(j)) {
-        warnings.add(
-            "Not identified: what customers of "
-                + products.get(j)
-                + " turn to, because it was always offered; the transitions are those of a logit.");
-        continue;
-      }
-      for (int k = 0; k < products.size(); k++) {
-        if (k != j) {
-          parameters.add(
-              parameter("transition." + products.get(j) + "." + products.get(k), rho[j][k]));
-        }
-      }
-    }
-    int perRow = sets.outcomes() - 2; // of the possible moves one follows from the others
-    int free = sets.outcomes() - 1 + (products.size() - always.cardinality()) * Math.max(0, perRow);
-    return new Estimation(
-        "markov-chain",
-        converged ? Estimation.Status.CONVERGED : Estimation.Status.NOT_CONVERGED,
-        parameters,
-        free,
-        value,
-        problem.data().nullLogLikelihood(),
-        problem.data().observations(),
-        problem.data().rows(),
-        warnings,
-        "EM over "
-            + sets.size()
-            + " distinct offer sets, "
-            + steps
-            + " steps from the chain of a logit; the likelihood can have other maxima. There are"
-            + " no standard errors, because shares are mostly at their bounds.",
-        new double[0][0],
-        Optional.of(
-            new FittedChain(
-                Scenario.noPurchaseIndex(problem.noPurchase()), products.size(), lambda, rho)));
-  }
-
-  private static Parameter parameter(String name, double value) {
-    return new Parameter(name, value, Double.NaN, Double.NaN, Double.NaN, false);
   }
 }

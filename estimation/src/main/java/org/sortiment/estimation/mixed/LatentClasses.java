@@ -1,6 +1,7 @@
 package org.sortiment.estimation.mixed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.sortiment.estimation.likelihood.ParameterSpace;
@@ -83,6 +84,7 @@ final class LatentClasses implements Mixing {
   }
 
   private final class ClassNode implements Node {
+    private final double[] own = new double[dimension()];
     private double[] shares = new double[0];
     private int current;
 
@@ -99,27 +101,42 @@ final class LatentClasses implements Mixing {
     }
 
     @Override
-    public void spread(
-        double[] gradient, double[] hessian, double[] thetaGradient, double[] thetaHessian) {
+    public void addTo(
+        double weight,
+        double[] gradient,
+        double[] hessian,
+        boolean outer,
+        double[] gradientSum,
+        double[] hessianSum) {
       int[] to = thetaOf[current];
+      Arrays.fill(own, 0);
       for (int k = 0; k < to.length; k++) {
-        thetaGradient[to[k]] += gradient[k];
+        own[to[k]] += gradient[k];
       }
       for (int c = 0; c < classes - 1; c++) {
-        thetaGradient[firstLogit + c] += (c == current ? 1 : 0) - shares[c];
+        own[firstLogit + c] = (c == current ? 1 : 0) - shares[c];
       }
-      if (thetaHessian.length == 0) {
+      for (int i = 0; i < own.length; i++) {
+        gradientSum[i] += weight * own[i];
+      }
+      if (hessianSum.length == 0) {
         return;
       }
       for (int k = 0, at = 0; k < to.length; k++) {
         for (int l = 0; l <= k; l++, at++) {
-          thetaHessian[Sums.at(to[k], to[l])] += hessian[at];
+          hessianSum[Sums.at(to[k], to[l])] += weight * hessian[at];
         }
       }
       for (int c = 0; c < classes - 1; c++) {
         int row = Sums.row(firstLogit + c) + firstLogit;
         for (int d = 0; d <= c; d++) {
-          thetaHessian[row + d] -= shares[c] * ((c == d ? 1 : 0) - shares[d]);
+          hessianSum[row + d] -= weight * shares[c] * ((c == d ? 1 : 0) - shares[d]);
+        }
+      }
+      for (int i = 0, at = 0; outer && i < own.length; i++) {
+        double g = weight * own[i];
+        for (int j = 0; j <= i; j++, at++) {
+          hessianSum[at] += g * own[j];
         }
       }
     }

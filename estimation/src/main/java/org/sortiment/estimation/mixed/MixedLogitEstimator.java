@@ -52,10 +52,13 @@ public final class MixedLogitEstimator implements Estimator {
 
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     BitSet varies = new BitSet();
     if (varying.isEmpty()) {
       varies.set(0, utility.dimension());
@@ -67,7 +70,6 @@ public final class MixedLogitEstimator implements Estimator {
     ParameterSpace space = new ParameterSpace();
     mixing.describe(space, inside);
     space.fix(fixed);
-    Deadline deadline = Deadline.startingNow(options.timeLimit());
     Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
     MixtureLikelihood likelihood = new MixtureLikelihood(problem.data(), utility, mixing, false);
     MixtureLikelihood complete = new MixtureLikelihood(problem.data(), utility, mixing, true);
@@ -87,10 +89,12 @@ public final class MixedLogitEstimator implements Estimator {
                 double[] near =
                     maximizer.maximize(evaluator, curvature, start, space.free(), EM_STEPS).theta();
                 return maximizer.maximize(evaluator, near, space.free());
-              });
+              },
+              deadline);
       return new Report("mixed-mnl", problem.data(), space)
           .explain(classes + " latent classes by EM, then Newton's method.")
           .explain(outcome.explanation())
+          .stoppedBy(outcome.limit())
           .finish(
               outcome.best(),
               evaluator,

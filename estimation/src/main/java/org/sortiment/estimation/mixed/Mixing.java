@@ -25,13 +25,22 @@ interface Mixing {
     double load(double[] theta, int unit, int node, double[] b);
 
     /**
-     * Carries derivatives by b over to theta, and adds those of the logarithm of the weight.
+     * Carries the derivatives of a unit's log-likelihood at the node, which are by b, over to
+     * theta, together with those of the logarithm of the node's weight: g and H. Adds weight times
+     * g to one sum, and weight times (H + g g'), or weight times H, to the other.
      *
      * @param gradient by b
-     * @param hessian by b, lower triangle; empty when it is not wanted
-     * @param thetaGradient added to
-     * @param thetaHessian added to, lower triangle; empty when it is not wanted
+     * @param hessian by b, lower triangle; read only when the second sum is wanted
+     * @param outer whether g g' is added too
+     * @param gradientSum by theta
+     * @param hessianSum by theta, lower triangle; empty when it is not wanted
      */
-    void spread(double[] gradient, double[] hessian, double[] thetaGradient, double[] thetaHessian);
+    void addTo(
+        double weight,
+        double[] gradient,
+        double[] hessian,
+        boolean outer,
+        double[] gradientSum,
+        double[] hessianSum);
   }
 }

@@ -62,8 +62,6 @@ final class MixtureLikelihood implements Likelihood {
     private final LogitAtNode logit = new LogitAtNode(data, utility);
     private final Mixing.Node node = mixing.node();
     private final double[] b = new double[size];
-    private final double[] nodeGradient = new double[dimension];
-    private final double[] nodeHessian = new double[dimension * (dimension + 1) / 2];
     private final double[] gradient = new double[dimension];
     private final double[] hessian = new double[dimension * (dimension + 1) / 2];
     private double largest;
@@ -93,14 +91,22 @@ final class MixtureLikelihood implements Likelihood {
       Arrays.fill(hessian, 0);
       for (int r = 0; r < mixing.nodes(); r++) {
         double f = node.load(theta, unit, r, b) + logit.at(b, order);
+        double weight = 1;
         if (f > largest) {
           rescale(Math.exp(largest - f), order);
           largest = f;
+        } else {
+          weight = Math.exp(f - largest);
         }
-        double weight = Math.exp(f - largest);
         total += weight;
         if (order >= 1 && weight > 0) {
-          addNode(weight, order);
+          node.addTo(
+              weight,
+              logit.gradient(),
+              logit.hessian(),
+              !completeData,
+              gradient,
+              order >= 2 ? hessian : LogitAtNode.NONE);
         }
       }
     }
@@ -115,29 +121,6 @@ final class MixtureLikelihood implements Likelihood {
       if (order >= 2) {
         for (int k = 0; k < hessian.length; k++) {
           hessian[k] *= factor;
-        }
-      }
-    }
-
-    private void addNode(double weight, int order) {
-      Arrays.fill(nodeGradient, 0);
-      if (order >= 2) {
-        Arrays.fill(nodeHessian, 0);
-      }
-      node.spread(
-          logit.gradient(),
-          order >= 2 ? logit.hessian() : LogitAtNode.NONE,
-          nodeGradient,
-          order >= 2 ? nodeHessian : LogitAtNode.NONE);
-      for (int i = 0; i < dimension; i++) {
-        gradient[i] += weight * nodeGradient[i];
-      }
-      if (order >= 2) {
-        for (int i = 0, at = 0; i < dimension; i++) {
-          double g = completeData ? 0 : nodeGradient[i];
-          for (int j = 0; j <= i; j++, at++) {
-            hessian[at] += weight * (nodeHessian[at] + g * nodeGradient[j]);
-          }
         }
       }
     }

@@ -62,6 +62,8 @@ final class RandomCoefficients implements Mixing {
     private final double[] bySpread = new double[count];
     private final double[] z = new double[count];
     private final double[] value = new double[count];
+    private final double[] curvature = new double[size * (size + 1) / 2];
+    private final Points.Cursor cursor = points.cursor();
 
     PointNode() {
       java.util.Arrays.fill(byMean, 1);
@@ -70,9 +72,9 @@ final class RandomCoefficients implements Mixing {
     @Override
     public double load(double[] theta, int unit, int node, double[] b) {
       System.arraycopy(theta, 0, b, 0, size);
+      cursor.at(unit, node, z);
       for (int d = 0; d < count; d++) {
         int k = random[d];
-        z[d] = points.at(unit, node, d);
         double linear = theta[k] + theta[size + d] * z[d];
         if (distributions[d] == Distribution.LOGNORMAL) {
           b[k] = sign[d] * Math.exp(linear);
@@ -88,37 +90,44 @@ final class RandomCoefficients implements Mixing {
     }
 
     @Override
-    public void spread(
-        double[] gradient, double[] hessian, double[] thetaGradient, double[] thetaHessian) {
+    public void addTo(
+        double weight,
+        double[] gradient,
+        double[] hessian,
+        boolean outer,
+        double[] gradientSum,
+        double[] hessianSum) {
       for (int k = 0; k < size; k++) {
-        thetaGradient[k] += gradient[k] * byMean[k];
+        gradientSum[k] += weight * gradient[k] * byMean[k];
       }
       for (int d = 0; d < count; d++) {
-        thetaGradient[size + d] += gradient[random[d]] * bySpread[d];
+        gradientSum[size + d] += weight * gradient[random[d]] * bySpread[d];
       }
-      if (thetaHessian.length == 0) {
+      if (hessianSum.length == 0) {
         return;
       }
+      double one = outer ? weight : 0;
       for (int k = 0, at = 0; k < size; k++) {
         for (int l = 0; l <= k; l++, at++) {
-          thetaHessian[at] += hessian[at] * byMean[k] * byMean[l];
+          curvature[at] = weight * hessian[at] + one * gradient[k] * gradient[l];
+          hessianSum[at] += curvature[at] * byMean[k] * byMean[l];
         }
       }
       for (int d = 0; d < count; d++) {
         int k = random[d];
         int row = Sums.row(size + d);
         for (int l = 0; l < size; l++) {
-          thetaHessian[row + l] += hessian[Sums.at(k, l)] * bySpread[d] * byMean[l];
+          hessianSum[row + l] += curvature[Sums.at(k, l)] * bySpread[d] * byMean[l];
         }
         for (int e = 0; e <= d; e++) {
-          thetaHessian[row + size + e] +=
-              hessian[Sums.at(k, random[e])] * bySpread[d] * bySpread[e];
+          hessianSum[row + size + e] +=
+              curvature[Sums.at(k, random[e])] * bySpread[d] * bySpread[e];
         }
         if (distributions[d] == Distribution.LOGNORMAL) {
-          double bend = gradient[k] * value[d];
-          thetaHessian[Sums.at(k, k)] += bend;
-          thetaHessian[row + k] += bend * z[d];
-          thetaHessian[row + size + d] += bend * z[d] * z[d];
+          double bend = weight * gradient[k] * value[d];
+          hessianSum[Sums.at(k, k)] += bend;
+          hessianSum[row + k] += bend * z[d];
+          hessianSum[row + size + d] += bend * z[d] * z[d];
         }
       }
     }

@@ -12,6 +12,7 @@ import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.estimation.likelihood.Evaluator;
 import org.sortiment.estimation.likelihood.Maximizer;
 import org.sortiment.estimation.likelihood.MultiStart;
@@ -31,6 +32,10 @@ public final class RandomCoefficientsEstimator implements Estimator {
   private static final int FIRST_NODES = 65;
   private static final int MOST_NODES = 4097;
   private static final double INTEGRATION_ERROR = 1e-6;
+
+  /** For seeds that only show the spread, which is told to four digits. */
+  private static final double SEED_DECREMENT = 1e-5;
+
   private static final int INSTANCE_NODES = 41;
   private static final int INSTANCE_DRAWS = 200;
   private static final double[] SPREADS = {0.7, 0.2};
@@ -72,10 +77,13 @@ public final class RandomCoefficientsEstimator implements Estimator {
 
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
-    double[] logit = MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), options);
+    double[] logit =
+        MultinomialLogitEstimator.start(
+            problem, utility, utility.own(fixed), options.threads(), deadline);
     Map<Integer, Distribution> chosen = new TreeMap<>();
     random.forEach(
         (name, text) -> {
@@ -104,7 +112,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
             utility,
             mixing,
             space,
-            new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit())),
+            new Maximizer(LONGEST_STEP, deadline),
             options.threads());
     List<double[]> starts = starts(setting, logit, entries, distributions);
     Report report = new Report("mixed-mnl", problem.data(), space);
@@ -159,45 +167,57 @@ public final class RandomCoefficientsEstimator implements Estimator {
     List<double[]> from = starts;
     while (true) {
       Points points = Points.quadrature(distribution, nodes);
-      Points finer = Points.quadrature(distribution, 2 * nodes - 1);
-      try (Evaluator evaluator = setting.evaluator(points);
-          Evaluator check = setting.evaluator(finer)) {
+      try (Evaluator evaluator = setting.evaluator(points)) {
         MultiStart.Outcome outcome =
             MultiStart.newton(from, evaluator, setting.space.free(), setting.maximizer);
-        double error =
-            Math.abs(
-                check.evaluate(outcome.best().theta(), 0).value() - outcome.best().sums().value());
-        if (error <= INTEGRATION_ERROR || 2 * nodes - 1 > MOST_NODES) {
-          if (error > INTEGRATION_ERROR) {
-            report.warn(
-                String.format(
-                    Locale.ROOT,
-                    "The integral over the random coefficient is known to %.1e only.",
-                    error));
-          }
-          return report
-              .explain(
-                  String.format(
-                      Locale.ROOT,
-                      "One random coefficient, integrated out by %d nodes; with %d nodes the"
-                          + " log-likelihood differs by %.1e.",
-                      nodes,
-                      2 * nodes - 1,
-                      error))
-              .explain(outcome.explanation())
-              .finish(
-                  outcome.best(),
-                  evaluator,
-                  theta ->
-                      new FittedMixture(
-                          setting.utility,
-                          setting.mixing.with(points),
-                          setting.mixing.with(Points.quadrature(distribution, INSTANCE_NODES)),
-                          theta));
+        double error = integrationError(setting, distribution, nodes, outcome.best());
+        if (error > INTEGRATION_ERROR && 2 * nodes - 1 <= MOST_NODES) {
+          from = List.of(outcome.best().theta());
+          nodes = 2 * nodes - 1;
+          continue;
         }
-        from = List.of(outcome.best().theta());
-        nodes = 2 * nodes - 1;
+        if (error > INTEGRATION_ERROR) {
+          report.warn(
+              String.format(
+                  Locale.ROOT,
+                  "The integral over the random coefficient is known to %.1e only.",
+                  error));
+        }
+        return report
+            .explain(
+                String.format(
+                    Locale.ROOT, "One random coefficient, integrated out by %d nodes", nodes))
+            .append(
+                Double.isNaN(error)
+                    ? "; a limit came before the integral was checked."
+                    : String.format(
+                        Locale.ROOT,
+                        "; with %d nodes the log-likelihood differs by %.1e.",
+                        2 * nodes - 1,
+                        error))
+            .explain(outcome.explanation())
+            .stoppedBy(outcome.limit())
+            .finish(
+                outcome.best(),
+                evaluator,
+                theta ->
+                    new FittedMixture(
+                        setting.utility,
+                        setting.mixing.with(points),
+                        setting.mixing.with(Points.quadrature(distribution, INSTANCE_NODES)),
+                        theta));
       }
+    }
+  }
+
+  /** What twice as many nodes change; NaN when a limit comes first. */
+  private static double integrationError(
+      Setting setting, Distribution distribution, int nodes, Maximizer.Maximum maximum) {
+    try (Evaluator check = setting.evaluator(Points.quadrature(distribution, 2 * nodes - 1))) {
+      return check
+          .evaluate(maximum.theta(), 0, setting.maximizer.deadline())
+          .map(sums -> Math.abs(sums.value() - maximum.sums().value()))
+          .orElse(Double.NaN);
     }
   }
 
@@ -226,17 +246,25 @@ public final class RandomCoefficientsEstimator implements Estimator {
       double[] near = near(setting, distributions, starts.get(0), options);
       MultiStart.Outcome outcome =
           MultiStart.newton(List.of(near), evaluator, setting.space.free(), setting.maximizer);
-      double[] theta = outcome.best().theta();
       double low = outcome.best().sums().value();
       double high = low;
-      for (int s = 1; s < seeds; s++) {
+      int done = 1;
+      Termination.Limit limit = outcome.limit();
+      for (int s = 1; s < seeds && limit == Termination.Limit.NONE; s++) {
         options.progress().report("random coefficients, seeds", s, seeds);
         Points others = Points.draws(distributions, draws, options.seed() + s);
         try (Evaluator again = setting.evaluator(others)) {
-          double value =
-              setting.maximizer.maximize(again, theta, setting.space.free()).sums().value();
-          low = Math.min(low, value);
-          high = Math.max(high, value);
+          Maximizer.Maximum maximum =
+              setting
+                  .maximizer
+                  .withDecrement(SEED_DECREMENT)
+                  .maximize(again, outcome.best().theta(), setting.space.free());
+          limit = maximum.limit();
+          if (maximum.converged()) {
+            low = Math.min(low, maximum.sums().value());
+            high = Math.max(high, maximum.sums().value());
+            done++;
+          }
         }
       }
       return report
@@ -247,9 +275,10 @@ public final class RandomCoefficientsEstimator implements Estimator {
                       + " maximum lies between %.4f and %.4f.",
                   distributions.length,
                   draws,
-                  seeds,
+                  done,
                   low,
                   high))
+          .stoppedBy(limit)
           .finish(
               outcome.best(),
               evaluator,

@@ -99,17 +99,35 @@ public final class LogitLikelihood implements Likelihood {
       if (sums.order() >= 2) {
         center(d, size);
         double[] hessian = sums.hessian();
-        for (int j = 0; j < size; j++) {
-          double weight = count * p[j];
-          int row = j * dimension;
-          for (int k = 0, at = 0; k < dimension; k++) {
-            double a = weight * d[row + k];
-            for (int l = 0; l <= k; l++) {
-              hessian[at++] -= a * d[row + l];
-            }
-          }
+        int j = 0;
+        for (; j + 1 < size; j += 2) {
+          subtractTwo(hessian, d, j * dimension, count * p[j], count * p[j + 1]);
+        }
+        if (j < size) {
+          subtractOne(hessian, d, j * dimension, count * p[j]);
         }
         rows.addCurvature(theta, residual, hessian);
+      }
+    }
+
+    private void subtractOne(double[] hessian, double[] d, int row, double weight) {
+      for (int k = 0, at = 0; k < dimension; k++) {
+        double a = weight * d[row + k];
+        for (int l = 0; l <= k; l++) {
+          hessian[at++] -= a * d[row + l];
+        }
+      }
+    }
+
+    /** Two rows at a time: half the loads and stores of the Hessian, on which the time goes. */
+    private void subtractTwo(double[] hessian, double[] d, int row, double first, double second) {
+      int next = row + dimension;
+      for (int k = 0, at = 0; k < dimension; k++) {
+        double a = first * d[row + k];
+        double b = second * d[next + k];
+        for (int l = 0; l <= k; l++) {
+          hessian[at++] -= a * d[row + l] + b * d[next + l];
+        }
       }
     }
 

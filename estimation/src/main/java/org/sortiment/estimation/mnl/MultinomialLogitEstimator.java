@@ -39,11 +39,12 @@ public final class MultinomialLogitEstimator implements Estimator {
 
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace space = space(utility, fixed);
     LogitLikelihood likelihood = new LogitLikelihood(problem.data(), utility);
     try (Evaluator evaluator = new Evaluator(likelihood, options.threads())) {
-      Maximizer maximizer = new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()));
+      Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
       Maximizer.Maximum maximum = maximizer.maximize(evaluator, space.start(), space.free());
       return new Report("mnl", problem.data(), space)
           .explain(
@@ -76,11 +77,12 @@ public final class MultinomialLogitEstimator implements Estimator {
       EstimationProblem problem,
       UtilityFunction utility,
       Map<String, Double> fixed,
-      SolveOptions options) {
+      int threads,
+      Deadline deadline) {
     ParameterSpace space = space(utility, fixed);
     try (Evaluator evaluator =
-        new Evaluator(new LogitLikelihood(problem.data(), utility), options.threads())) {
-      return new Maximizer(LONGEST_STEP, Deadline.startingNow(options.timeLimit()))
+        new Evaluator(new LogitLikelihood(problem.data(), utility), threads)) {
+      return new Maximizer(LONGEST_STEP, deadline)
           .maximize(evaluator, space.start(), space.free())
           .theta();
     }

@@ -113,6 +113,16 @@ public final class OfferSets {
     return outcome == products.size() || offered.get(set).get(outcome);
   }
 
+  /** The outcome that a ranking takes from a set. */
+  public int first(int set, int[] ranking) {
+    for (int i : ranking) {
+      if (offers(set, i)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("Set " + set + " offers nothing.");
+  }
+
   /** How often an outcome was chosen from a set. */
   public double count(int set, int outcome) {
     return counts.get(set)[outcome];

@@ -2,36 +2,31 @@ package org.sortiment.estimation.ranking;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.estimation.ChoiceData;
+import java.util.stream.IntStream;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.Estimator;
-import org.sortiment.api.estimation.NoPurchase;
 import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.api.spi.ModelSpec;
-import org.sortiment.api.spi.ModelSpecBuilder;
+import org.sortiment.api.solve.Termination;
+import org.sortiment.estimation.likelihood.Significance;
 import org.sortiment.estimation.offers.OfferSets;
-import org.sortiment.estimation.offers.SetModel;
+import org.sortiment.estimation.offers.ShareErrors;
 import org.sortiment.estimation.utility.Scenario;
 
 /**
  * Shares of rankings with the greatest likelihood, over all rankings (van Ryzin, Vulcano 2015):
- * shares of the rankings at hand by EM, then the ranking that promises most by dynamic programming,
- * and again. The log-likelihood is concave in the shares of all rankings, so that the best promise
- * minus the number of choices bounds how far it is from its maximum: the estimation ends when that
- * is at most the tolerance.
+ * shares of the rankings at hand by EM, then the ranking that promises most, and again. The
+ * estimation ends when the best promise is at most the tolerance. With up to 14 outcomes the best
+ * ranking is exact, and the promise bounds the distance from the maximum; with more it is found by
+ * local search, and a warning gives a bound that is far from sharp.
  */
 public final class RankingEstimator implements Estimator {
-  private static final int EM_STEPS = 100;
   private static final int MOST_ROUNDS = 3000;
   private static final double LEAST_SHARE = 1e-7;
 
@@ -49,68 +44,119 @@ public final class RankingEstimator implements Estimator {
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
     OfferSets sets = OfferSets.of(problem, "ranking");
-    if (sets.outcomes() > BestRanking.MOST) {
-      throw new InvalidInputException(
-          "$.model.type",
-          "ranking (" + sets.outcomes() + " alternatives)",
-          "must have at most " + BestRanking.MOST + " alternatives",
-          "Maybe estimate \"markov-chain\", or leave out alternatives by \"filter\".");
-    }
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    Search search = new Search(sets);
+    RankingSearch search = new RankingSearch(sets, options.seed());
     double gap = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && !deadline.isReached(); round++) {
+    Termination.Limit limit = Termination.Limit.NONE;
+    for (int round = 0; gap > tolerance && limit == Termination.Limit.NONE; round++) {
       gap = search.improve();
       options.progress().report("rankings, rounds", round, 0);
-      if (gap <= tolerance) {
-        break;
-      }
+      limit = round + 1 == MOST_ROUNDS ? Termination.Limit.WORK : deadline.limitReached();
     }
-    return result(problem, sets, search, gap);
+    return result(problem, sets, search, gap, gap <= tolerance ? Termination.Limit.NONE : limit);
   }
 
-  private Estimation result(EstimationProblem problem, OfferSets sets, Search search, double gap) {
+  private static Estimation result(
+      EstimationProblem problem,
+      OfferSets sets,
+      RankingSearch search,
+      double gap,
+      Termination.Limit limit) {
+    boolean converged = limit == Termination.Limit.NONE;
+    double logLikelihood = search.logLikelihood();
+    int[] kept =
+        IntStream.range(0, search.shares().size())
+            .filter(t -> search.shares().get(t) >= LEAST_SHARE)
+            .toArray();
+    double sum = Arrays.stream(kept).mapToDouble(t -> search.shares().get(t)).sum();
+    List<int[]> rankings = Arrays.stream(kept).mapToObj(search.rankings()::get).toList();
+    double[] shares = Arrays.stream(kept).mapToDouble(t -> search.shares().get(t) / sum).toArray();
+    Optional<ShareErrors> errors =
+        converged && kept.length <= ShareErrors.MOST
+            ? Optional.of(errors(sets, rankings, shares))
+            : Optional.empty();
     List<Parameter> parameters = new ArrayList<>();
-    List<int[]> rankings = new ArrayList<>();
-    List<Double> shares = new ArrayList<>();
-    double kept =
-        search.shares.stream().filter(share -> share >= LEAST_SHARE).mapToDouble(x -> x).sum();
-    for (int t = 0; t < search.rankings.size(); t++) {
-      if (search.shares.get(t) >= LEAST_SHARE) {
-        rankings.add(search.rankings.get(t));
-        shares.add(search.shares.get(t) / kept);
-        parameters.add(
-            new Parameter(
-                "share." + text(sets, search.rankings.get(t)),
-                search.shares.get(t) / kept,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                false));
-      }
+    for (int t = 0; t < shares.length; t++) {
+      int share = t;
+      double error = errors.map(each -> each.standardError(share)).orElse(Double.NaN);
+      parameters.add(
+          new Parameter(
+              "share." + text(sets, rankings.get(t)),
+              shares[t],
+              error,
+              errors.map(each -> each.robustStandardError(share)).orElse(Double.NaN),
+              Significance.p(shares[t] / error),
+              false));
     }
-    boolean converged = gap <= tolerance;
+    List<String> warnings = new ArrayList<>();
+    warnings.add(
+        "Shares of rankings are not unique: other rankings may explain the choices as well.");
+    boolean exact = sets.outcomes() <= ExactRanking.MOST;
+    if (!exact) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "With more than %d outcomes rankings are looked for by local search: none that was"
+                  + " found promises more than %.1e, but all that is proven is that no"
+                  + " log-likelihood is higher by more than %.4g.",
+              ExactRanking.MOST,
+              gap,
+              search.distance()));
+    }
     return new Estimation(
         "ranking",
         converged ? Estimation.Status.CONVERGED : Estimation.Status.NOT_CONVERGED,
+        limit,
         parameters,
         parameters.size() - 1,
-        search.logLikelihood(),
+        logLikelihood,
         problem.data().nullLogLikelihood(),
         problem.data().observations(),
         problem.data().rows(),
-        List.of(
-            "Shares of rankings are not unique: other rankings may explain the choices as well."),
-        String.format(
-            Locale.ROOT,
-            "Shares of %d rankings; over all rankings no log-likelihood is higher by more than %.1e"
-                + " (concave duality, best ranking by dynamic programming). There are no standard"
-                + " errors, because most shares are 0.",
-            parameters.size(),
-            gap),
-        new double[0][0],
+        warnings,
+        "Shares of "
+            + parameters.size()
+            + " rankings"
+            + (exact
+                ? String.format(
+                    Locale.ROOT,
+                    "; over all rankings no log-likelihood is higher by more than %.1e (concave"
+                        + " duality, best ranking by dynamic programming). ",
+                    search.distance())
+                : ". ")
+            + (errors.isPresent()
+                ? "Standard errors are those of the shares that are not 0, given that all others"
+                    + " are; shares that can be traded for each other have none."
+                : "There are no standard errors."),
+        errors.map(ShareErrors::covariance).orElse(new double[0][]),
+        errors.map(ShareErrors::robust).orElse(new double[0][]),
         Optional.of(
-            new Fitted(sets, rankings, shares, Scenario.noPurchaseIndex(problem.noPurchase()))));
+            new FittedRankings(
+                sets,
+                rankings,
+                Arrays.stream(shares).boxed().toList(),
+                Scenario.noPurchaseIndex(problem.noPurchase()))));
+  }
+
+  /** A probability is the sum of the shares of the rankings that take the outcome. */
+  private static ShareErrors errors(OfferSets sets, List<int[]> rankings, double[] shares) {
+    ShareErrors errors =
+        new ShareErrors(shares, List.of(IntStream.range(0, shares.length).toArray()));
+    for (int s = 0; s < sets.size(); s++) {
+      double[] p = new double[sets.outcomes()];
+      double[] counts = new double[sets.outcomes()];
+      double[][] derivatives = new double[shares.length][sets.outcomes()];
+      for (int t = 0; t < shares.length; t++) {
+        int first = sets.first(s, rankings.get(t));
+        p[first] += shares[t];
+        derivatives[t][first] = 1;
+      }
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = sets.offers(s, i) ? sets.count(s, i) : 0;
+      }
+      errors.add(p, counts, derivatives);
+    }
+    return errors.finish();
   }
 
   private static String text(OfferSets sets, int[] ranking) {
@@ -120,202 +166,12 @@ public final class RankingEstimator implements Estimator {
   }
 
   /** What comes after no purchase is never wanted. */
-  private static int[] upToLeaving(OfferSets sets, int[] ranking) {
+  static int[] upToLeaving(OfferSets sets, int[] ranking) {
     for (int k = 0; k < ranking.length; k++) {
       if (ranking[k] == sets.productCount()) {
         return Arrays.copyOf(ranking, k + 1);
       }
     }
     return ranking;
-  }
-
-  /** The rankings at hand and their shares. */
-  private static final class Search {
-    private final OfferSets sets;
-    private final BestRanking best;
-    private final List<int[]> rankings = new ArrayList<>();
-    private final List<int[]> taken = new ArrayList<>(); // outcome by set
-    private final List<Double> shares = new ArrayList<>();
-    private final double[][] p;
-    private final double[][] weights;
-    private final double total;
-
-    Search(OfferSets sets) {
-      this.sets = sets;
-      this.best = new BestRanking(sets);
-      this.p = new double[sets.size()][sets.outcomes()];
-      this.weights = new double[sets.size()][sets.outcomes()];
-      this.total = sets.total();
-      int m = sets.outcomes();
-      for (int i = 0; i < m; i++) { // each outcome first once, so that all choices are possible
-        int[] ranking = new int[m];
-        for (int k = 0; k < m; k++) {
-          ranking[k] = (i + k) % m;
-        }
-        add(ranking, 1.0 / m);
-      }
-    }
-
-    private void add(int[] ranking, double share) {
-      rankings.add(ranking);
-      int[] firsts = new int[sets.size()];
-      Arrays.setAll(firsts, s -> best.first(s, ranking));
-      taken.add(firsts);
-      shares.add(share);
-    }
-
-    private void evaluate() {
-      for (int s = 0; s < p.length; s++) {
-        Arrays.fill(p[s], 0);
-      }
-      for (int t = 0; t < shares.size(); t++) {
-        for (int s = 0; s < p.length; s++) {
-          p[s][taken.get(t)[s]] += shares.get(t);
-        }
-      }
-      for (int s = 0; s < p.length; s++) {
-        for (int i = 0; i < p[s].length; i++) {
-          weights[s][i] = sets.count(s, i) > 0 ? sets.count(s, i) / p[s][i] : 0;
-        }
-      }
-    }
-
-    double logLikelihood() {
-      evaluate();
-      org.sortiment.api.math.CompensatedSum sum = new org.sortiment.api.math.CompensatedSum();
-      for (int s = 0; s < p.length; s++) {
-        for (int i = 0; i < p[s].length; i++) {
-          if (sets.count(s, i) > 0) {
-            sum.add(sets.count(s, i) * Math.log(p[s][i]));
-          }
-        }
-      }
-      return sum.value();
-    }
-
-    /** One round; returns the gap that held before it. */
-    double improve() {
-      for (int step = 0; step < EM_STEPS; step++) {
-        evaluate();
-        for (int t = 0; t < shares.size(); t++) {
-          shares.set(t, shares.get(t) * promise(taken.get(t)) / total);
-        }
-      }
-      dropTiny();
-      evaluate();
-      double gap = best.solve(weights) - total;
-      int[] ranking = best.ranking();
-      int[] firsts = new int[sets.size()];
-      Arrays.setAll(firsts, s -> best.first(s, ranking));
-      double step = lineSearch(firsts);
-      for (int t = 0; t < shares.size(); t++) {
-        shares.set(t, shares.get(t) * (1 - step));
-      }
-      for (int t = 0; t < taken.size(); t++) {
-        if (Arrays.equals(taken.get(t), firsts)) {
-          shares.set(t, shares.get(t) + step);
-          return gap;
-        }
-      }
-      add(ranking, step);
-      return gap;
-    }
-
-    private double promise(int[] firsts) {
-      double sum = 0;
-      for (int s = 0; s < firsts.length; s++) {
-        sum += weights[s][firsts[s]];
-      }
-      return sum;
-    }
-
-    private void dropTiny() {
-      for (int t = shares.size() - 1; t >= sets.outcomes(); t--) {
-        if (shares.get(t) < 1e-12) {
-          shares.remove(t);
-          taken.remove(t);
-          rankings.remove(t);
-        }
-      }
-      double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-      shares.replaceAll(share -> share / sum);
-    }
-
-    /** The part to be given to a ranking: a root of the derivative, which falls; by bisection. */
-    private double lineSearch(int[] firsts) {
-      double low = 0;
-      double high = 0.999;
-      for (int k = 0; k < 50; k++) {
-        double middle = (low + high) / 2;
-        double slope = 0;
-        for (int s = 0; s < p.length; s++) {
-          for (int i = 0; i < p[s].length; i++) {
-            double change = (firsts[s] == i ? 1 : 0) - p[s][i];
-            if (sets.count(s, i) > 0) {
-              slope += sets.count(s, i) * change / (p[s][i] + middle * change);
-            }
-          }
-        }
-        if (slope > 0) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
-    }
-  }
-
-  private static final class Fitted extends SetModel {
-    private final OfferSets sets;
-    private final List<int[]> rankings;
-    private final List<Double> shares;
-
-    Fitted(OfferSets sets, List<int[]> rankings, List<Double> shares, int leaving) {
-      super(leaving);
-      this.sets = sets;
-      this.rankings = rankings;
-      this.shares = shares;
-    }
-
-    @Override
-    protected double[] outcomes(BitSet offered) {
-      double[] p = new double[sets.outcomes()];
-      for (int t = 0; t < rankings.size(); t++) {
-        for (int i : rankings.get(t)) {
-          if (i == sets.productCount() || offered.get(i)) {
-            p[i] += shares.get(t);
-            break;
-          }
-        }
-      }
-      return p;
-    }
-
-    @Override
-    public ModelSpecBuilder choiceModel(
-        ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes) {
-      if (noPurchase instanceof NoPurchase.Unknown) {
-        throw Scenario.unknown();
-      }
-      double buying = 1;
-      List<ModelSpecBuilder> types = new ArrayList<>();
-      if (noPurchase instanceof NoPurchase.AssumedShare assumed) {
-        buying = 1 - assumed.share();
-        notes.accept(
-            "No purchase is not observed: the same share of customers leaves whatever is offered.");
-        types.add(ModelSpec.nested().put("share", assumed.share()).putTexts("ranking", List.of()));
-      }
-      for (int t = 0; t < rankings.size(); t++) {
-        List<String> ids = new ArrayList<>();
-        for (int i : upToLeaving(sets, rankings.get(t))) {
-          if (i < sets.productCount()) {
-            ids.add(sets.products().get(i));
-          }
-        }
-        types.add(ModelSpec.nested().put("share", shares.get(t) * buying).putTexts("ranking", ids));
-      }
-      return ModelSpec.of("ranking").putList("types", types);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.ChoiceData;
@@ -26,10 +27,17 @@ import org.sortiment.api.solve.Progress;
  */
 public final class ChoiceReader {
   private final Progress progress;
+  private final Function<DataSource, Table> opener;
 
   /** A reader that reports to this listener. */
   public ChoiceReader(Progress progress) {
+    this(progress, ChoiceReader::open);
+  }
+
+  /** A reader that opens files in a way of its own. */
+  ChoiceReader(Progress progress, Function<DataSource, Table> opener) {
     this.progress = progress;
+    this.opener = opener;
   }
 
   /**
@@ -39,7 +47,7 @@ public final class ChoiceReader {
    */
   public ReadData read(EstimationSpec spec) {
     requireFile(spec.source().file());
-    try (Table table = open(spec.source())) {
+    try (Table table = opener.apply(spec.source())) {
       List<Collector> collectors = new ArrayList<>();
       ChoiceData data;
       long rows;

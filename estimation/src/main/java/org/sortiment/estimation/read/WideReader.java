@@ -70,7 +70,10 @@ final class WideReader {
           collector.drop(Collector.NO_CHOICE);
           continue;
         }
-        Integer chosen = codes.get(code(code.get()));
+        Integer chosen = codes.get(code.get());
+        if (chosen == null) {
+          chosen = codes.get(code(code.get()));
+        }
         if (chosen == null) {
           throw unknownCode(table, code.get(), codes.keySet());
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Coefficient;
@@ -22,6 +23,8 @@ public final class UtilityFunction {
   private final Coefficient[] coefficients;
   private final int[] transformed; // variables, one a lambda
   private final int[] lambdaOf; // of a coefficient: an index into transformed, or -1
+  private final int[] variableOf; // of a coefficient, -1 for a constant
+  private final int[][] coefficientsOf; // of an alternative: those that apply to it
   private final boolean scaled;
   private final int dimension;
 
@@ -46,6 +49,14 @@ public final class UtilityFunction {
       int at = Arrays.binarySearch(transformed, coefficients[c].variable());
       lambdaOf[c] = at >= 0 ? at : -1;
     }
+    this.variableOf = Arrays.stream(coefficients).mapToInt(Coefficient::variable).toArray();
+    this.coefficientsOf = new int[data.alternatives().size()][];
+    Arrays.setAll(
+        coefficientsOf,
+        j ->
+            IntStream.range(0, coefficients.length)
+                .filter(c -> coefficients[c].appliesTo(j))
+                .toArray());
     this.scaled = utility.scaled();
     this.dimension = coefficients.length + transformed.length + (scaled ? data.groups().size() : 0);
     requirePositive();
@@ -166,6 +177,10 @@ public final class UtilityFunction {
       int start = other.firstRow(situation);
       size = other.firstRow(situation + 1) - start;
       ensureRoom();
+      if (isLinear()) {
+        loadLinear(other, start, b);
+        return size;
+      }
       scaleIndex = scaled ? coefficients.length + transformed.length + other.group(situation) : -1;
       scale = scaled ? b[scaleIndex] : 1;
       int lambdas = transformed.length;
@@ -205,6 +220,26 @@ public final class UtilityFunction {
         }
       }
       return size;
+    }
+
+    /** Without transforms and scales: values and variables, nothing else. */
+    private void loadLinear(ChoiceData other, int start, double[] b) {
+      for (int j = 0; j < size; j++) {
+        int row = start + j;
+        int at = j * dimension;
+        int[] own = coefficientsOf[other.alternative(row)];
+        if (own.length < dimension) {
+          Arrays.fill(gradient, at, at + dimension, 0);
+        }
+        double sum = 0;
+        for (int c : own) {
+          int variable = variableOf[c];
+          double x = variable < 0 ? 1 : other.value(variable, row);
+          gradient[at + c] = x;
+          sum += b[c] * x;
+        }
+        value[j] = sum;
+      }
     }
 
     private void ensureRoom() {

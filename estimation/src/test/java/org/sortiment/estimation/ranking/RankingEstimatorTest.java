@@ -1,7 +1,6 @@
 package org.sortiment.estimation.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -13,6 +12,7 @@ import org.sortiment.api.Product;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.ranking.RankingChoice;
@@ -37,32 +37,32 @@ class RankingEstimatorTest {
         weights[s][i] = sets.offers(s, i) ? random.nextDouble() : 0;
       }
     }
-    BestRanking best = new BestRanking(sets);
+    BestRanking best = new ExactRanking(sets);
     double value = best.solve(weights);
-    assertThat(worth(best, weights, best.ranking())).isCloseTo(value, within(1e-12));
-    double most = most(best, weights, new int[5], 0, 0);
+    assertThat(worth(sets, weights, best.ranking())).isCloseTo(value, within(1e-12));
+    double most = most(sets, weights, new int[5], 0, 0);
     assertThat(value).isCloseTo(most, within(1e-12));
   }
 
   private static double most(
-      BestRanking best, double[][] weights, int[] ranking, int length, int used) {
+      OfferSets sets, double[][] weights, int[] ranking, int length, int used) {
     if (length == 5) {
-      return worth(best, weights, ranking);
+      return worth(sets, weights, ranking);
     }
     double most = 0;
     for (int i = 0; i < 5; i++) {
       if ((used & 1 << i) == 0) {
         ranking[length] = i;
-        most = Math.max(most, most(best, weights, ranking, length + 1, used | 1 << i));
+        most = Math.max(most, most(sets, weights, ranking, length + 1, used | 1 << i));
       }
     }
     return most;
   }
 
-  private static double worth(BestRanking best, double[][] weights, int[] ranking) {
+  private static double worth(OfferSets sets, double[][] weights, int[] ranking) {
     double sum = 0;
     for (int s = 0; s < weights.length; s++) {
-      sum += weights[s][best.first(s, ranking)];
+      sum += weights[s][sets.first(s, ranking)];
     }
     return sum;
   }
@@ -121,13 +121,89 @@ class RankingEstimatorTest {
     }
   }
 
+  /** On problems small enough for both; ties and sets without weight among them. */
   @Test
-  void refusesTooManyAlternatives() {
+  void localSearchFindsTheBestRankingMostOfTheTime() {
+    SplittableRandom random = new SplittableRandom(9);
+    int best = 0;
+    for (int run = 0; run < 30; run++) {
+      double[] weights = new double[8];
+      java.util.Arrays.fill(weights, 1);
+      OfferSets sets =
+          OfferSets.of(
+              SetChoices.of(new MultinomialLogit(1, weights), 15, 10, true, run), "ranking");
+      double[][] worth = new double[sets.size()][9];
+      for (int s = 0; s < sets.size(); s++) {
+        for (int i = 0; i < 9; i++) {
+          worth[s][i] = sets.offers(s, i) ? random.nextInt(5) : 0;
+        }
+      }
+      RankingLocalSearch search = new RankingLocalSearch(sets, run);
+      double found = search.solve(worth);
+      double exact = new ExactRanking(sets).solve(worth);
+      assertThat(worth(sets, worth, search.ranking())).isEqualTo(found);
+      assertThat(found).isLessThanOrEqualTo(exact + 1e-9);
+      assertThat(search.bound()).isGreaterThanOrEqualTo(exact - 1e-9);
+      best += found > exact - 1e-9 ? 1 : 0;
+    }
+    assertThat(best).isGreaterThanOrEqualTo(27);
+  }
+
+  @Test
+  void twentyProductsByLocalSearchSayWhatIsNotProven() {
     double[] weights = new double[20];
-    java.util.Arrays.fill(weights, 1);
-    EstimationProblem problem = SetChoices.of(new MultinomialLogit(1, weights), 3, 10, true, 1);
-    RankingEstimator estimator = new RankingEstimator(1);
-    assertThatThrownBy(() -> estimator.estimate(problem, SolveOptions.withDefaults()))
-        .hasMessageContaining("must have at most 14 alternatives");
+    java.util.Arrays.setAll(weights, i -> 0.1 + 0.05 * i);
+    MultinomialLogit logit = new MultinomialLogit(1, weights);
+    EstimationProblem problem = SetChoices.of(logit, 8, 60, true, 1);
+    Estimation e = new RankingEstimator(0.1).estimate(problem, SolveOptions.withDefaults());
+    assertThat(e.status()).isEqualTo(Estimation.Status.CONVERGED);
+    assertThat(e.warnings()).anyMatch(text -> text.contains("all that is proven"));
+    OfferSets sets = OfferSets.of(problem, "ranking");
+    double saturated = 0;
+    double truth = 0;
+    for (int s = 0; s < sets.size(); s++) {
+      Assortment offered = Assortment.none(20);
+      for (int i = 0; i < 20; i++) {
+        offered = sets.offers(s, i) ? offered.with(i) : offered;
+      }
+      for (int i = 0; i < 21; i++) {
+        double p =
+            i < 20 ? logit.purchaseProbabilities(offered)[i] : logit.noPurchaseProbability(offered);
+        double count = sets.count(s, i);
+        saturated += count > 0 ? count * Math.log(count / sets.total(s)) : 0;
+        truth += count > 0 ? count * Math.log(p) : 0;
+      }
+    }
+    assertThat(e.logLikelihood()).isBetween(truth, saturated + 1e-9);
+  }
+
+  /** With two products and no purchase, five rankings differ, and the shares of all can be told. */
+  @Test
+  void errorsOfSharesThatCanBeTold() {
+    RankingChoice model =
+        new RankingChoice(
+            2,
+            new double[] {0.3, 0.2, 0.2, 0.15, 0.15},
+            List.of(
+                new int[] {0, 1}, new int[] {1, 0}, new int[] {0}, new int[] {1}, new int[] {}));
+    int covered = 0;
+    int all = 0;
+    for (int run = 0; run < 50; run++) {
+      EstimationProblem problem = SetChoices.ofEverySet(model, 2_000, run);
+      Estimation e = new RankingEstimator(1e-4).estimate(problem, SolveOptions.withDefaults());
+      for (Parameter each : e.parameters()) {
+        double truth =
+            switch (each.name()) {
+              case "share.a0 > a1 > no purchase" -> 0.3;
+              case "share.a1 > a0 > no purchase" -> 0.2;
+              case "share.a0 > no purchase" -> 0.2;
+              default -> 0.15;
+            };
+        assertThat(each.standardError()).as(each.name()).isBetween(0.005, 0.05);
+        covered += Math.abs(each.value() - truth) < 1.96 * each.standardError() ? 1 : 0;
+        all++;
+      }
+    }
+    assertThat((double) covered / all).isBetween(0.88, 0.99);
   }
 }

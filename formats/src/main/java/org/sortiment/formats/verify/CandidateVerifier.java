@@ -162,7 +162,7 @@ final class CandidateVerifier {
 
   private void see(Evaluation value) {
     for (int k = 0; k < weights.length; k++) {
-      best[k] = Math.max(best[k], objective(value.revenue(), value.utility(), weights[k]));
+      best[k] = Math.max(best[k], objective(value.netRevenue(), value.utility(), weights[k]));
     }
   }
 
@@ -178,7 +178,7 @@ final class CandidateVerifier {
     for (int k = 0; k < points.size(); k++) {
       WrittenResult.Point point = points.get(k);
       for (int end = k; end <= k + 1; end++) {
-        double value = objective(point.revenue(), point.utility(), weights[end]);
+        double value = objective(point.netRevenue(), point.utility(), weights[end]);
         double least = (1 - point.gap().orElseThrow()) * best[end];
         if (value < least - Checks.TOLERANCE * Math.abs(best[end])) {
           wrong.add(

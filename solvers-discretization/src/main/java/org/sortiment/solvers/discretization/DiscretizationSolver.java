@@ -184,8 +184,8 @@ public final class DiscretizationSolver implements CandidateSolver {
       for (FrontierPoint each : frontier) {
         gaps.add(
             Math.max(
-                bound.gap(each.revenue(), each.utility(), each.utilityWeightFrom()),
-                bound.gap(each.revenue(), each.utility(), each.utilityWeightTo())));
+                bound.gap(each.netRevenue(), each.utility(), each.utilityWeightFrom()),
+                bound.gap(each.netRevenue(), each.utility(), each.utilityWeightTo())));
       }
       return gaps;
     }
