@@ -114,8 +114,7 @@ class SolverSelectionTest {
     assertThatThrownBy(() -> both.withSolver("a").assortmentSolver(problem))
         .isInstanceOf(SolveException.class)
         .hasMessageContaining("it would ignore what offering products costs");
-    assertThatThrownBy(
-            () -> SolverSelection.automatic(registry(unaware)).assortmentSolver(problem))
+    assertThatThrownBy(() -> SolverSelection.automatic(registry(unaware)).assortmentSolver(problem))
         .isInstanceOf(SolveException.class)
         .hasMessageContaining("and costs of offering. Solvers here: a.");
   }

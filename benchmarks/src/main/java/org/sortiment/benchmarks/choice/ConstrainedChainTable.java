@@ -61,7 +61,8 @@ public final class ConstrainedChainTable {
     int n = Integer.parseInt(parts[1]);
     int most = Integer.parseInt(parts[2]);
     boolean groups = parts[0].equals("groups");
-    AssortmentProblem chain = parts[0].equals("dense") ? Chains.dense(n) : Chains.sparse(n, 20, 0.8, 0.8);
+    AssortmentProblem chain =
+        parts[0].equals("dense") ? Chains.dense(n) : Chains.sparse(n, 20, 0.8, 0.8);
     AssortmentProblem problem =
         chain.withConstraints(
             groups ? groups(n, most) : List.of(CardinalityBound.overall(n, 0, most)));

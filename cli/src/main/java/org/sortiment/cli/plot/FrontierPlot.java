@@ -76,7 +76,8 @@ final class FrontierPlot extends Picture {
       utility[k] = point.utility();
     }
     XYSeries series =
-        xy.addSeries(caption.equals(CAPTION) ? "efficient assortments" : "candidates", revenue, utility);
+        xy.addSeries(
+            caption.equals(CAPTION) ? "efficient assortments" : "candidates", revenue, utility);
     series.setLineColor(LINE);
     series.setLineStyle(new BasicStroke(2));
     series.setMarkerColor(LINE);

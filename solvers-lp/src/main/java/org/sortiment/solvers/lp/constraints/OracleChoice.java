@@ -143,8 +143,7 @@ public record OracleChoice(
     return of(part, method, method.explanation() + " (" + recognition.message() + ")", gap);
   }
 
-  private static OracleChoice of(
-      GeneralPart part, Method method, String explanation, double gap) {
+  private static OracleChoice of(GeneralPart part, Method method, String explanation, double gap) {
     return new OracleChoice(
         method, explanation, Optional.empty(), part.system(), Optional.of(part), gap);
   }

@@ -18,7 +18,6 @@ import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
-import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.OfferTree;

@@ -47,8 +47,7 @@ public final class Starts {
    */
   public static Set<Assortment> of(
       FeasibleSet feasible, double[] appeal, double[] prices, int most, Deadline deadline) {
-    return of(
-        weights -> Optional.of(feasible.maximize(weights, deadline)), appeal, prices, most);
+    return of(weights -> Optional.of(feasible.maximize(weights, deadline)), appeal, prices, most);
   }
 
   /**
