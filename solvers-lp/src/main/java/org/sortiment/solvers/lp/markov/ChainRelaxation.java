@@ -105,7 +105,7 @@ final class ChainRelaxation {
   /**
    * What is decided; the limits must be those beside what is fixed in.
    *
-   * @param most how many of the free products a feasible assortment can have
+   * @param mostFree how many of the free products a feasible assortment can have
    */
   void fix(byte[] newState, int mostFree) {
     state = newState;
