@@ -225,7 +225,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         WeightedSumOracle oracle,
         double utilityWeight,
         Assortment best,
-        double bound,
+        double answered,
         Termination.Limit limit) {
       if (!problem.isFeasible(best)) {
         throw new IllegalStateException(
@@ -233,6 +233,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       }
       Evaluation evaluation = Evaluation.of(problem, best);
       double value = evaluation.objective(utilityWeight);
+      boolean isTold =
+          utilityWeight == 0 || evaluation.utility() <= oracle.measures().mostUtilityToProve();
+      double bound = isTold ? answered : Double.POSITIVE_INFINITY;
       Termination termination =
           termination(value, evaluation.magnitude(utilityWeight), bound, limit);
       return new AssortmentResult(

@@ -274,11 +274,12 @@ final class ConstrainedChainOracle extends ChainOracle {
 
     Answer answer(double unconstrained) {
       Answer answer = found(unconstrained);
+      double tolerance = PROVEN * Math.abs(search.value());
+      // Where next to nobody leaves, the weight of a purchase hides all else: nothing is proven.
+      double rounding = ROUNDING * offset <= tolerance ? ROUNDING * offset : 0;
       boolean proven =
           answer.bound()
-              <= search.value()
-                  + PROVEN * Math.abs(search.value())
-                  + ROUNDING * (Math.abs(unconstrained) + offset);
+              <= search.value() + tolerance + ROUNDING * Math.abs(unconstrained) + rounding;
       return proven && search.best().isPresent()
           ? new Answer(search.best(), Double.NEGATIVE_INFINITY, Termination.Limit.NONE)
           : answer;
