@@ -54,7 +54,12 @@ class FrontiersByEveryBackendTest {
     for (int seed = 0; seed < COUNT; seed++) {
       AssortmentProblem problem = problem(seed);
       FrontierResult chosen = trace(problem, new OrToolsBackend(Engine.GLOP), Optional.empty());
-      assertThat(chosen.provenance().backend()).isEqualTo(seed % 3 == 1 ? "" : "ortools-glop");
+      if (seed % 3 == 1) {
+        assertThat(chosen.provenance().backend()).isEmpty();
+      } else {
+        // What a bound in exact arithmetic does not prove goes on to branch and bound.
+        assertThat(chosen.provenance().backend()).startsWith("ortools-glop");
+      }
       assertSame(FlowFrontier.of(problem), chosen, "seed " + seed);
     }
   }
