@@ -232,7 +232,9 @@ class CommandsTest {
         "--plot picture.jpg",
         "--plot nosuch/picture.svg",
         "--out nosuch/result.json",
-        "--epsilon 0.01",
+        "--epsilon 0",
+        "--epsilon 1.5",
+        "--max-candidates 0",
         "--plugin-path nosuch",
         "--nosuch"
       })

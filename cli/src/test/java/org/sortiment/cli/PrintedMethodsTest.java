@@ -39,7 +39,10 @@ class PrintedMethodsTest {
               + " \"transitions\": [[0, 0.5, 0.2], [0.4, 0, 0], [0, 0.6, 0]]}",
           "{\"type\": \"independent\", \"probabilities\": [0.2, 0.3, 0.1]}",
           "{\"type\": \"ranking\", \"types\": [{\"share\": 0.6, \"ranking\": [\"pen\", \"ink\"]},"
-              + " {\"share\": 0.4, \"ranking\": [\"notebook\", \"pen\"]}]}");
+              + " {\"share\": 0.4, \"ranking\": [\"notebook\", \"pen\"]}]}",
+          "{\"type\": \"multi-step\", \"noPurchaseWeight\": 1, \"weights\": [1, 2, 3],"
+              + " \"examine\": [1, 0.5], \"queries\": [{\"share\": 1,"
+              + " \"results\": [\"pen\", \"ink\"], \"consider\": [0.5, 0.8]}]}");
 
   private static final List<String> CONSTRAINTS =
       List.of(
