@@ -24,7 +24,7 @@ import org.sortiment.solvers.inventory.stock.StockRules;
 /** What every planner needs, made once per call. */
 final class PlanningContext {
   /** Seasons of more customers are simulated from stockout to stockout only. */
-  private static final double LONG_SEASON = 1e7;
+  private static final double LONG_SEASON = 1e6;
 
   private static final String ON_CHAIN =
       "Planned on a Markov chain that approximates the choice model; profits are simulated under the"
