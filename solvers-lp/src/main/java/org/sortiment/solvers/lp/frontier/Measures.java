@@ -31,14 +31,6 @@ public interface Measures {
   /** The expected utility of an x. */
   double utility(double x);
 
-  /**
-   * The utility up to which weighted sums tell it well enough for a proof. Where they add up
-   * probabilities of buying, next to 1, too few digits are left of P_0 to tell its logarithm.
-   */
-  default double mostUtilityToProve() {
-    return Double.POSITIVE_INFINITY;
-  }
-
   /** revenue + utilityWeight * utility at a point, in the units of the catalog. */
   default double objective(double utilityWeight, double x, double y) {
     return utilityWeight == 0 ? revenue(x, y) : revenue(x, y) + utilityWeight * utility(x);

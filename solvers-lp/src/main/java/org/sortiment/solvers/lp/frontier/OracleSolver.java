@@ -233,8 +233,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       }
       Evaluation evaluation = Evaluation.of(problem, best);
       double value = evaluation.objective(utilityWeight);
-      boolean isTold =
-          utilityWeight == 0 || evaluation.utility() <= oracle.measures().mostUtilityToProve();
+      boolean isTold = utilityWeight == 0 || evaluation.utility() <= oracle.mostUtilityToProve();
       double bound = isTold ? answered : Double.POSITIVE_INFINITY;
       Termination termination =
           termination(value, evaluation.magnitude(utilityWeight), bound, limit);

@@ -15,9 +15,6 @@ import org.sortiment.api.solve.Evaluation;
  * @param measure what x is
  */
 public record RevenueAndUtility(AssortmentProblem problem, Measure measure) implements Measures {
-  /** Beyond it 1 - P_0 keeps at most five digits of P_0. */
-  private static final double SURE_TO_BUY = 25;
-
   /** What x is. */
   public enum Measure {
     /** The utility itself. */
@@ -42,11 +39,6 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
     double utility(double x) {
       return this == UTILITY ? x : x < 0 ? -Math.log(-x) + 0.0 : Double.POSITIVE_INFINITY;
     }
-  }
-
-  @Override
-  public double mostUtilityToProve() {
-    return measure == Measure.PURCHASE ? SURE_TO_BUY : Double.POSITIVE_INFINITY;
   }
 
   @Override

@@ -51,6 +51,14 @@ public interface WeightedSumOracle extends AutoCloseable {
   /** What it does and proves, in a few words. */
   String explanation();
 
+  /**
+   * The utility up to which weighted sums tell it well enough for a proof. Where they add up
+   * probabilities of buying, next to 1, too few digits are left of P_0 to tell its logarithm.
+   */
+  default double mostUtilityToProve() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The id of the LP backend that answers, or an empty string. */
   default String backend() {
     return "";
