@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.choice.ChoiceSampler;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.MixedLogitModel;
@@ -18,25 +16,8 @@ import org.sortiment.api.choice.RankingModel;
 import org.sortiment.api.choice.SparseMixtureModel;
 import org.sortiment.api.choice.SubstitutionOperator;
 
-/** Each sampler and each capability that does not give the probabilities is caught. */
+/** Each capability that does not give the probabilities is caught. */
 class CapabilityMutantsTest {
-  @Test
-  void aBiasedSampler() {
-    assertThat(Verdict.failuresOf(Biased.class)).containsExactly("samplersFollowTheProbabilities");
-  }
-
-  @Test
-  void aSamplerThatDoesNotSeeWhatIsSoldOut() {
-    assertThat(Verdict.failuresOf(RemembersTheStock.class))
-        .containsExactly("samplersFollowTheProbabilities");
-  }
-
-  @Test
-  void aSamplerWithARandomnessOfItsOwn() {
-    assertThat(Verdict.failuresOf(OwnRandomness.class))
-        .containsExactly("samplersDependOnTheGeneratorAlone");
-  }
-
   @Test
   void aModelThatLiesAboutItsChain() {
     assertThat(Verdict.failuresOf(LyingChain.class))
@@ -99,76 +80,6 @@ class CapabilityMutantsTest {
           new Mixture(0.3),
           new Nested(1),
           new Sparse());
-    }
-  }
-
-  /** A logit whose sampler is to be spoiled. */
-  private abstract static class Sampled extends ChoiceModelMutantsTest.Base {
-    abstract ChoiceSampler spoiled(ChoiceSampler good);
-
-    @Override
-    public ChoiceSampler sampler() {
-      return spoiled(right.sampler());
-    }
-  }
-
-  static class Biased implements ChoiceModelContract {
-    @Override
-    public List<ChoiceModel> models() {
-      return List.of(
-          new Sampled() {
-            @Override
-            ChoiceSampler spoiled(ChoiceSampler good) {
-              return (stock, random) -> {
-                int bought = good.sample(stock, random);
-                boolean again = bought == ChoiceSampler.NO_PURCHASE && random.nextInt(4) == 0;
-                return again ? good.sample(stock, random) : bought;
-              };
-            }
-          });
-    }
-  }
-
-  static class RemembersTheStock implements ChoiceModelContract {
-    @Override
-    public List<ChoiceModel> models() {
-      return List.of(
-          new Sampled() {
-            @Override
-            ChoiceSampler spoiled(ChoiceSampler good) {
-              return new ChoiceSampler() {
-                private Assortment first = Assortment.none(3);
-
-                @Override
-                public int sample(Assortment stock, RandomGenerator random) {
-                  first = first.isEmpty() ? stock : first;
-                  return good.sample(first, random);
-                }
-              };
-            }
-          });
-    }
-  }
-
-  static class OwnRandomness implements ChoiceModelContract {
-    @Override
-    public List<ChoiceModel> models() {
-      return List.of(
-          new Sampled() {
-            private int made;
-
-            @Override
-            ChoiceSampler spoiled(ChoiceSampler good) {
-              made++;
-              int skipped = made;
-              return (stock, random) -> {
-                for (int k = 0; k < skipped; k++) {
-                  random.nextLong();
-                }
-                return good.sample(stock, random);
-              };
-            }
-          });
     }
   }
 

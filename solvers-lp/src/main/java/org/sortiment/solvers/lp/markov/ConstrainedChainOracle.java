@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -351,7 +352,7 @@ final class ConstrainedChainOracle extends ChainOracle {
               edges, chain.arrivalProbabilities(), prices, each, limits, offers, deadline);
       int most = mostOffered();
       byte[] free = new byte[n];
-      java.util.Arrays.fill(free, OfferTree.FREE);
+      Arrays.fill(free, OfferTree.FREE);
       relaxation.fix(free, most);
       ChainDual dual = new ChainDual(relaxation, edges.count(), n);
       dual.begin(multipliers, deadline);
@@ -391,7 +392,7 @@ final class ConstrainedChainOracle extends ChainOracle {
               objective,
               deadline);
       int[] better = new int[n];
-      java.util.Arrays.fill(better, -1);
+      Arrays.fill(better, -1);
       OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
       Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
       answer.assortment().ifPresent(search::offer);
@@ -404,7 +405,7 @@ final class ConstrainedChainOracle extends ChainOracle {
     private int mostOffered() {
       int n = prices.length;
       double[] ones = new double[n];
-      java.util.Arrays.fill(ones, 1);
+      Arrays.fill(ones, 1);
       double number;
       try {
         number =

@@ -125,8 +125,9 @@ final class MixedLogitOracle implements WeightedSumOracle {
     for (int i = 0; i < prices.length; i++) {
       prices[i] = revenueWeight * problem.catalog().revenue(i);
     }
-    double[] lowered = offerCosts.times(revenueWeight).lowered(prices);
-    double[] costs = offerCosts.times(revenueWeight).ofAll();
+    OfferCosts weighted = offerCosts.times(revenueWeight);
+    double[] lowered = weighted.lowered(prices);
+    double[] costs = weighted.ofAll();
     for (int i = 0; i < prices.length; i++) {
       appeal[i] = lowered[i] + otherWeight;
     }

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.search;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
@@ -36,14 +37,6 @@ public final class OfferCosts {
   private final double[] costs;
   private final double[] mostBought;
 
-  /** Without costs: n zeros. */
-  private OfferCosts(int n) {
-    this.any = false;
-    this.costs = new double[n];
-    this.mostBought = new double[n];
-    Arrays.fill(mostBought, 1);
-  }
-
   /** The costs of a problem in money. n evaluations of the model when there are any. */
   public OfferCosts(AssortmentProblem problem) {
     this(problem.catalog().hasOfferCosts(), problem.catalog().offerCosts(), mostBought(problem));
@@ -53,11 +46,6 @@ public final class OfferCosts {
     this.any = any;
     this.costs = costs;
     this.mostBought = mostBought;
-  }
-
-  /** No costs of n products. */
-  public static OfferCosts none(int n) {
-    return new OfferCosts(n);
   }
 
   private static double[] mostBought(AssortmentProblem problem) {
@@ -156,7 +144,7 @@ public final class OfferCosts {
    * @param value the objective at the prices themselves, without the costs
    */
   public OfferTree.Relaxation beside(
-      OfferTree.Relaxation lowered, java.util.function.ToDoubleFunction<boolean[]> value) {
+      OfferTree.Relaxation lowered, ToDoubleFunction<boolean[]> value) {
     if (!any) {
       return lowered;
     }
