@@ -171,11 +171,15 @@ public final class Evaluator implements AutoCloseable {
   }
 
   /**
-   * Works on all blocks. The calling thread looks at the deadline before every block of its own.
+   * Works on all blocks. The calling thread looks at the deadline before it begins, because the
+   * others may leave it nothing to do, and before every block of its own.
    *
    * @return whether all blocks were done
    */
   private boolean inParallel(int blocks, Optional<Deadline> deadline, IntConsumer work) {
+    if (deadline.isPresent() && deadline.get().isReached()) {
+      return false;
+    }
     AtomicInteger next = new AtomicInteger();
     AtomicBoolean stopped = new AtomicBoolean();
     Runnable worker =
