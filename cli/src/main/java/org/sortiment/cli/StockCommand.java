@@ -17,6 +17,7 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.cli.plot.PlotFile;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.cli.table.Report;
 import org.sortiment.cli.text.StockText;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment stock examples/tuna-store-week.json",
+      "  sortiment stock examples/tuna-store-week.json --out plan.xlsx",
       "  sortiment stock examples/tuna-store-week.json --compare --plot profit.svg",
       "  sortiment stock examples/tuna-store-week.json --plot-regret regret.svg",
       "  sortiment stock examples/tuna-store-week.json --planner fluid-newsvendor --out plan.json"
@@ -139,11 +141,14 @@ final class StockCommand extends InstancesCommand {
     return new Outcome(
         exitCode(plan.termination()),
         Results.of(result),
-        text -> {
-          StockText.print(result, text);
-          regret.forEach(curve -> StockText.print(curve, text));
-        },
+        report(result, regret),
         explanation(plan.termination(), () -> String.join(" ", plan.notes())));
+  }
+
+  private Report report(StockResult result, List<RegretCurve> regret) {
+    Report report = StockText.of(result, answer.verbose());
+    regret.forEach(curve -> report.add(StockText.of(curve, result.instance())));
+    return report;
   }
 
   private static RegretCurve regret(Instance instance, StockRun run, Path file, Context context)
