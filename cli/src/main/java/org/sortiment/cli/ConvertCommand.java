@@ -60,13 +60,14 @@ final class ConvertCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     ChoiceModel model = instance.problem().choiceModel();
-    MarkovChain chain = MarkovChains.of(model);
-    ChainFit fit = ChainFit.measure(model, chain, sets(model.productCount()), settings.seed());
+    MarkovChain chain = MarkovChains.of(model, context.deadline());
+    int sets = sets(model.productCount());
+    ChainFit fit = ChainFit.measure(model, chain, sets, settings.seed(), context.deadline());
     return new Outcome(
-        ExitCode.OK,
+        fit.sets() < sets ? ExitCode.LIMIT : ExitCode.OK,
         Instances.withChain(instance, chain),
         report(instance, model, fit),
-        fit.toString());
+        fit.sets() == 0 ? "" : fit.toString());
   }
 
   private static int sets(int productCount) {
@@ -80,6 +81,9 @@ final class ConvertCommand extends InstancesCommand {
         model.equalsMarkovChain()
             ? "A " + to + " gives exactly the same choices, up to rounding."
             : "A " + to + " approximates the choices; solvers evaluate again under the model.");
+    if (fit.sets() == 0) {
+      return report.blank().line("How close it is was not measured: a limit came first.");
+    }
     String measured = "measured on " + fit.sets() + " random offers, seed " + fit.seed();
     return report
         .blank()

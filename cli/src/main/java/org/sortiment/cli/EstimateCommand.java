@@ -15,7 +15,6 @@ import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.cli.text.EstimateText;
@@ -86,16 +85,13 @@ final class EstimateCommand implements Callable<Integer> {
     Optional<OutputTarget> target = answer.out().map(each -> OutputTarget.of(each, List.of(file)));
     Interruption interruption = new Interruption();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<ConsoleProgress> console =
-        common.quiet()
-            ? Optional.empty()
-            : Optional.of(new ConsoleProgress(err, "reading " + file.getFileName()));
+    ConsoleProgress progress =
+        ConsoleProgress.on(err, common.quiet(), "reading " + file.getFileName());
     try {
       EstimationSpec specification = EstimationSpecs.read(file, data);
       WrittenFiles written = writtenFiles(target, specification);
-      Progress progress = console.map(Progress.class::cast).orElse(Progress.SILENT);
       Estimator estimator = estimator(specification);
-      ReadData read = located(() -> new ChoiceReader(progress).read(specification));
+      ReadData read = located(() -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
       Estimation estimation =
           located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();
@@ -113,7 +109,7 @@ final class EstimateCommand implements Callable<Integer> {
       interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =
           instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
       read.warnings().forEach(this::warn);
       estimation.warnings().forEach(this::warn);
       made.ifPresent(each -> each.notes().forEach(this::warn));
@@ -131,10 +127,10 @@ final class EstimateCommand implements Callable<Integer> {
           ? ExitCode.LIMIT
           : ExitCode.OK;
     } catch (Exception | Error e) {
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
       return Failure.of(e, file).report(err);
     } finally {
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
     }
   }
 

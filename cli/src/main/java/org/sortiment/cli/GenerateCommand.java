@@ -100,8 +100,10 @@ final class GenerateCommand implements Callable<Integer> {
       throw new BadUsageException(
           "--out (" + out.get() + "): an instance is JSON. Maybe a file that ends in .json.");
     }
+    PrintWriter err = spec.commandLine().getErr();
     InstanceGenerator.Generated instance;
-    try {
+    try (ConsoleProgress progress =
+        ConsoleProgress.on(err, common.quiet(), "generating an instance")) {
       instance =
           common
               .plugins()

@@ -50,7 +50,12 @@ abstract class InstanceCommand implements Callable<Integer> {
       Progress progress,
       Consumer<String> warnings,
       Interruption interruption,
-      Deadline deadline) {}
+      Deadline deadline) {
+    /** For reading, which ends without an answer when a limit comes. */
+    Progress reading() {
+      return new StoppingProgress(progress, deadline);
+    }
+  }
 
   InstanceCommand() {}
 
@@ -128,23 +133,21 @@ abstract class InstanceCommand implements Callable<Integer> {
       Interruption interruption) {
     PrintWriter err = spec.commandLine().getErr();
     Deadline deadline = Deadline.startingNow(settings.timeLimit());
-    Optional<ConsoleProgress> console =
-        common.quiet()
-            ? Optional.empty()
-            : Optional.of(new ConsoleProgress(err, "working on " + file.getFileName()));
+    ConsoleProgress console =
+        ConsoleProgress.on(err, common.quiet(), "working on " + file.getFileName());
     PluginWatch watch = PluginWatch.after(settings.timeLimit(), err);
     try {
       Context context =
           new Context(
               plugins,
-              console.map(Progress.class::cast).orElse(Progress.SILENT),
+              console,
               this::warn,
               interruption,
               deadline);
       Instance instance =
           Instances.reader(plugins.registry())
               .withTablesAnywhere()
-              .withProgress(context.progress())
+              .withProgress(context.reading())
               .withWarnings(context.warnings())
               .read(file);
       Outcome outcome = run(instance, context);
@@ -153,7 +156,7 @@ abstract class InstanceCommand implements Callable<Integer> {
               ? ExitCode.worse(outcome.exitCode(), ExitCode.LIMIT)
               : outcome.exitCode();
       if (target.isEmpty() || target.get().isStandardOutput()) {
-        console.ifPresent(ConsoleProgress::close); // it ends before the answer begins
+        console.close(); // it ends before the answer begins
       }
       write(outcome, file, target, written);
       if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
@@ -161,10 +164,10 @@ abstract class InstanceCommand implements Callable<Integer> {
       }
       return code;
     } catch (Exception | Error e) {
-      console.ifPresent(ConsoleProgress::close);
+      console.close();
       return Failure.of(e, file).report(err);
     } finally {
-      console.ifPresent(ConsoleProgress::close);
+      console.close();
       watch.close();
     }
   }

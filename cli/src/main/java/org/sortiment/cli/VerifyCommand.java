@@ -55,7 +55,7 @@ final class VerifyCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
-    WrittenResult written = Results.read(result, read, context.progress());
+    WrittenResult written = Results.read(result, read, context.reading());
     ProviderRegistry registry = context.plugins().registry();
     Verification verification =
         Verifier.withDefaults(registry)

@@ -149,9 +149,9 @@ record AnalysisText(Analysis analysis, List<String> alternatives) {
     List<Analysis.OfferSetFit> sets = analysis.offerSets();
     report.blank();
     report.line(
-        "Observed and expected choices from "
-            + Explanations.counted(sets.size(), "offer set")
-            + ", the most frequent first");
+        "Observed and expected choices from all "
+            + Numbers.count(sets.size())
+            + " offer sets, the most frequent first");
     report.blank();
     report.table(
         Table.of(
