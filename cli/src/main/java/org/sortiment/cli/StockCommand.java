@@ -139,10 +139,21 @@ final class StockCommand extends InstancesCommand {
             ? List.of(regret(instance, run, plotRegret.get(), context))
             : List.of();
     return new Outcome(
-        exitCode(plan.termination()),
+        isCut(result, regret, run)
+            ? ExitCode.worse(exitCode(plan.termination()), ExitCode.LIMIT)
+            : exitCode(plan.termination()),
         Results.of(result),
         report(result, regret),
         explanation(plan.termination(), () -> String.join(" ", plan.notes())));
+  }
+
+  /** Whether a limit came before all plans and seasons that were asked for. */
+  private boolean isCut(StockResult result, List<RegretCurve> regret, StockRun run) {
+    boolean fewerRivals =
+        compare && result.others().size() < run.registry().stockPlanners().all().size() - 1;
+    boolean fewerSeasons =
+        regret.stream().anyMatch(curve -> curve.points().size() < RegretStudy.SEASONS);
+    return run.isOver() && (fewerRivals || fewerSeasons);
   }
 
   private Report report(StockResult result, List<RegretCurve> regret) {
@@ -179,7 +190,8 @@ final class StockCommand extends InstancesCommand {
             : registry.defaultProfitBound(),
         replications,
         perRound(options(context), rounds(registry)),
-        context.interruption());
+        context.interruption(),
+        context.deadline());
   }
 
   /** How many plans are made, each with its bound and its simulation: they share the time. */
@@ -214,7 +226,7 @@ final class StockCommand extends InstancesCommand {
       StockProblem problem, StockEvaluation plan, StockRun run) {
     List<StockResult.Rival> rivals = new ArrayList<>();
     for (StockPlannerProvider other : run.registry().stockPlanners().all()) {
-      if (other != run.planner() && !run.interruption().isRequested()) {
+      if (other != run.planner() && !run.isOver()) {
         StockPlan theirs = run.plan(problem, other);
         if (theirs.inventory().isPresent()) {
           StockEvaluation evaluation = run.evaluate(problem, theirs.inventory().get());
