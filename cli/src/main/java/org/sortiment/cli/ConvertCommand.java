@@ -1,10 +1,15 @@
 package org.sortiment.cli;
 
-import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.cli.text.Explanations;
-import org.sortiment.cli.text.TextTable;
+
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
 import org.sortiment.markov.ChainFit;
@@ -55,13 +60,14 @@ final class ConvertCommand extends InstancesCommand {
   @Override
   Outcome run(Instance instance, Context context) {
     ChoiceModel model = instance.problem().choiceModel();
-    MarkovChain chain = MarkovChains.of(model);
-    ChainFit fit = ChainFit.measure(model, chain, sets(model.productCount()), settings.seed());
+    MarkovChain chain = MarkovChains.of(model, context.deadline());
+    int sets = sets(model.productCount());
+    ChainFit fit = ChainFit.measure(model, chain, sets, settings.seed(), context.deadline());
     return new Outcome(
-        ExitCode.OK,
+        fit.sets() < sets ? ExitCode.LIMIT : ExitCode.OK,
         Instances.withChain(instance, chain),
-        text -> print(text, instance, model, fit),
-        fit.toString());
+        report(instance, model, fit),
+        fit.sets() == 0 ? "" : fit.toString());
   }
 
   private static int sets(int productCount) {
@@ -69,27 +75,41 @@ final class ConvertCommand extends InstancesCommand {
     return (int) Math.max(10, Math.min(1_000, COMPARISON_WORK / cubed));
   }
 
-  private void print(PrintWriter out, Instance instance, ChoiceModel model, ChainFit fit) {
-    out.println(Explanations.of(instance));
-    out.println(
+  private Report report(Instance instance, ChoiceModel model, ChainFit fit) {
+    Report report = new Report().line(Explanations.of(instance));
+    report.line(
         model.equalsMarkovChain()
             ? "A " + to + " gives exactly the same choices, up to rounding."
             : "A " + to + " approximates the choices; solvers evaluate again under the model.");
-    out.println();
+    if (fit.sets() == 0) {
+      return report.blank().line("How close it is was not measured: a limit came first.");
+    }
     String measured = "measured on " + fit.sets() + " random offers, seed " + fit.seed();
-    TextTable table = new TextTable("lr", measured, "error");
-    table.add("mean, relative", percent(fit.meanRelativeError()));
-    table.add(
-        "mean of the worst product of an offer, relative", percent(fit.meanWorstRelativeError()));
-    table.add("worst, relative", percent(fit.worstRelativeError()));
-    table.add(
-        "worst, in probability",
-        String.format(java.util.Locale.ROOT, "%.2g", fit.worstAbsoluteError()));
-    table.print(out);
+    return report
+        .blank()
+        .mainTable(
+            Table.of(
+                "fit",
+                List.of(Column.text(measured), Column.number("error")),
+                List.of(
+                    relative("mean, relative", fit.meanRelativeError()),
+                    relative(
+                        "mean of the worst product of an offer, relative",
+                        fit.meanWorstRelativeError()),
+                    relative("worst, relative", fit.worstRelativeError()),
+                    List.of(
+                        Cell.text("worst, in probability"),
+                        Cell.number(
+                            fit.worstAbsoluteError(),
+                            String.format(Locale.ROOT, "%.2g", fit.worstAbsoluteError()))))));
+  }
+
+  private static List<Cell> relative(String what, double error) {
+    return List.of(Cell.text(what), Cell.share(error).as(percent(error)));
   }
 
   private static String percent(double share) {
-    return String.format(java.util.Locale.ROOT, "%.2g %%", 100 * share);
+    return String.format(Locale.ROOT, "%.2g %%", 100 * share);
   }
 
   /** Takes the type as instance files spell it. */

@@ -15,7 +15,6 @@ import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.cli.text.EstimateText;
@@ -53,6 +52,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private RunSettings settings;
   @Mixin private AnalysisSettings asked;
+  @Mixin private AnswerSettings answer;
 
   @Parameters(paramLabel = "SPEC.json", description = "What to estimate from what.")
   private Path file;
@@ -70,10 +70,10 @@ final class EstimateCommand implements Callable<Integer> {
   private Optional<Path> instance = Optional.empty();
 
   @Option(
-      names = {"-o", "--out"},
-      paramLabel = "FILE",
-      description = "Write the result as JSON to this file, or - for standard output.")
-  private Optional<String> out = Optional.empty();
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The currency of prices and costs, for the instance: EUR.")
+  private Optional<String> currency = Optional.empty();
 
   EstimateCommand() {}
 
@@ -81,19 +81,17 @@ final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Deadline deadline = Deadline.startingNow(settings.timeLimit());
     AnalysisRequest request = asked.request();
-    Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, List.of(file)));
+    CurrencyOption.check(currency);
+    Optional<OutputTarget> target = answer.out().map(each -> OutputTarget.of(each, List.of(file)));
     Interruption interruption = new Interruption();
     PrintWriter err = spec.commandLine().getErr();
-    Optional<ConsoleProgress> console =
-        common.quiet()
-            ? Optional.empty()
-            : Optional.of(new ConsoleProgress(err, "reading " + file.getFileName()));
+    ConsoleProgress progress =
+        ConsoleProgress.on(err, common.quiet(), "reading " + file.getFileName());
     try {
       EstimationSpec specification = EstimationSpecs.read(file, data);
-      requireDistinct(target, specification);
-      Progress progress = console.map(Progress.class::cast).orElse(Progress.SILENT);
+      WrittenFiles written = writtenFiles(target, specification);
       Estimator estimator = estimator(specification);
-      ReadData read = located(() -> new ChoiceReader(progress).read(specification));
+      ReadData read = located(() -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
       Estimation estimation =
           located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();
@@ -111,7 +109,7 @@ final class EstimateCommand implements Callable<Integer> {
       interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =
           instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
       read.warnings().forEach(this::warn);
       estimation.warnings().forEach(this::warn);
       made.ifPresent(each -> each.notes().forEach(this::warn));
@@ -119,9 +117,9 @@ final class EstimateCommand implements Callable<Integer> {
         warn("a limit came before all that was asked of the model was answered");
       }
       if (made.isPresent()) {
-        Instances.of(made.get()).writeTo(instance.orElseThrow());
+        Instances.of(made.get(), currency).writeTo(instance.orElseThrow());
       }
-      write(target, read, estimation, analysis);
+      write(target, written, new EstimateText(read, estimation, analysis));
       return interruption.isRequested()
               || estimation.status() == Estimation.Status.NOT_CONVERGED
               || estimation.limit() != Termination.Limit.NONE
@@ -129,20 +127,21 @@ final class EstimateCommand implements Callable<Integer> {
           ? ExitCode.LIMIT
           : ExitCode.OK;
     } catch (Exception | Error e) {
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
       return Failure.of(e, file).report(err);
     } finally {
-      console.ifPresent(ConsoleProgress::close);
+      progress.close();
     }
   }
 
   /** What is read must not be written over. */
-  private void requireDistinct(Optional<OutputTarget> target, EstimationSpec specification) {
+  private WrittenFiles writtenFiles(Optional<OutputTarget> target, EstimationSpec specification) {
     WrittenFiles written = new WrittenFiles(List.of(file, specification.source().file()));
     if (target.isPresent() && !target.get().isStandardOutput()) {
       written.add("--out", target.get().fileFor(file));
     }
     instance.ifPresent(each -> written.add("--instance", each));
+    return written;
   }
 
   private Estimator estimator(EstimationSpec specification) {
@@ -179,18 +178,17 @@ final class EstimateCommand implements Callable<Integer> {
     return located;
   }
 
-  private void write(
-      Optional<OutputTarget> target, ReadData read, Estimation estimation, Analysis analysis)
+  private void write(Optional<OutputTarget> target, WrittenFiles written, EstimateText text)
       throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
-    JsonDocument json = Results.of(read, estimation, analysis);
+    JsonDocument json = Results.of(text.read(), text.estimation(), text.analysis());
     if (target.isEmpty()) {
-      new EstimateText(read, estimation, analysis).print(standardOutput);
+      text.report().print(standardOutput, answer.all());
     } else if (target.get().isStandardOutput()) {
       json.writeTo(standardOutput);
     } else {
       target.get().prepare();
-      json.writeTo(target.get().fileFor(file));
+      AnswerFile.write(target.get().fileFor(file), text.report(), json, written);
     }
     standardOutput.flush();
   }

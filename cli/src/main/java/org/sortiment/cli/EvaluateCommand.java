@@ -54,7 +54,7 @@ final class EvaluateCommand extends InstancesCommand {
     EvaluationResult result =
         new EvaluationResult(instance, offered, Evaluation.of(instance.problem(), offered));
     return new Outcome(
-        ExitCode.OK, Results.of(result), text -> new EvaluationText(result).print(text), "");
+        ExitCode.OK, Results.of(result), new EvaluationText(result).report(), "");
   }
 
   private Assortment parse(Catalog catalog) {

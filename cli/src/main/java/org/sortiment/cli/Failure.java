@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.spi.PluginException;
+import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.formats.text.Visible;
@@ -31,6 +32,9 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
         || (e instanceof SolveException && e.getCause() == null)) {
       return new Failure(ExitCode.BAD_INPUT, message, Optional.empty());
     }
+    if (e instanceof StoppedException) {
+      return new Failure(ExitCode.LIMIT, message, Optional.empty());
+    }
     Optional<String> outdated = ProviderRegistry.outdatedPlugin(e);
     if (outdated.isPresent()) {
       return new Failure(ExitCode.BAD_INPUT, "A plug-in " + outdated.get() + ".", Optional.empty());
@@ -52,7 +56,7 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
   /** Sorts an exception that an instance caused; what solvers say does not name the file. */
   static Failure of(Throwable e, Path instance) {
     Failure failure = of(e);
-    return e instanceof SolveException
+    return e instanceof SolveException || e instanceof StoppedException
         ? new Failure(failure.exitCode, instance + ": " + failure.message, failure.trace)
         : failure;
   }

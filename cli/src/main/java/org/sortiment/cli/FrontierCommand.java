@@ -111,7 +111,7 @@ final class FrontierCommand extends InstancesCommand {
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result, !noAssortments, context.progress()),
-        text -> new FrontierText(instance, result, !noAssortments).print(text),
+        new FrontierText(instance, result, !noAssortments).report(answer.verbose()),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }
@@ -130,7 +130,7 @@ final class FrontierCommand extends InstancesCommand {
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result, !noAssortments, context.progress()),
-        text -> FrontierText.of(instance, result, !noAssortments).print(text),
+        FrontierText.of(instance, result, !noAssortments).report(answer.verbose()),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }
@@ -147,7 +147,7 @@ final class FrontierCommand extends InstancesCommand {
         PlotFile.of("--plot", plot.get()).write(instance.name(), frontier, guarantee);
       }
     }
-    if (out.isPresent() && !noAssortments) {
+    if (answer.out().isPresent() && !noAssortments) {
       warnOfLength(frontier, context);
     }
   }

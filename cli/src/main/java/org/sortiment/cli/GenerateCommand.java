@@ -85,12 +85,25 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Write the instance to this file instead of standard output.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "The currency of revenues and costs: EUR.")
+  private Optional<String> currency = Optional.empty();
+
   GenerateCommand() {}
 
   @Override
   public Integer call() throws IOException {
+    CurrencyOption.check(currency);
+    if (out.isPresent() && AnswerFile.isForTables(out.get())) {
+      throw new BadUsageException(
+          "--out (" + out.get() + "): an instance is JSON. Maybe a file that ends in .json.");
+    }
+    PrintWriter err = spec.commandLine().getErr();
     InstanceGenerator.Generated instance;
-    try {
+    try (ConsoleProgress progress =
+        ConsoleProgress.on(err, common.quiet(), "generating an instance")) {
       instance =
           common
               .plugins()
@@ -103,7 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
     } catch (InvalidInputException e) {
       throw new BadUsageException(String.valueOf(e.getMessage()));
     }
-    JsonDocument json = Instances.of(instance);
+    JsonDocument json = Instances.of(instance, currency);
     if (out.isPresent()) {
       json.writeTo(out.get());
     } else {

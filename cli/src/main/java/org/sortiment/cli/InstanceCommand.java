@@ -13,6 +13,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.cli.table.Report;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
 import org.sortiment.formats.JsonDocument;
@@ -20,7 +21,6 @@ import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -32,26 +32,17 @@ abstract class InstanceCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin CommonOptions common;
   @Mixin SolveSettings settings;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "FILE-or-DIR",
-      description = {
-        "Write the result as JSON to this file, or - for standard output, instead of a table.",
-        "A folder gets INSTANCE.result.json for every INSTANCE.json; several instances need one."
-      })
-  Optional<String> out = Optional.empty();
+  @Mixin AnswerSettings answer;
 
   /**
    * The result for one instance.
    *
    * @param exitCode what the process returns
    * @param json the result as JSON
-   * @param table prints the result for people
+   * @param report the result for people
    * @param explanation what people should hear also when they get JSON; may be empty
    */
-  record Outcome(
-      int exitCode, JsonDocument json, Consumer<PrintWriter> table, String explanation) {}
+  record Outcome(int exitCode, JsonDocument json, Report report, String explanation) {}
 
   /** What a command works with. */
   record Context(
@@ -59,7 +50,12 @@ abstract class InstanceCommand implements Callable<Integer> {
       Progress progress,
       Consumer<String> warnings,
       Interruption interruption,
-      Deadline deadline) {}
+      Deadline deadline) {
+    /** For reading, which ends without an answer when a limit comes. */
+    Progress reading() {
+      return new StoppingProgress(progress, deadline);
+    }
+  }
 
   InstanceCommand() {}
 
@@ -109,7 +105,7 @@ abstract class InstanceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PluginPath plugins = common.plugins();
     validate(plugins);
-    Optional<OutputTarget> target = out.map(each -> OutputTarget.of(each, instances()));
+    Optional<OutputTarget> target = answer.out().map(each -> OutputTarget.of(each, instances()));
     WrittenFiles written = new WrittenFiles(inputs());
     if (target.isPresent() && !target.get().isStandardOutput()) {
       instances().forEach(file -> written.add("--out", target.get().fileFor(file)));
@@ -123,33 +119,35 @@ abstract class InstanceCommand implements Callable<Integer> {
         warn("ended before " + file + " and what follows it");
         return ExitCode.worse(code, ExitCode.LIMIT);
       }
-      code = ExitCode.worse(code, runOne(file, plugins, target, interruption));
+      code = ExitCode.worse(code, runOne(file, plugins, target, written, interruption));
       done++;
     }
     return code;
   }
 
   private int runOne(
-      Path file, PluginPath plugins, Optional<OutputTarget> target, Interruption interruption) {
+      Path file,
+      PluginPath plugins,
+      Optional<OutputTarget> target,
+      WrittenFiles written,
+      Interruption interruption) {
     PrintWriter err = spec.commandLine().getErr();
     Deadline deadline = Deadline.startingNow(settings.timeLimit());
-    Optional<ConsoleProgress> console =
-        common.quiet()
-            ? Optional.empty()
-            : Optional.of(new ConsoleProgress(err, "working on " + file.getFileName()));
+    ConsoleProgress console =
+        ConsoleProgress.on(err, common.quiet(), "working on " + file.getFileName());
     PluginWatch watch = PluginWatch.after(settings.timeLimit(), err);
     try {
       Context context =
           new Context(
               plugins,
-              console.map(Progress.class::cast).orElse(Progress.SILENT),
+              console,
               this::warn,
               interruption,
               deadline);
       Instance instance =
           Instances.reader(plugins.registry())
               .withTablesAnywhere()
-              .withProgress(context.progress())
+              .withProgress(context.reading())
               .withWarnings(context.warnings())
               .read(file);
       Outcome outcome = run(instance, context);
@@ -157,31 +155,36 @@ abstract class InstanceCommand implements Callable<Integer> {
           interruption.isRequested()
               ? ExitCode.worse(outcome.exitCode(), ExitCode.LIMIT)
               : outcome.exitCode();
-      write(outcome, file, target);
+      if (target.isEmpty() || target.get().isStandardOutput()) {
+        console.close(); // it ends before the answer begins
+      }
+      write(outcome, file, target, written);
       if (target.isPresent() && !outcome.explanation().isEmpty() && !common.quiet()) {
         err.println("sortiment: " + instance.file() + ": " + outcome.explanation());
       }
       return code;
     } catch (Exception | Error e) {
-      console.ifPresent(ConsoleProgress::close);
+      console.close();
       return Failure.of(e, file).report(err);
     } finally {
-      console.ifPresent(ConsoleProgress::close);
+      console.close();
       watch.close();
     }
   }
 
-  private void write(Outcome outcome, Path file, Optional<OutputTarget> target) throws IOException {
+  private void write(
+      Outcome outcome, Path file, Optional<OutputTarget> target, WrittenFiles written)
+      throws IOException {
     PrintWriter standardOutput = spec.commandLine().getOut();
     if (target.isEmpty()) {
-      outcome.table().accept(standardOutput);
+      outcome.report().print(standardOutput, answer.all());
       standardOutput.flush();
     } else if (target.get().isStandardOutput()) {
       outcome.json().writeTo(standardOutput);
       standardOutput.flush();
     } else {
       target.get().prepare();
-      outcome.json().writeTo(target.get().fileFor(file));
+      AnswerFile.write(target.get().fileFor(file), outcome.report(), outcome.json(), written);
     }
   }
 

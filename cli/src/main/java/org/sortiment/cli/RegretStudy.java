@@ -39,7 +39,12 @@ final class RegretStudy {
     for (double factor : FACTORS) {
       StockProblem scaled = ScaledSeason.of(problem, factor);
       double customers = scaled.season().mean();
-      if (customers > before && !run.interruption().isRequested()) {
+      if (customers > before && run.isOver()) {
+        warnings.accept(
+            "no regret for " + Numbers.brief(customers, 6) + " customers and more: a limit came first");
+        break;
+      }
+      if (customers > before) {
         addPoint(scaled, points);
         before = customers;
       }

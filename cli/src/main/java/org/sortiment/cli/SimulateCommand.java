@@ -95,7 +95,7 @@ final class SimulateCommand extends InstancesCommand {
     return new Outcome(
         isComplete(evaluation, context) ? ExitCode.OK : ExitCode.LIMIT,
         Results.of(result),
-        text -> StockText.print(result, text),
+        StockText.of(result),
         "");
   }
 

@@ -51,7 +51,7 @@ final class SolveCommand extends InstancesCommand {
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result),
-        text -> new AssortmentText(instance, result).print(text),
+        new AssortmentText(instance, result).report(answer.verbose()),
         explanation(
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }

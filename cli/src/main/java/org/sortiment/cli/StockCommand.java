@@ -17,6 +17,7 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.cli.plot.PlotFile;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.cli.table.Report;
 import org.sortiment.cli.text.StockText;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment stock examples/tuna-store-week.json",
+      "  sortiment stock examples/tuna-store-week.json --out plan.xlsx",
       "  sortiment stock examples/tuna-store-week.json --compare --plot profit.svg",
       "  sortiment stock examples/tuna-store-week.json --plot-regret regret.svg",
       "  sortiment stock examples/tuna-store-week.json --planner fluid-newsvendor --out plan.json"
@@ -137,13 +139,27 @@ final class StockCommand extends InstancesCommand {
             ? List.of(regret(instance, run, plotRegret.get(), context))
             : List.of();
     return new Outcome(
-        exitCode(plan.termination()),
+        isCut(result, regret, run)
+            ? ExitCode.worse(exitCode(plan.termination()), ExitCode.LIMIT)
+            : exitCode(plan.termination()),
         Results.of(result),
-        text -> {
-          StockText.print(result, text);
-          regret.forEach(curve -> StockText.print(curve, text));
-        },
+        report(result, regret),
         explanation(plan.termination(), () -> String.join(" ", plan.notes())));
+  }
+
+  /** Whether a limit came before all plans and seasons that were asked for. */
+  private boolean isCut(StockResult result, List<RegretCurve> regret, StockRun run) {
+    boolean fewerRivals =
+        compare && result.others().size() < run.registry().stockPlanners().all().size() - 1;
+    boolean fewerSeasons =
+        regret.stream().anyMatch(curve -> curve.points().size() < RegretStudy.SEASONS);
+    return run.isOver() && (fewerRivals || fewerSeasons);
+  }
+
+  private Report report(StockResult result, List<RegretCurve> regret) {
+    Report report = StockText.of(result, answer.verbose());
+    regret.forEach(curve -> report.add(StockText.of(curve, result.instance())));
+    return report;
   }
 
   private static RegretCurve regret(Instance instance, StockRun run, Path file, Context context)
@@ -174,7 +190,8 @@ final class StockCommand extends InstancesCommand {
             : registry.defaultProfitBound(),
         replications,
         perRound(options(context), rounds(registry)),
-        context.interruption());
+        context.interruption(),
+        context.deadline());
   }
 
   /** How many plans are made, each with its bound and its simulation: they share the time. */
@@ -209,7 +226,7 @@ final class StockCommand extends InstancesCommand {
       StockProblem problem, StockEvaluation plan, StockRun run) {
     List<StockResult.Rival> rivals = new ArrayList<>();
     for (StockPlannerProvider other : run.registry().stockPlanners().all()) {
-      if (other != run.planner() && !run.interruption().isRequested()) {
+      if (other != run.planner() && !run.isOver()) {
         StockPlan theirs = run.plan(problem, other);
         if (theirs.inventory().isPresent()) {
           StockEvaluation evaluation = run.evaluate(problem, theirs.inventory().get());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
@@ -25,6 +26,7 @@ import org.sortiment.runtime.PluginAnswers;
  * @param replications simulated seasons behind a profit
  * @param options seed, progress, time limit
  * @param interruption whether to hurry
+ * @param deadline of everything together
  */
 record StockRun(
     ProviderRegistry registry,
@@ -32,7 +34,8 @@ record StockRun(
     ProfitBoundProvider bounder,
     int replications,
     SolveOptions options,
-    Interruption interruption) {
+    Interruption interruption,
+    Deadline deadline) {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   StockPlan plan(StockProblem problem) {
@@ -57,9 +60,14 @@ record StockRun(
         .evaluate(problem, plan, simulation, withShareOf(0.1).withSeed(~options.seed()));
   }
 
+  /** Whether nothing more should be begun. */
+  boolean isOver() {
+    return interruption.isRequested() || deadline.isReached();
+  }
+
   /** The same with other options. */
   StockRun with(SolveOptions others) {
-    return new StockRun(registry, planner, bounder, replications, others, interruption);
+    return new StockRun(registry, planner, bounder, replications, others, interruption, deadline);
   }
 
   private SolveOptions withShareOf(double share) {
@@ -67,6 +75,10 @@ record StockRun(
         options.timeLimit().map(all -> Duration.ofNanos((long) Math.max(1, all.toNanos() * share)));
     if (interruption.isRequested() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
       limit = Optional.of(MOMENT);
+    }
+    Optional<Duration> left = deadline.remaining();
+    if (left.isPresent() && (limit.isEmpty() || limit.get().compareTo(left.get()) > 0)) {
+      limit = left.map(time -> time.isZero() ? Duration.ofNanos(1) : time);
     }
     return limit.map(options::withTimeLimit).orElse(options);
   }

@@ -1,10 +1,12 @@
 package org.sortiment.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.cli.text.TextTable;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.formats.Check;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
@@ -53,7 +55,7 @@ final class VerifyCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
-    WrittenResult written = Results.read(result, read, context.progress());
+    WrittenResult written = Results.read(result, read, context.reading());
     ProviderRegistry registry = context.plugins().registry();
     Verification verification =
         Verifier.withDefaults(registry)
@@ -63,26 +65,35 @@ final class VerifyCommand extends InstanceCommand {
     return new Outcome(
         verification.isRefuted() ? ExitCode.REFUTED : ExitCode.OK,
         Results.of(read, result.toString(), verification.checks()),
-        text -> print(text, verification),
+        report(verification),
         verification
             .firstFailure()
             .map(check -> "The result is wrong: " + check.what() + ": " + check.detail())
             .orElse(""));
   }
 
-  private static void print(PrintWriter out, Verification verification) {
-    TextTable table = new TextTable("lll", "check", "outcome", "how");
-    for (Check check : verification.checks()) {
-      String outcome =
-          switch (check.outcome()) {
-            case OK -> "ok";
-            case FAILED -> "FAILED";
-            case NOT_CHECKED -> "not checked";
-          };
-      table.add(check.what(), outcome, check.detail());
-    }
-    table.print(out);
-    out.println();
-    out.println(verification.isRefuted() ? "The result is wrong." : "Nothing is wrong.");
+  private static Report report(Verification verification) {
+    List<Check> checks = verification.checks();
+    return new Report()
+        .mainTable(
+            Table.of(
+                "checks",
+                List.of(Column.text("check"), Column.text("outcome"), Column.text("how")),
+                checks.size(),
+                k ->
+                    List.of(
+                        Cell.text(checks.get(k).what()),
+                        Cell.text(outcome(checks.get(k))),
+                        Cell.text(checks.get(k).detail()))))
+        .blank()
+        .line(verification.isRefuted() ? "The result is wrong." : "Nothing is wrong.");
+  }
+
+  private static String outcome(Check check) {
+    return switch (check.outcome()) {
+      case OK -> "ok";
+      case FAILED -> "FAILED";
+      case NOT_CHECKED -> "not checked";
+    };
   }
 }

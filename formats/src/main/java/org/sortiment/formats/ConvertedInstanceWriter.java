@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sortiment.api.Attributes;
@@ -19,7 +19,8 @@ import org.sortiment.markov.ChainSpecs;
 /**
  * Writes an instance again with a Markov chain in place of its choice model. Everything else is
  * copied from the file as it stands, but products that the file keeps in a CSV are written out: the
- * copy may lie in another folder.
+ * copy may lie in another folder. Reading goes on under an interrupt, which would close a channel: a
+ * result that is being written gets whole.
  *
  * @param instance the instance, whose file is read once more
  * @param chain what replaces its choice model
@@ -27,7 +28,7 @@ import org.sortiment.markov.ChainSpecs;
 record ConvertedInstanceWriter(Instance instance, MarkovChain chain) implements JsonBody {
   @Override
   public void write(JsonGenerator json) throws IOException {
-    try (InputStream stream = Files.newInputStream(instance.file());
+    try (InputStream stream = new FileInputStream(instance.file().toFile());
         JsonParser file = new JsonFactory().createParser(stream)) {
       file.nextToken();
       json.writeStartObject();
@@ -54,7 +55,7 @@ record ConvertedInstanceWriter(Instance instance, MarkovChain chain) implements 
   }
 
   private boolean hasNoModel() throws IOException {
-    try (InputStream stream = Files.newInputStream(instance.file());
+    try (InputStream stream = new FileInputStream(instance.file().toFile());
         JsonParser file = new JsonFactory().createParser(stream)) {
       file.nextToken();
       while (file.nextToken() == JsonToken.FIELD_NAME) {

@@ -17,22 +17,33 @@ import org.sortiment.formats.json.JsonBody;
  * @param catalog the products
  * @param model the choice model
  * @param season how many customers come, where that is known
+ * @param currency of prices and costs, where it is known
  */
-record InstanceWriter(String name, Catalog catalog, ModelSpec model, Optional<Season> season)
+record InstanceWriter(
+    String name,
+    Catalog catalog,
+    ModelSpec model,
+    Optional<Season> season,
+    Optional<String> currency)
     implements JsonBody {
-  static InstanceWriter of(Generated generated) {
+  static InstanceWriter of(Generated generated, Optional<String> currency) {
     return new InstanceWriter(
-        generated.name(), generated.catalog(), generated.model(), Optional.of(generated.season()));
+        generated.name(),
+        generated.catalog(),
+        generated.model(),
+        Optional.of(generated.season()),
+        currency);
   }
 
-  static InstanceWriter of(EstimatedInstance estimated) {
+  static InstanceWriter of(EstimatedInstance estimated, Optional<String> currency) {
     return new InstanceWriter(
         estimated.name(),
         estimated.catalog(),
         estimated.model().build(),
         estimated.customers().isPresent()
             ? Optional.of(new Season.Poisson(estimated.customers().getAsDouble()))
-            : Optional.empty());
+            : Optional.empty(),
+        currency);
   }
 
   @Override
@@ -40,6 +51,9 @@ record InstanceWriter(String name, Catalog catalog, ModelSpec model, Optional<Se
     json.writeStartObject();
     json.writeStringField("format", InstanceReader.FORMAT);
     json.writeStringField("name", name);
+    if (currency.isPresent()) {
+      json.writeStringField("currency", currency.get());
+    }
     json.writeArrayFieldStart("products");
     for (int i = 0; i < catalog.size(); i++) {
       json.writeStartObject();

@@ -1,6 +1,7 @@
 package org.sortiment.formats;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.estimation.EstimatedInstance;
@@ -36,12 +37,22 @@ public final class Instances {
 
   /** A generated instance: {@code sortiment-instance/1}. */
   public static JsonDocument of(InstanceGenerator.Generated generated) {
-    return new JsonDocument(InstanceWriter.of(generated));
+    return of(generated, Optional.empty());
+  }
+
+  /** The same, whose money is in this currency. */
+  public static JsonDocument of(InstanceGenerator.Generated generated, Optional<String> currency) {
+    return new JsonDocument(InstanceWriter.of(generated, currency));
   }
 
   /** An estimated instance: {@code sortiment-instance/1}. */
   public static JsonDocument of(EstimatedInstance estimated) {
-    return new JsonDocument(InstanceWriter.of(estimated));
+    return of(estimated, Optional.empty());
+  }
+
+  /** The same, whose money is in this currency. */
+  public static JsonDocument of(EstimatedInstance estimated, Optional<String> currency) {
+    return new JsonDocument(InstanceWriter.of(estimated, currency));
   }
 
   /**

@@ -2,10 +2,13 @@ package org.sortiment.markov;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 
@@ -36,19 +39,28 @@ public record ChainApproximation(
   public static final double RARE = 1e-9;
 
   private static final double ROUNDING = 1e-9;
+  private static final int BETWEEN_LOOKS = 32;
 
   /**
    * Approximates a model by n + 1 of its evaluations (one more for every rare product), in parallel
    * over the products; 8 n^2 bytes. The result does not depend on the number of threads.
    */
   public static ChainApproximation of(ChoiceModel model) {
+    return of(model, Deadline.none());
+  }
+
+  /**
+   * The same in limited time.
+   *
+   * @throws StoppedException when a limit comes first
+   */
+  public static ChainApproximation of(ChoiceModel model, Deadline deadline) {
     int n = model.productCount();
     Assortment all = Assortment.all(n);
     double[] atAll = model.purchaseProbabilities(all);
     double[][] without = new double[n][];
-    IntStream.range(0, n)
-        .parallel()
-        .forEach(i -> without[i] = model.purchaseProbabilities(all.without(i)));
+    forEachProduct(
+        n, deadline, i -> without[i] = model.purchaseProbabilities(all.without(i)));
     int[] rival = new int[n];
     for (int i = 0; i < n; i++) {
       rival[i] = atAll[i] < RARE ? rivalOf(i, without) : -1;
@@ -56,14 +68,14 @@ public record ChainApproximation(
     double[][] rows = new double[n][];
     double[] clipped = new double[n];
     double[] excess = new double[n];
-    IntStream.range(0, n)
-        .parallel()
-        .forEach(
-            i -> {
-              rows[i] = row(model, i, rival[i], atAll, without);
-              clipped[i] = clip(rows[i], i);
-              excess[i] = normalise(rows[i]);
-            });
+    forEachProduct(
+        n,
+        deadline,
+        i -> {
+          rows[i] = row(model, i, rival[i], atAll, without);
+          clipped[i] = clip(rows[i], i);
+          excess[i] = normalise(rows[i]);
+        });
     int count = 0;
     for (int i = 0; i < n; i++) {
       count += clipped[i] > ROUNDING || excess[i] > ROUNDING ? 1 : 0;
@@ -73,6 +85,14 @@ public record ChainApproximation(
         Arrays.stream(clipped).max().orElse(0),
         Arrays.stream(excess).max().orElse(0),
         count);
+  }
+
+  /** In parallel; the limit is looked at after every few, by the calling thread. */
+  private static void forEachProduct(int n, Deadline deadline, IntConsumer action) {
+    for (int from = 0; from < n; from += BETWEEN_LOOKS) {
+      StoppedException.throwIfReached(deadline, "approximating the choices by a Markov chain");
+      IntStream.range(from, Math.min(n, from + BETWEEN_LOOKS)).parallel().forEach(action);
+    }
   }
 
   private static int rivalOf(int product, double[][] without) {

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
+import org.sortiment.api.solve.Deadline;
 
 /**
  * How well a Markov chain stands for a choice model, measured on random offer sets. The error of
@@ -35,6 +36,12 @@ public record ChainFit(
    * @param sets at least 1
    */
   public static ChainFit measure(ChoiceModel model, MarkovChain chain, int sets, long seed) {
+    return measure(model, chain, sets, seed, Deadline.none());
+  }
+
+  /** The same on as many of the sets as there is time for; on none all errors are NaN. */
+  public static ChainFit measure(
+      ChoiceModel model, MarkovChain chain, int sets, long seed, Deadline deadline) {
     int n = model.productCount();
     if (chain.productCount() != n || sets < 1) {
       throw new IllegalArgumentException(
@@ -55,7 +62,8 @@ public record ChainFit(
     double sum = 0;
     double worstAbsolute = 0;
     long count = 0;
-    for (int k = 0; k < sets; k++) {
+    int done = 0;
+    for (; done < sets && !deadline.isReached(); done++) {
       Assortment offered = draw(order, random);
       model.purchaseProbabilities(offered, exact);
       chain.purchaseProbabilities(offered, approximate);
@@ -77,8 +85,10 @@ public record ChainFit(
       worst = Math.max(worst, worstHere);
       sumOfWorst += worstHere;
     }
-    return new ChainFit(
-        sets, seed, worst, sumOfWorst / sets, count == 0 ? 0 : sum / count, worstAbsolute);
+    return done == 0
+        ? new ChainFit(0, seed, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+        : new ChainFit(
+            done, seed, worst, sumOfWorst / done, count == 0 ? 0 : sum / count, worstAbsolute);
   }
 
   private static Assortment draw(int[] order, SplittableRandom random) {

@@ -6,6 +6,8 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.math.CompensatedSum;
 
 /**
@@ -23,6 +25,15 @@ public final class MarkovChains {
    * itself.
    */
   public static MarkovChain of(ChoiceModel model) {
+    return of(model, Deadline.none());
+  }
+
+  /**
+   * The same in limited time.
+   *
+   * @throws StoppedException when a limit comes before the {@link ChainApproximation} is made
+   */
+  public static MarkovChain of(ChoiceModel model, Deadline deadline) {
     if (model instanceof GeneralAttractionModel attraction) {
       double[] weights = new double[model.productCount()];
       double[] shadowWeights = new double[weights.length];
@@ -30,7 +41,9 @@ public final class MarkovChains {
       Arrays.setAll(shadowWeights, attraction::shadowWeight);
       return ofGeneralAttraction(attraction.noPurchaseWeight(), weights, shadowWeights);
     }
-    return model.equalsMarkovChain() ? model.toMarkovChain() : ChainApproximation.of(model).chain();
+    return model.equalsMarkovChain()
+        ? model.toMarkovChain()
+        : ChainApproximation.of(model, deadline).chain();
   }
 
   /** Whether {@link #of} equals the model, so that what is best for the chain is best for it. */

@@ -1,14 +1,19 @@
 package org.sortiment.cli.text;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Interval;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.formats.text.Numbers;
 
 /**
- * Prints what follows from an estimation for people.
+ * What follows from an estimation for people. Where people read an interval in one cell, files have
+ * its ends in two.
  *
  * @param analysis what follows
  * @param alternatives their ids
@@ -16,93 +21,117 @@ import org.sortiment.formats.text.Numbers;
 record AnalysisText(Analysis analysis, List<String> alternatives) {
   private static final int MOST_SETS = 20;
 
-  void print(PrintWriter out) {
+  Report report() {
+    Report report = new Report();
     if (!analysis.changes().isEmpty()) {
-      printShares(out);
+      addShares(report);
     }
     if (!analysis.elasticities().isEmpty()) {
-      printElasticities(out);
+      addElasticities(report);
     }
     if (!analysis.ratios().isEmpty()) {
-      printRatios(out);
+      addRatios(report);
     }
-    analysis.prediction().ifPresent(each -> print(out, each));
+    analysis.prediction().ifPresent(each -> add(report, each));
     if (!analysis.offerSets().isEmpty()) {
-      printOfferSets(out);
+      addOfferSets(report);
     }
+    return report;
   }
 
-  private void printShares(PrintWriter out) {
-    out.println();
-    out.println(
+  private void addShares(Report report) {
+    report.blank();
+    report.line(
         "Shares of all choices before and after "
             + String.join(", ", analysis.changes())
             + ", with 95 % intervals");
-    out.println();
-    TextTable table =
-        new TextTable("lrrrrrr", "alternative", "before", "", "after", "", "difference", "");
-    for (Analysis.Shift each : analysis.shares()) {
-      table.add(
-          each.alternative(),
-          Numbers.percent(each.before().value()),
-          percents(each.before()),
-          Numbers.percent(each.after().value()),
-          percents(each.after()),
-          Numbers.percent(each.difference().value()),
-          percents(each.difference()));
+    report.blank();
+    List<Analysis.Shift> shares = analysis.shares();
+    List<Column> columns = new ArrayList<>(List.of(Column.text("alternative")));
+    for (String what : List.of("before", "after", "difference")) {
+      columns.add(Column.number(what));
+      columns.add(Column.interval(what));
     }
-    table.print(out);
+    report.table(
+        Table.of(
+            "shares",
+            columns,
+            shares.size(),
+            k -> {
+              Analysis.Shift each = shares.get(k);
+              return List.of(
+                  Cell.text(each.alternative()),
+                  Cell.share(each.before().value()),
+                  percents(each.before()),
+                  Cell.share(each.after().value()),
+                  percents(each.after()),
+                  Cell.share(each.difference().value()),
+                  percents(each.difference()));
+            }));
   }
 
-  private static String percents(Interval interval) {
-    return Double.isNaN(interval.low())
-        ? ""
-        : "[" + Numbers.percent(interval.low()) + ", " + Numbers.percent(interval.high()) + "]";
+  private static Cell percents(Interval interval) {
+    return Cell.interval(interval.low(), interval.high(), Numbers::percent).in(Cell.Style.SHARE);
   }
 
-  private void printElasticities(PrintWriter out) {
-    out.println();
-    out.println(
+  private static Cell numbers(Interval interval) {
+    return Cell.interval(interval.low(), interval.high(), Numbers::brief);
+  }
+
+  private void addElasticities(Report report) {
+    report.blank();
+    report.line(
         "Per cent by which shares change when a variable rises by one, with 95 % intervals");
-    out.println();
-    TextTable table = new TextTable("llrr", "variable of", "share of", "elasticity", "");
-    for (Analysis.Elasticity each : analysis.elasticities()) {
-      for (int j = 0; j < alternatives.size(); j++) {
-        Interval value = each.ofShares().get(j);
-        table.add(
-            j == 0 ? each.variable() + " of " + each.alternative() : "",
-            alternatives.get(j),
-            Numbers.brief(value.value()),
-            numbers(value));
-      }
-    }
-    table.print(out);
+    report.blank();
+    List<Analysis.Elasticity> elasticities = analysis.elasticities();
+    int count = alternatives.size();
+    report.table(
+        Table.of(
+            "elasticities",
+            List.of(
+                Column.text("variable of"),
+                Column.text("share of"),
+                Column.number("elasticity"),
+                Column.interval("elasticity")),
+            elasticities.size() * count,
+            k -> {
+              Analysis.Elasticity each = elasticities.get(k / count);
+              Cell variable = Cell.text(each.variable() + " of " + each.alternative());
+              Interval value = each.ofShares().get(k % count);
+              return List.of(
+                  k % count == 0 ? variable : variable.as(""),
+                  Cell.text(alternatives.get(k % count)),
+                  Cell.number(value.value(), Numbers.brief(value.value())),
+                  numbers(value));
+            }));
   }
 
-  private void printRatios(PrintWriter out) {
-    out.println();
-    TextTable table = new TextTable("lrrr", "ratio", "value", "std. error", "95 % interval");
-    for (Analysis.Ratio each : analysis.ratios()) {
-      table.add(
-          each.numerator() + " / " + each.denominator(),
-          Numbers.significant(each.value().value()),
-          Double.isNaN(each.value().standardError())
-              ? ""
-              : Numbers.brief(each.value().standardError()),
-          numbers(each.value()));
-    }
-    table.print(out);
+  private void addRatios(Report report) {
+    List<Analysis.Ratio> ratios = analysis.ratios();
+    report
+        .blank()
+        .table(
+            Table.of(
+                "ratios",
+                List.of(
+                    Column.text("ratio"),
+                    Column.number("value"),
+                    Column.number("std. error"),
+                    Column.interval("ratio").titled("95 % interval")),
+                ratios.size(),
+                k -> {
+                  Analysis.Ratio each = ratios.get(k);
+                  return List.of(
+                      Cell.text(each.numerator() + " / " + each.denominator()),
+                      Cell.significant(each.value().value()),
+                      EstimateText.brief(each.value().standardError()),
+                      numbers(each.value()));
+                }));
   }
 
-  private static String numbers(Interval interval) {
-    return Double.isNaN(interval.low())
-        ? ""
-        : "[" + Numbers.brief(interval.low()) + ", " + Numbers.brief(interval.high()) + "]";
-  }
-
-  private static void print(PrintWriter out, Analysis.Prediction prediction) {
-    out.println();
-    out.println(
+  private static void add(Report report, Analysis.Prediction prediction) {
+    report.blank();
+    report.line(
         (prediction.folds() > 1
                 ? "Cross-validation with " + prediction.folds() + " folds"
                 : "Hold-out")
@@ -116,31 +145,39 @@ record AnalysisText(Analysis analysis, List<String> alternatives) {
             + Numbers.brief(prediction.rhoSquared()));
   }
 
-  private void printOfferSets(PrintWriter out) {
-    out.println();
+  private void addOfferSets(Report report) {
     List<Analysis.OfferSetFit> sets = analysis.offerSets();
-    out.println(
-        "Observed and expected choices"
-            + (sets.size() > MOST_SETS
-                ? " from the " + MOST_SETS + " most frequent of " + Numbers.count(sets.size())
-                : " from all " + sets.size())
-            + " offer sets");
-    out.println();
-    TextTable table = new TextTable("rrl", "choices", "chi-squared", "observed / expected");
-    for (Analysis.OfferSetFit each : sets.subList(0, Math.min(MOST_SETS, sets.size()))) {
-      table.add(
-          Numbers.significant(each.choices()),
-          Numbers.brief(each.chiSquared()),
-          each.alternatives().stream()
-              .map(
-                  count ->
-                      count.alternative()
-                          + " "
-                          + Numbers.significant(count.observed())
-                          + "/"
-                          + Numbers.brief(count.expected()))
-              .collect(Collectors.joining(", ")));
-    }
-    table.print(out);
+    report.blank();
+    report.line(
+        "Observed and expected choices from all "
+            + Numbers.count(sets.size())
+            + " offer sets, the most frequent first");
+    report.blank();
+    report.table(
+        Table.of(
+                "offer sets",
+                List.of(
+                    Column.number("choices"),
+                    Column.number("chi-squared"),
+                    Column.text("observed / expected")),
+                sets.size(),
+                k -> offerSet(sets.get(k)))
+            .cutTo(MOST_SETS, 0, "offer sets"));
+  }
+
+  private static List<Cell> offerSet(Analysis.OfferSetFit set) {
+    return List.of(
+        Cell.significant(set.choices()),
+        Cell.number(set.chiSquared(), Numbers.brief(set.chiSquared())),
+        Cell.text(
+            set.alternatives().stream()
+                .map(
+                    count ->
+                        count.alternative()
+                            + " "
+                            + Numbers.significant(count.observed())
+                            + "/"
+                            + Numbers.brief(count.expected()))
+                .collect(Collectors.joining(", "))));
   }
 }

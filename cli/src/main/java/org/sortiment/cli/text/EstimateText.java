@@ -1,24 +1,29 @@
 package org.sortiment.cli.text;
 
-import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.estimation.ReadData;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.formats.text.Numbers;
 
 /**
- * Prints an estimation for people.
+ * An estimation for people.
  *
  * @param read what was read
  * @param estimation what came out
  * @param analysis what follows from it
  */
 public record EstimateText(ReadData read, Estimation estimation, Analysis analysis) {
-  /** Prints it. */
-  public void print(PrintWriter out) {
-    out.println(
+  /** The report. */
+  public Report report() {
+    Report report = new Report();
+    report.line(
         read.problem().name()
             + ": "
             + Numbers.count(estimation.observations())
@@ -30,28 +35,15 @@ public record EstimateText(ReadData read, Estimation estimation, Analysis analys
             + Numbers.count(read.rowsRead())
             + " rows");
     if (!read.dropped().isEmpty()) {
-      out.println(
+      report.line(
           "Left out: "
               + read.dropped().entrySet().stream()
                   .map(each -> Numbers.count(each.getValue()) + " (" + each.getKey() + ")")
                   .collect(Collectors.joining(", ")));
     }
-    out.println(estimation.model() + ", " + estimation.status().text().replace('-', ' '));
-    out.println();
-    TextTable table =
-        new TextTable("lrrrrr", "parameter", "value", "std. error", "robust", "z", "p");
-    for (Parameter each : estimation.parameters()) {
-      table.add(
-          each.name(),
-          Double.isNaN(each.value()) ? "not identified" : Numbers.significant(each.value()),
-          each.fixed() ? "fixed" : number(each.standardError()),
-          number(each.robustStandardError()),
-          Double.isNaN(each.z()) ? "" : Numbers.brief(each.z(), 3),
-          Double.isNaN(each.z()) ? "" : probability(each.p()));
-    }
-    table.print(out);
-    out.println();
-    out.println(
+    report.line(estimation.model() + ", " + estimation.status().text().replace('-', ' '));
+    report.blank().mainTable(parameters()).blank();
+    report.line(
         "log-likelihood "
             + Numbers.significant(estimation.logLikelihood(), 10)
             + ", null "
@@ -62,12 +54,51 @@ public record EstimateText(ReadData read, Estimation estimation, Analysis analys
             + Numbers.significant(estimation.aic())
             + ", BIC "
             + Numbers.significant(estimation.bic()));
-    out.println(estimation.explanation());
-    new AnalysisText(analysis, read.problem().data().alternatives()).print(out);
+    report.fileTable(this::fit);
+    report.line(estimation.explanation());
+    return report.add(new AnalysisText(analysis, read.problem().data().alternatives()).report());
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : Numbers.brief(value);
+  private Table parameters() {
+    List<Parameter> parameters = estimation.parameters();
+    return Table.of(
+        "parameters",
+        List.of(
+            Column.text("parameter"),
+            Column.number("value"),
+            Column.number("std. error"),
+            Column.number("robust"),
+            Column.number("z"),
+            Column.number("p")),
+        parameters.size(),
+        k -> {
+          Parameter each = parameters.get(k);
+          Cell value = Cell.significant(each.value());
+          boolean tested = !Double.isNaN(each.z());
+          return List.of(
+              Cell.text(each.name()),
+              Double.isNaN(each.value()) ? value.as("not identified") : value,
+              each.fixed() ? Cell.text("fixed") : brief(each.standardError()),
+              brief(each.robustStandardError()),
+              tested ? Cell.number(each.z(), Numbers.brief(each.z(), 3)) : Cell.BLANK,
+              tested ? Cell.number(each.p(), probability(each.p())) : Cell.BLANK);
+        });
+  }
+
+  private Table fit() {
+    return new Table.Facts("fit", true)
+        .add("choices", Cell.count(estimation.observations()))
+        .add("log-likelihood", Cell.plain(estimation.logLikelihood()))
+        .add("null log-likelihood", Cell.plain(estimation.nullLogLikelihood()))
+        .add("rho-squared", Cell.plain(estimation.rhoSquared()))
+        .add("AIC", Cell.plain(estimation.aic()))
+        .add("BIC", Cell.plain(estimation.bic()))
+        .table();
+  }
+
+  /** A number with four digits; blank for NaN. */
+  static Cell brief(double value) {
+    return Cell.number(value, Double.isNaN(value) ? "" : Numbers.brief(value));
   }
 
   private static String probability(double p) {

@@ -1,11 +1,16 @@
 package org.sortiment.cli.text;
 
-import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.formats.EvaluationResult;
-import org.sortiment.formats.text.Numbers;
+import org.sortiment.formats.Instance;
 
 /**
  * What one assortment is worth.
@@ -15,47 +20,44 @@ import org.sortiment.formats.text.Numbers;
 public record EvaluationText(EvaluationResult result) {
   private static final int SHOWN = 50;
 
-  /** Prints it. */
-  public void print(PrintWriter out) {
-    AssortmentProblem problem = result.instance().problem();
-    Assortment assortment = result.assortment();
-    out.println(Explanations.of(result.instance()));
+  /** The report. */
+  public Report report() {
+    Instance instance = result.instance();
+    AssortmentProblem problem = instance.problem();
+    Report report = new Report().line(Explanations.of(instance));
     for (int index : result.broken()) {
-      out.println(
-          "Breaks "
-              + result.instance().place(index)
-              + ": "
-              + result.instance().constraintText(index));
+      report.line("Breaks " + instance.place(index) + ": " + instance.constraintText(index));
     }
-    out.println();
-    TextTable summary =
-        new TextTable("lr", "revenue", Numbers.significant(result.evaluation().revenue()));
-    if (problem.catalog().hasOfferCosts()) {
-      summary.add("offer costs", Numbers.significant(result.evaluation().offerCosts()));
-      summary.add("net revenue", Numbers.significant(result.evaluation().netRevenue()));
-    }
-    summary.add("utility", Numbers.significant(result.evaluation().utility()));
-    summary.add("buys", Numbers.percent(result.evaluation().purchaseProbability()));
-    summary.print(out);
-    out.println();
-    double[] probabilities = problem.choiceModel().purchaseProbabilities(assortment);
-    Optional<Offers> offers = Offers.of(problem.catalog());
-    if (offers.isPresent()) {
-      offers.get().table(assortment, probabilities).print(out);
-      return;
-    }
-    TextTable table = new TextTable("lrr", "product", "revenue per sale", "bought by");
-    int shown = 0;
-    for (int i = assortment.next(0); i >= 0 && shown < SHOWN; i = assortment.next(i + 1)) {
-      table.add(
-          problem.catalog().id(i),
-          Numbers.plain(problem.catalog().revenue(i)),
-          Numbers.percent(probabilities[i]));
-      shown++;
-    }
-    table.print(out);
-    if (shown < assortment.size()) {
-      out.println("... and " + Numbers.count(assortment.size() - shown) + " more products");
-    }
+    Table.Facts summary = new Table.Facts("summary", true);
+    AssortmentText.addWorth(summary, instance, result.evaluation());
+    double[] probabilities = problem.choiceModel().purchaseProbabilities(result.assortment());
+    Optional<Offers> offers = Offers.of(instance);
+    return report
+        .blank()
+        .table(summary.table())
+        .blank()
+        .mainTable(
+            offers.isPresent()
+                ? offers.get().table(result.assortment(), probabilities)
+                : products(instance, result.assortment(), probabilities));
+  }
+
+  private static Table products(
+      Instance instance, Assortment assortment, double[] probabilities) {
+    Catalog catalog = instance.problem().catalog();
+    int[] offered = assortment.toBitSet().stream().toArray();
+    return Table.of(
+            "products",
+            List.of(
+                Column.text("product"),
+                Money.of(instance).column("revenue per sale"),
+                Column.number("bought by")),
+            offered.length,
+            k ->
+                List.of(
+                    Cell.text(catalog.id(offered[k])),
+                    Cell.plain(catalog.revenue(offered[k])),
+                    Cell.share(probabilities[offered[k]])))
+        .cutTo(SHOWN, 0, "products");
   }
 }

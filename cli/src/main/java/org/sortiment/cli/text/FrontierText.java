@@ -2,11 +2,11 @@ package org.sortiment.cli.text;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.IntPredicate;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
@@ -14,6 +14,10 @@ import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Guarantee;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.text.Numbers;
 import org.sortiment.formats.text.Visible;
@@ -54,15 +58,18 @@ public record FrontierText(
         withAssortments);
   }
 
-  /** Prints it. */
-  public void print(PrintWriter out) {
+  /**
+   * The report.
+   *
+   * @param withMethod whether to say how it was found
+   */
+  public Report report(boolean withMethod) {
     Frontier frontier = result.frontier();
-    out.println(Explanations.of(instance));
+    Report report = new Report().line(Explanations.of(instance));
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
-      out.println(Explanations.infeasible(instance, result.conflict()));
-      return;
+      return report.line(Explanations.infeasible(instance, result.conflict()));
     }
-    out.println(
+    report.line(
         (guarantee.isPresent()
                 ? "Candidates for every lambda: " + Numbers.count(frontier.size())
                 : "Revenue-utility frontier: " + Explanations.counted(frontier.size(), "point"))
@@ -73,21 +80,26 @@ public record FrontierText(
     guarantee.ifPresent(
         each -> {
           String proven = Explanations.of(each);
-          out.println(
+          report.line(
               Character.toUpperCase(proven.charAt(0))
                   + proven.substring(1)
                   + "; "
                   + Explanations.counted(each.oracleCalls(), "oracle call"));
         });
+    if (withMethod && !result.provenance().explanation().isEmpty()) {
+      report.line(Visible.line(result.provenance().explanation()));
+    }
     if (frontier.size() == 0) {
-      return;
+      return report;
     }
-    out.println();
-    printTable(out, frontier);
+    report.blank().mainTable(points(frontier));
     if (withAssortments) {
-      out.println();
-      printAssortments(out, frontier);
+      report
+          .blank()
+          .block((out, all) -> printAssortments(out, frontier, all))
+          .fileTable(() -> FrontierChanges.table(instance, frontier));
     }
+    return report;
   }
 
   private boolean isShown(int k) {
@@ -97,66 +109,61 @@ public record FrontierText(
         || k >= size - SHOWN_AT_EACH_END;
   }
 
-  private void printTable(PrintWriter out, Frontier frontier) {
+  private Table points(Frontier frontier) {
     boolean costs = instance.problem().catalog().hasOfferCosts();
-    List<String> header = new ArrayList<>(List.of("point", "revenue"));
+    Money money = Money.of(instance);
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.number("point"));
+    columns.add(money.column("revenue"));
     if (costs) {
-      header.addAll(List.of("offer costs", "net revenue"));
+      columns.add(money.column("offer costs"));
+      columns.add(money.column("net revenue"));
     }
-    header.addAll(List.of("utility", "buys", "offers", "best for lambda from", "to"));
+    List.of("utility", "buys", "offers").forEach(each -> columns.add(Column.number(each)));
+    columns.add(money.column("best for lambda from"));
+    columns.add(money.column("to"));
     if (guarantee.isPresent()) {
-      header.add("gap at most");
+      columns.add(Column.number("gap at most"));
     }
-    TextTable table = new TextTable("r".repeat(header.size()), header.toArray(String[]::new));
-    for (int k = 0; k < frontier.size(); k++) {
-      if (isShown(k)) {
-        List<String> row = row(k, frontier.point(k), costs);
-        if (guarantee.isPresent()) {
-          row.add(Numbers.brief(gaps.get(k)));
-        }
-        table.add(row.toArray(String[]::new));
-      } else if (k == SHOWN_AT_EACH_END) {
-        String[] dots = new String[header.size()];
-        Arrays.fill(dots, "...");
-        table.add(dots);
-      }
-    }
-    table.print(out);
-    if (!isShown(SHOWN_AT_EACH_END)) {
-      out.println("--out FILE writes all " + Numbers.count(frontier.size()) + " points.");
-    }
+    return Table.of("frontier", columns, frontier.size(), k -> row(k, frontier.point(k), costs))
+        .cutTo(SHOWN_AT_EACH_END, SHOWN_AT_EACH_END, "points");
   }
 
-  private static List<String> row(int k, FrontierPoint point, boolean costs) {
-    List<String> row = new ArrayList<>();
-    row.add(Numbers.count(k + 1L));
-    row.add(Numbers.significant(point.revenue()));
+  private List<Cell> row(int k, FrontierPoint point, boolean costs) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.count(k + 1L));
+    row.add(Cell.significant(point.revenue()));
     if (costs) {
-      row.add(Numbers.significant(point.offerCosts()));
-      row.add(Numbers.significant(point.netRevenue()));
+      row.add(Cell.significant(point.offerCosts()));
+      row.add(Cell.significant(point.netRevenue()));
     }
-    row.add(Numbers.significant(point.utility()));
-    row.add(Numbers.percent(point.purchaseProbability()));
-    row.add(Numbers.count(point.size()));
-    row.add(Numbers.plain(point.utilityWeightFrom()));
-    row.add(Numbers.plain(point.utilityWeightTo()));
+    row.add(Cell.significant(point.utility()));
+    row.add(Cell.share(point.purchaseProbability()));
+    row.add(Cell.count(point.size()));
+    row.add(Cell.plain(point.utilityWeightFrom()));
+    row.add(Cell.plain(point.utilityWeightTo()));
+    if (guarantee.isPresent()) {
+      row.add(Cell.number(gaps.get(k), Numbers.brief(gaps.get(k))));
+    }
     return row;
   }
 
-  private void printAssortments(PrintWriter out, Frontier frontier) {
-    Optional<Offers> offers = Offers.of(instance.problem().catalog());
+  private void printAssortments(PrintWriter out, Frontier frontier, boolean all) {
+    Optional<Offers> offers = Offers.of(instance);
     if (offers.isPresent()) {
-      printOffers(out, frontier, offers.get().new Changes());
+      Offers.Changes changes = offers.get().new Changes(all);
+      addOffers(frontier, changes, k -> all || isShown(k));
+      new Report().table(changes.table()).print(out, true);
       return;
     }
     frontier.walk(
         (k, point, members) -> {
-          if (!isShown(k)) {
+          if (!all && !isShown(k)) {
             if (k == SHOWN_AT_EACH_END) {
               out.println("...");
             }
           } else if (k == 0) {
-            out.println("Point 1 offers " + ids(members));
+            out.println("Point 1 offers " + ids(members, all));
           } else {
             BitSet entering = new BitSet();
             BitSet leaving = new BitSet();
@@ -166,28 +173,30 @@ public record FrontierText(
             out.println(
                 "Point "
                     + Numbers.count(k + 1L)
-                    + (entering.isEmpty() ? "" : " adds " + ids(entering))
+                    + (entering.isEmpty() ? "" : " adds " + ids(entering, all))
                     + (!entering.isEmpty() && !leaving.isEmpty() ? " and" : "")
-                    + (leaving.isEmpty() ? "" : " drops " + ids(leaving)));
+                    + (leaving.isEmpty() ? "" : " drops " + ids(leaving, all)));
           }
         });
   }
 
-  private void printOffers(PrintWriter out, Frontier frontier, Offers.Changes changes) {
+  /** Tells the changes of these points. */
+  static void addOffers(Frontier frontier, Offers.Changes changes, IntPredicate isShown) {
+    boolean[] isInGap = {false};
     frontier.walk(
         (k, point, members) -> {
           if (k == 0) {
             changes.first(members);
-          } else if (isShown(k)) {
+          } else if (isShown.test(k)) {
             changes.next(k, frontier, members);
-          } else if (k == SHOWN_AT_EACH_END) {
+          } else if (!isInGap[0]) {
+            isInGap[0] = true;
             changes.gap();
           }
         });
-    changes.table().print(out);
   }
 
-  private String ids(BitSet members) {
+  private String ids(BitSet members, boolean all) {
     Catalog catalog = instance.problem().catalog();
     if (members.isEmpty()) {
       return "nothing";
@@ -195,15 +204,15 @@ public record FrontierText(
     if (members.cardinality() == catalog.size()) {
       return "all " + Numbers.count(catalog.size()) + " products";
     }
-    return ids(catalog, members);
+    return ids(catalog, members, all);
   }
 
-  /** The ids, at most 30 of them. */
-  static String ids(Catalog catalog, BitSet members) {
+  /** The ids, at most 30 of them unless all are asked for. */
+  static String ids(Catalog catalog, BitSet members, boolean all) {
     StringJoiner text = new StringJoiner(", ");
     int shown = 0;
     for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
-      if (shown++ == SHOWN_PRODUCTS) {
+      if (shown++ == SHOWN_PRODUCTS && !all) {
         text.add("... (" + Numbers.count(members.cardinality()) + " in all)");
         break;
       }

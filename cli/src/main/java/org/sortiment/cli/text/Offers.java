@@ -11,6 +11,10 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.Attributes;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.Frontier;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Table;
+import org.sortiment.formats.Instance;
 import org.sortiment.formats.text.Numbers;
 
 /**
@@ -23,20 +27,24 @@ final class Offers {
   private static final String POSITION = "position";
   private static final int SHOWN = 50;
   private static final int SHOWN_CHANGES = 30;
+  private static final List<Cell> BLANKS = Collections.nCopies(3, Cell.BLANK);
 
   private final Catalog catalog;
+  private final Money money;
   private final boolean hasPositions;
 
-  private Offers(Catalog catalog, boolean hasPositions) {
+  private Offers(Catalog catalog, Money money, boolean hasPositions) {
     this.catalog = catalog;
+    this.money = money;
     this.hasPositions = hasPositions;
   }
 
-  /** The offers of a catalog; empty when its items are products. */
-  static Optional<Offers> of(Catalog catalog) {
+  /** The offers of an instance; empty when the items of its catalog are products. */
+  static Optional<Offers> of(Instance instance) {
+    Catalog catalog = instance.problem().catalog();
     Attributes attributes = catalog.attributes();
     return attributes.names().contains(PRODUCT)
-        ? Optional.of(new Offers(catalog, attributes.names().contains(POSITION)))
+        ? Optional.of(new Offers(catalog, Money.of(instance), attributes.names().contains(POSITION)))
         : Optional.empty();
   }
 
@@ -52,33 +60,42 @@ final class Offers {
     return catalog.attributes().text(POSITION, offer).orElse("");
   }
 
-  private TextTable table(String before, String after, String... header) {
-    return new TextTable(before + (hasPositions ? "lrl" : "lr") + after, header);
+  private List<Column> columns(List<Column> before, List<Column> after) {
+    List<Column> columns = new ArrayList<>(before);
+    columns.add(Column.text(PRODUCT));
+    columns.add(money.column("price"));
+    if (hasPositions) {
+      columns.add(Column.text(POSITION));
+    }
+    columns.addAll(after);
+    return columns;
   }
 
-  private String[] cells(List<String> before, List<String> offer, List<String> after) {
-    List<String> cells = new ArrayList<>(before);
+  /** Product, price and, where there is one, position. */
+  private List<Cell> cells(List<Cell> before, List<Cell> offer, List<Cell> after) {
+    List<Cell> cells = new ArrayList<>(before);
     cells.addAll(hasPositions ? offer : offer.subList(0, 2));
     cells.addAll(after);
-    return cells.toArray(String[]::new);
+    return cells;
   }
 
-  private List<String> offer(int offer) {
-    return List.of(product(offer), price(offer), position(offer));
+  private List<Cell> offer(int offer) {
+    return List.of(
+        Cell.text(product(offer)),
+        Cell.plain(catalog.revenue(offer)),
+        Cell.text(position(offer)));
   }
-
-  private static final List<String> HEADER = List.of(PRODUCT, "price", POSITION);
 
   /** The offers of an assortment, each with its product, price and position. */
-  TextTable table(Assortment assortment) {
-    TextTable table = table("l", "", cells(List.of("offer"), HEADER, List.of()));
-    int shown = 0;
-    for (int i = assortment.next(0); i >= 0 && shown < SHOWN; i = assortment.next(i + 1)) {
-      table.add(cells(List.of(catalog.id(i)), offer(i), List.of()));
-      shown++;
-    }
-    addRest(table, assortment.size() - shown, 1, 0);
-    return table;
+  Table table(Assortment assortment) {
+    int[] offered = assortment.toBitSet().stream().toArray();
+    return Table.of(
+            "offers",
+            columns(List.of(Column.text("offer")), List.of()),
+            offered.length,
+            k ->
+                cells(List.of(Cell.text(catalog.id(offered[k]))), offer(offered[k]), List.of()))
+        .cutTo(SHOWN, 0, "offers");
   }
 
   /**
@@ -86,34 +103,29 @@ final class Offers {
    *
    * @param probabilities by index, shape n
    */
-  TextTable table(Assortment assortment, double[] probabilities) {
-    TextTable table = table("l", "r", cells(List.of("offer"), HEADER, List.of("bought by")));
-    int shown = 0;
-    for (int i = assortment.next(0); i >= 0 && shown < SHOWN; i = assortment.next(i + 1)) {
-      table.add(
-          cells(List.of(catalog.id(i)), offer(i), List.of(Numbers.percent(probabilities[i]))));
-      shown++;
-    }
-    addRest(table, assortment.size() - shown, 1, 1);
-    return table;
-  }
-
-  private void addRest(TextTable table, int count, int before, int after) {
-    if (count > 0) {
-      String[] cells = cells(blanks(before), List.of("", "", ""), blanks(after));
-      cells[0] = "... and " + Numbers.count(count) + " more";
-      table.add(cells);
-    }
-  }
-
-  private static List<String> blanks(int count) {
-    return Collections.nCopies(count, "");
+  Table table(Assortment assortment, double[] probabilities) {
+    int[] offered = assortment.toBitSet().stream().toArray();
+    return Table.of(
+            "offers",
+            columns(List.of(Column.text("offer")), List.of(Column.number("bought by"))),
+            offered.length,
+            k ->
+                cells(
+                    List.of(Cell.text(catalog.id(offered[k]))),
+                    offer(offered[k]),
+                    List.of(Cell.share(probabilities[offered[k]]))))
+        .cutTo(SHOWN, 0, "offers");
   }
 
   /** What is offered and what changes, as a table that grows point by point. */
   final class Changes {
-    private final TextTable table =
-        Offers.this.table("rl", "", cells(List.of("point", "change"), HEADER, List.of()));
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private final boolean all;
+
+    /** Of which long changes are cut unless all are asked for. */
+    Changes(boolean all) {
+      this.all = all;
+    }
 
     /** The first point: all it offers. */
     void first(BitSet members) {
@@ -132,27 +144,34 @@ final class Offers {
 
     /** Points that are not shown. */
     void gap() {
-      table.add(cells(List.of("...", ""), List.of("", "", ""), List.of()));
+      addRow(Cell.text("..."), Cell.BLANK, BLANKS);
     }
 
-    private void add(int k, List<List<String>> changes) {
-      String point = Numbers.count(k + 1L);
+    private void add(int k, List<List<Cell>> changes) {
+      Cell point = Cell.count(k + 1L);
       if (changes.isEmpty()) {
-        table.add(cells(List.of(point, "offers"), List.of("nothing", "", ""), List.of()));
+        addRow(
+            point, Cell.text("offers"), List.of(Cell.text("nothing"), Cell.BLANK, Cell.BLANK));
       }
-      int shown = Math.min(SHOWN_CHANGES, changes.size());
-      for (List<String> change : changes.subList(0, shown)) {
-        table.add(
-            cells(List.of(point, change.get(0)), change.subList(1, change.size()), List.of()));
+      int shown = all ? changes.size() : Math.min(SHOWN_CHANGES, changes.size());
+      for (List<Cell> change : changes.subList(0, shown)) {
+        addRow(point, change.get(0), change.subList(1, change.size()));
       }
       if (shown < changes.size()) {
         String rest = "... and " + Numbers.count(changes.size() - shown) + " more";
-        table.add(cells(List.of(point, ""), List.of(rest, "", ""), List.of()));
+        addRow(point, Cell.BLANK, List.of(Cell.text(rest), Cell.BLANK, Cell.BLANK));
       }
     }
 
-    TextTable table() {
-      return table;
+    private void addRow(Cell point, Cell verb, List<Cell> offer) {
+      rows.add(cells(List.of(point, verb), offer, List.of()));
+    }
+
+    Table table() {
+      return Table.of(
+          "changes",
+          columns(List.of(Column.number("point"), Column.text("change")), List.of()),
+          rows);
     }
   }
 
@@ -160,9 +179,9 @@ final class Offers {
    * Verb, product, price and position of each change. A product that leaves at one price or
    * position and enters at another changes; where it has several such offers, each is told alone.
    */
-  private List<List<String>> changes(String verb, BitSet entering, BitSet leaving) {
+  private List<List<Cell>> changes(String verb, BitSet entering, BitSet leaving) {
     Map<String, List<Integer>> left = byProduct(leaving);
-    List<List<String>> changes = new ArrayList<>();
+    List<List<Cell>> changes = new ArrayList<>();
     byProduct(entering)
         .forEach(
             (product, offers) -> {
@@ -172,10 +191,10 @@ final class Offers {
                 int to = offers.get(0);
                 changes.add(
                     List.of(
-                        "changes",
-                        product,
-                        fromTo(price(from), price(to)),
-                        fromTo(position(from), position(to))));
+                        Cell.text("changes"),
+                        Cell.text(product),
+                        Cell.plain(catalog.revenue(to)).as(fromTo(price(from), price(to))),
+                        Cell.text(fromTo(position(from), position(to)))));
                 left.remove(product);
               } else {
                 offers.forEach(each -> changes.add(told(verb, each)));
@@ -185,8 +204,8 @@ final class Offers {
     return changes;
   }
 
-  private List<String> told(String verb, int offer) {
-    List<String> cells = new ArrayList<>(List.of(verb));
+  private List<Cell> told(String verb, int offer) {
+    List<Cell> cells = new ArrayList<>(List.of(Cell.text(verb)));
     cells.addAll(offer(offer));
     return cells;
   }

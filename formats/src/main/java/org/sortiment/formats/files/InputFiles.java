@@ -1,23 +1,26 @@
 package org.sortiment.formats.files;
 
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.StoppedException;
 
 /** Opens input files, with a clear message when that fails, and names places in them. */
 public final class InputFiles {
   private InputFiles() {}
 
   /**
-   * Opens a file that must exist and not be a folder.
+   * Opens a file that must exist and not be a folder. An interrupt stops reading by a {@link
+   * StoppedException}, as the progress may.
    *
    * @throws InvalidInputException without the file in its path
    */
@@ -32,7 +35,10 @@ public final class InputFiles {
       throw new InvalidInputException("", "", "the file may not be read", "");
     }
     return new CountingStream(
-        Files.newInputStream(file), "reading " + file.getFileName(), Files.size(file), progress);
+        new FileInputStream(file.toFile()),
+        "reading " + file.getFileName(),
+        Files.size(file),
+        progress);
   }
 
   private static String similarFile(Path file) {
@@ -81,6 +87,7 @@ public final class InputFiles {
     private final String task;
     private final long total;
     private final Progress progress;
+    private final Deadline interruption = Deadline.none();
     private long done;
 
     CountingStream(InputStream in, String task, long total, Progress progress) {
@@ -98,9 +105,7 @@ public final class InputFiles {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException("reading was interrupted");
-      }
+      StoppedException.throwIfReached(interruption, task);
       int count = super.read(buffer, offset, length);
       done += Math.max(0, count);
       progress.report(task, done, total);

@@ -1,10 +1,9 @@
 package org.sortiment.formats.files;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -17,7 +16,8 @@ import java.util.HexFormat;
 
 /**
  * Writes files that are whole or absent: under a temporary name in the same folder first, then
- * moved. The temporary file goes away when writing fails or the process is stopped.
+ * moved. The temporary file goes away when writing fails or the process is stopped. An interrupt
+ * does not end writing, as it would close a channel in the middle: what was found gets whole.
  */
 public final class WholeFile {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,7 +41,8 @@ public final class WholeFile {
    */
   public static void write(Path target, Content content) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(target))) {
+      try (OutputStream stream =
+          new BufferedOutputStream(new FileOutputStream(target.toFile()), 1 << 16)) {
         content.writeTo(stream);
       }
       return;
@@ -55,13 +56,13 @@ public final class WholeFile {
     Thread cleaner = new Thread(() -> deleteQuietly(temporary), "delete-partial-file");
     Runtime.getRuntime().addShutdownHook(cleaner);
     try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW).close();
+      try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
         keepPermissions(real, temporary);
-        OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        OutputStream stream = new BufferedOutputStream(file, 1 << 16);
         content.writeTo(stream);
         stream.flush();
-        channel.force(true);
+        file.getFD().sync();
       }
       move(temporary, real);
     } finally {

@@ -107,9 +107,6 @@ final class ProductsCsv {
     readHeader(records.next(), "line " + (parser.getCurrentLineNumber() + linesSkipped));
     while (records.hasNext()) {
       CSVRecord row = records.next();
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InvalidInputException("", "", "reading was interrupted", "");
-      }
       if (!isBlank(row, 0)) {
         String line = "line " + (parser.getCurrentLineNumber() + linesSkipped);
         if (row.size() < fields || !isBlank(row, fields)) {

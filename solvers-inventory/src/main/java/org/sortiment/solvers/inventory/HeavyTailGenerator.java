@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.Season;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.spi.InstanceGenerator.Generated;
 import org.sortiment.api.spi.InstanceGenerator.Request;
 import org.sortiment.api.spi.ModelSpec;
@@ -33,6 +35,7 @@ import org.sortiment.api.spi.ModelSpecBuilder;
 final class HeavyTailGenerator {
   private static final int NEIGHBOURS = 10;
   private static final int RESULTS = 12;
+  private static final Deadline INTERRUPTION = Deadline.none();
 
   private final Request request;
   private final int n;
@@ -165,20 +168,37 @@ final class HeavyTailGenerator {
     return Math.hypot(x[i] - x[j], y[i] - y[j]);
   }
 
-  /** The {@code count} products nearest to a point, nearest first. */
+  /**
+   * The {@code count} products nearest to a point, nearest first, and those with lower numbers
+   * before others as near; O(n) when count is small, as few products are nearer than all before
+   * them. An interrupt ends it.
+   */
   private int[] nearest(double atX, double atY, int count, int except) {
-    double[] distance = new double[n];
-    Arrays.setAll(distance, j -> Math.hypot(atX - x[j], atY - y[j]));
-    return IntStream.range(0, n)
-        .filter(j -> j != except)
-        .boxed()
-        .sorted(
-            (a, b) -> {
-              int order = Double.compare(distance[a], distance[b]);
-              return order != 0 ? order : Integer.compare(a, b);
-            })
-        .limit(count)
-        .mapToInt(j -> j)
-        .toArray();
+    StoppedException.throwIfReached(INTERRUPTION, "generating an instance");
+    int[] nearest = new int[count];
+    double[] distance = new double[count];
+    int found = 0;
+    double most = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < n && count > 0; j++) {
+      double dx = atX - x[j];
+      double dy = atY - y[j];
+      // The square, which costs little, decides about most products, with room for its rounding.
+      if (j == except || dx * dx + dy * dy > most * most * (1 + 1e-9)) {
+        continue;
+      }
+      double here = Math.hypot(dx, dy);
+      if (found == count && here >= most) {
+        continue;
+      }
+      int at = found == count ? count - 1 : found++;
+      for (; at > 0 && distance[at - 1] > here; at--) {
+        nearest[at] = nearest[at - 1];
+        distance[at] = distance[at - 1];
+      }
+      nearest[at] = j;
+      distance[at] = here;
+      most = found == count ? distance[count - 1] : most;
+    }
+    return nearest;
   }
 }

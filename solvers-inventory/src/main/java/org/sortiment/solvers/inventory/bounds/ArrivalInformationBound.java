@@ -89,10 +89,15 @@ public final class ArrivalInformationBound implements ProfitBounder {
               TwoStageSolver.Solution solution =
                   plain.solve(start, TOLERANCE, MOST_ITERATIONS, half::isReached);
               if (!whole.isReached()) {
-                solution =
-                    plain
-                        .knowing(secondChoices(demand, sampler, seed), solution)
-                        .improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
+                SecondChoices[] second = secondChoices(demand, sampler, seed);
+                Optional<TwoStageSolver> knowing =
+                    plain.knowing(second, solution, whole::isReached);
+                if (knowing.isPresent()) {
+                  solution =
+                      knowing
+                          .get()
+                          .improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
+                }
               }
               bounds[batch] = solution.bound();
               options.progress().report("bounding the profit", batch + 1, BATCHES);

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.inventory.program;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sortiment.solvers.inventory.season.SecondChoices;
 
@@ -22,20 +23,27 @@ public final class TwoStageSolver {
    * A solver of the same program with second choices known, at a premium that makes knowing them
    * worth nothing at the potentials w of a solution of this one: there both certificates are equal,
    * and the optimum of the new program is no larger.
+   *
+   * @param isOver asked at every sample
+   * @return empty when there was no time to make it
    */
-  public TwoStageSolver knowing(SecondChoices[] choices, Solution solution) {
+  public Optional<TwoStageSolver> knowing(
+      SecondChoices[] choices, Solution solution, BooleanSupplier isOver) {
     int n = program.size();
     double[][] charges = new double[program.samples()][n];
     double[] image = new double[n];
     TwoStageCertificate certificate = new TwoStageCertificate(program, solution.point);
     for (int k = 0; k < program.samples(); k++) {
+      if (isOver.getAsBoolean()) {
+        return Optional.empty();
+      }
       double[] w = certificate.potentials(k);
       program.rho().multiply(w, image);
       for (int i = 0; i < n; i++) {
         charges[k][i] = choices[k].isKnown(i) ? image[i] - choices[k].mean(i, w) : 0;
       }
     }
-    return new TwoStageSolver(new TwoStageProgram(program, choices, charges));
+    return Optional.of(new TwoStageSolver(new TwoStageProgram(program, choices, charges)));
   }
 
   /** What a run has found. */
@@ -75,7 +83,7 @@ public final class TwoStageSolver {
   public Solution solve(
       double[] start, double tolerance, int mostIterations, BooleanSupplier isOver) {
     TwoStagePoint at = new TwoStagePoint(program.size(), program.samples(), program.rows().size());
-    initialise(at, start);
+    initialise(at, start, isOver);
     return run(
         at, new TwoStageCertificate(program, at).fluidBound(), tolerance, mostIterations, isOver);
   }
@@ -133,8 +141,11 @@ public final class TwoStageSolver {
     return point;
   }
 
-  /** Dual: the fluid potentials; primal: every sample fills up naturally from the start. */
-  private void initialise(TwoStagePoint at, double[] start) {
+  /**
+   * Dual: the fluid potentials; primal: every sample fills up naturally from the start, while there
+   * is time for iterations from there.
+   */
+  private void initialise(TwoStagePoint at, double[] start, BooleanSupplier isOver) {
     int n = program.size();
     double[] margins = new double[n];
     Arrays.setAll(margins, i -> program.price()[i] - program.cost()[i]);
@@ -147,7 +158,7 @@ public final class TwoStageSolver {
     double[] failing = new double[n];
     for (int k = 0; k < program.samples(); k++) {
       Arrays.fill(failing, 0);
-      for (int round = 0; round < 30; round++) {
+      for (int round = 0; round < 30 && !isOver.getAsBoolean(); round++) {
         program.rho().multiplyTransposed(failing, coming);
         for (int i = 0; i < n; i++) {
           failing[i] = Math.max(0, program.demand(k)[i] + coming[i] - at.q[i]);
