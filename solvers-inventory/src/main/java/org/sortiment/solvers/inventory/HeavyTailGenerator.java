@@ -92,7 +92,7 @@ final class HeavyTailGenerator {
       rank[swap] = kept;
     }
     double[] weights =
-        Arrays.stream(rank).mapToDouble(r -> Math.pow(r, -request.exponent())).toArray();
+        Arrays.stream(rank).mapToDouble(r -> StrictMath.pow(r, -request.exponent())).toArray();
     double sum = Arrays.stream(weights).sum();
     return Arrays.stream(weights).map(w -> w / sum).toArray();
   }
@@ -119,7 +119,7 @@ final class HeavyTailGenerator {
       int from = i;
       double[] distance = Arrays.stream(nearest).mapToDouble(j -> distance(from, j)).toArray();
       double mean = Arrays.stream(distance).average().orElse(1);
-      double[] pull = Arrays.stream(distance).map(d -> Math.exp(-d / mean)).toArray();
+      double[] pull = Arrays.stream(distance).map(d -> StrictMath.exp(-d / mean)).toArray();
       double sum = Arrays.stream(pull).sum();
       for (int e = 0; e < k; e++) {
         entries.add(
@@ -152,7 +152,7 @@ final class HeavyTailGenerator {
               .put("consider", consider));
     }
     double[] examine = new double[length];
-    Arrays.setAll(examine, m -> Math.pow(0.85, m));
+    Arrays.setAll(examine, m -> StrictMath.pow(0.85, m));
     return ModelSpec.of("multi-step")
         .putList("queries", list)
         .put("examine", examine)
@@ -162,13 +162,13 @@ final class HeavyTailGenerator {
   }
 
   private double distance(int i, int j) {
-    return Math.hypot(x[i] - x[j], y[i] - y[j]);
+    return StrictMath.hypot(x[i] - x[j], y[i] - y[j]);
   }
 
   /** The {@code count} products nearest to a point, nearest first. */
   private int[] nearest(double atX, double atY, int count, int except) {
     double[] distance = new double[n];
-    Arrays.setAll(distance, j -> Math.hypot(atX - x[j], atY - y[j]));
+    Arrays.setAll(distance, j -> StrictMath.hypot(atX - x[j], atY - y[j]));
     return IntStream.range(0, n)
         .filter(j -> j != except)
         .boxed()
