@@ -40,7 +40,7 @@ import org.sortiment.runtime.SolverSelection;
  */
 record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruption interruption) {
   /** Seasons behind a recorded profit. */
-  private static final int REPLICATIONS = 40_000;
+  private static final int REPLICATIONS = 20_000;
 
   /** A gap that rounding explains. */
   private static final double CLOSED = 1e-9;
@@ -144,11 +144,17 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
             REPLICATIONS,
             options,
             interruption);
+    // A profit that was cut short could not be compared.
+    StockRun unlimited =
+        run.with(
+            SolveOptions.withDefaults()
+                .withSeed(options.seed())
+                .withProgress(options.progress()));
     Optional<StockResult> best = Optional.empty();
     for (StockPlannerProvider planner : registry.stockPlanners().all()) {
       StockPlan plan = run.plan(problem, planner);
       if (plan.inventory().isPresent()) {
-        StockEvaluation evaluation = run.evaluate(problem, plan.inventory().get());
+        StockEvaluation evaluation = unlimited.evaluate(problem, plan.inventory().get());
         if (best.isEmpty() || isBetter(evaluation, best.get())) {
           best = Optional.of(result(instance, planner.id(), plan, evaluation, options));
         }
@@ -159,7 +165,7 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
     }
     if (row.best().isPresent()) {
       Inventory old = Results.readInventory(folder.result(row), problem.catalog());
-      if (!isBetter(best.get().evaluation().orElseThrow(), run.evaluate(problem, old))) {
+      if (!isBetter(best.get().evaluation().orElseThrow(), unlimited.evaluate(problem, old))) {
         return row;
       }
     }
