@@ -46,9 +46,9 @@ public record LibraryRow(String name, String family, String parameters, Optional
       return bound == value ? 0 : (bound - value) / Math.abs(bound);
     }
 
-    /** The gap for people: "0" up to rounding. */
+    /** The gap for people: "0" up to rounding, and where chance puts the profit above the bound. */
     public String gapText() {
-      return Math.abs(gap()) <= 1e-8 ? "0" : String.format(Locale.ROOT, "%.4f %%", 100 * gap());
+      return gap() <= 1e-8 ? "0" : String.format(Locale.ROOT, "%.4f %%", 100 * gap());
     }
   }
 
