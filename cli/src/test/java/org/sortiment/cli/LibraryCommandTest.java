@@ -135,7 +135,7 @@ class LibraryCommandTest {
     assertThat(library("verify", MIXTURE).err()).contains("family", "sparse-mixtures");
     Files.writeString(table, Files.readString(table).replace("support=11", "support=eleven"));
     replace(table, "sparse-mixture,", "sparse-mixtures,");
-    assertThat(library("verify", MIXTURE).err()).contains("parameters.support (eleven)");
+    assertThat(library("verify", MIXTURE).err()).contains("parameters.support: eleven");
     assertThat(CliRun.of("library", "list", "--library", folder.resolve("none")).code())
         .isEqualTo(2);
   }
