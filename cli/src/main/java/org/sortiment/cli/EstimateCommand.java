@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment estimate hotel.json",
-      "  sortiment estimate hotel.json --change price=+10% --elasticity price --folds 5",
+      "  sortiment estimate hotel.json --change price=+10%% --elasticity price --folds 5",
       "  sortiment estimate hotel.json --data bookings.csv --instance hotel-instance.json",
       "  sortiment frontier hotel-instance.json"
     })

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.spi.PluginException;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.formats.text.Visible;
@@ -21,6 +22,9 @@ record Failure(int exitCode, String message, Optional<Throwable> trace) {
   /** Sorts an exception. */
   static Failure of(Throwable e) {
     String message = String.valueOf(e.getMessage());
+    if (e instanceof PluginException) {
+      return new Failure(ExitCode.DEFECT, message, Optional.empty());
+    }
     if (e instanceof BadUsageException
         || e instanceof InvalidInputException
         || e instanceof UnknownProviderException

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {"  sortiment plugins", "  sortiment plugins --plugin-path my-plugins/"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PluginsCommand implements Callable<Integer> {
+  private static final int LONGEST = 160;
+
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
@@ -74,11 +76,7 @@ final class PluginsCommand implements Callable<Integer> {
   }
 
   private static String usable(LpBackendProvider backend) {
-    try {
-      return backend.unavailable().map(reason -> "no: " + reason).orElse("yes");
-    } catch (RuntimeException | LinkageError e) {
-      return "no: " + e;
-    }
+    return LpBackendProvider.reasonAgainst(backend).map(reason -> "no: " + reason).orElse("yes");
   }
 
   private static void add(TextTable table, String kind, Provider provider, String usable) {
@@ -93,7 +91,13 @@ final class PluginsCommand implements Callable<Integer> {
         version.isEmpty() ? "unknown" : version,
         usable,
         fileName(ProviderSet.originOf(provider.getClass())),
-        provider.description());
+        shortened(provider.description()));
+  }
+
+  /** One line of a description, of a length that leaves a table readable. */
+  private static String shortened(String description) {
+    String line = description.lines().findFirst().orElse("");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
   }
 
   private static String fileName(String origin) {

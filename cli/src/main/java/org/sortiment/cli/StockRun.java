@@ -12,6 +12,7 @@ import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
+import org.sortiment.runtime.PluginAnswers;
 
 /**
  * Plans, bounds and simulates with one set of options. The three share the time limit; after an
@@ -39,7 +40,7 @@ record StockRun(
   }
 
   StockPlan plan(StockProblem problem, StockPlannerProvider other) {
-    return other.create().plan(problem, withShareOf(0.6));
+    return PluginAnswers.stockPlanner(other).plan(problem, withShareOf(0.6));
   }
 
   ProfitBound bound(StockProblem problem) {

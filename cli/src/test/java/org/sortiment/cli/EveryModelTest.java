@@ -21,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryModelTest {
   private static final List<String> IDS = List.of("a", "b", "c", "d");
 
-  private static final Map<String, String> MODELS = models();
+  /** Choice models over the products a, b, c, d. */
+  static final Map<String, String> MODELS = models();
 
-  private static final Map<String, String> CONSTRAINTS = constraints();
+  /** Constraints on the products a, b, c, d, separated by commas. */
+  static final Map<String, String> CONSTRAINTS = constraints();
 
   @TempDir private Path folder;
 

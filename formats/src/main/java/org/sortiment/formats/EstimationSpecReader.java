@@ -1,6 +1,7 @@
 package org.sortiment.formats;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,11 @@ final class EstimationSpecReader {
                 throw new InvalidInputException(
                     "$.data.file", "", "is required but missing", "Maybe give --data FILE.");
               }
-              return file.toAbsolutePath().resolveSibling(name).normalize();
+              try {
+                return file.toAbsolutePath().resolveSibling(name).normalize();
+              } catch (InvalidPathException e) {
+                throw new InvalidInputException("$.data.file", "", "is no file name", "");
+              }
             });
     return new DataSource(
         named,

@@ -96,11 +96,12 @@ public final class SolverSelection {
    * @throws SolveException when no solver, or not the one asked for, can do it
    */
   public FrontierSolver frontierSolver(AssortmentProblem problem) {
-    return provider(
+    SolverProvider chosen =
+        provider(
             problem,
             each -> SolverProvider.frontierSuitabilityFor(each, problem),
-            "trace the frontier of")
-        .frontierSolver(backend.get(), method);
+            "trace the frontier of");
+    return PluginAnswers.frontierSolver(chosen, () -> chosen.frontierSolver(backend.get(), method));
   }
 
   /**
@@ -109,8 +110,10 @@ public final class SolverSelection {
    * @throws SolveException when no solver, or not the one asked for, can do it
    */
   public AssortmentSolver assortmentSolver(AssortmentProblem problem) {
-    return provider(problem, each -> SolverProvider.suitabilityFor(each, problem), "solve")
-        .assortmentSolver(backend.get(), method);
+    SolverProvider chosen =
+        provider(problem, each -> SolverProvider.suitabilityFor(each, problem), "solve");
+    return PluginAnswers.assortmentSolver(
+        chosen, () -> chosen.assortmentSolver(backend.get(), method));
   }
 
   /**
@@ -124,7 +127,9 @@ public final class SolverSelection {
   }
 
   private SolverProvider provider(
-      AssortmentProblem problem, Function<SolverProvider, Suitability> suitability, String task) {
+      AssortmentProblem problem, Function<SolverProvider, Suitability> said, String task) {
+    Function<SolverProvider, Suitability> suitability =
+        each -> PluginAnswers.asked("solver", each, () -> said.apply(each));
     if (forced.isPresent()) {
       if (suitability.apply(forced.get()) == Suitability.UNSUPPORTED) {
         throw new SolveException(

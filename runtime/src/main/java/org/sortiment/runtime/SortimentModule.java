@@ -62,7 +62,7 @@ public final class SortimentModule extends AbstractModule {
     bindAll(InstanceGenerator.class, registry.instanceGenerators().all());
     bindAll(EstimatorProvider.class, EstimatorRegistry.of(registry).providers().all());
     bindDefault(LpBackend.class, ProviderRegistry::defaultBackend);
-    bindDefault(StockPlanner.class, all -> all.defaultStockPlanner().create());
+    bindDefault(StockPlanner.class, all -> PluginAnswers.stockPlanner(all.defaultStockPlanner()));
     bindDefault(ProfitBounder.class, all -> all.defaultProfitBound().create());
     bindDefault(StockSimulator.class, all -> all.defaultStockSimulator().create());
   }

@@ -1,5 +1,6 @@
 package org.sortiment.api.lp;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,10 +47,14 @@ public final class VerifiedBackend implements LpBackend {
   public LpSession open(LinearProgram program) {
     LpSession session;
     try {
-      session = backend.open(program);
+      session = Objects.requireNonNull(backend.open(program), "it opened none");
     } catch (UnsupportedOperationException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException
+        | LinkageError
+        | AssertionError
+        | OutOfMemoryError
+        | StackOverflowError e) {
       return new Unopened(program, "could not open the program: " + e);
     }
     boolean verified =

@@ -1,5 +1,6 @@
 package org.sortiment.api.spi;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.sortiment.api.lp.LpBackend;
 
@@ -20,5 +21,15 @@ public interface LpBackendProvider extends Provider {
   /** Among available backends the one with the highest rank is the default; ties go by id. */
   default int rank() {
     return 0;
+  }
+
+  /** Why the backend of a provider cannot be used here, also when the provider fails to say. */
+  static Optional<String> reasonAgainst(LpBackendProvider provider) {
+    try {
+      return Objects.requireNonNull(
+          provider.unavailable(), "it does not say whether it can be used");
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      return Optional.of(String.valueOf(e));
+    }
   }
 }

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
@@ -37,19 +39,25 @@ public final class ProviderRegistry {
 
   /** Where providers come from. */
   private interface Source {
-    <P extends Provider> ProviderSet<P> of(String what, Class<P> kind);
+    <P extends Provider> ProviderSet<P> of(
+        String what, Class<P> kind, Function<? super P, ?> constant);
   }
 
   private ProviderRegistry(Source source) {
     this.source = source;
-    this.choiceModels = source.of("choice model", ChoiceModelProvider.class);
-    this.solvers = source.of("solver", SolverProvider.class);
-    this.candidateSolvers = source.of("candidate solver", CandidateSolverProvider.class);
-    this.backends = source.of("backend", LpBackendProvider.class);
-    this.stockPlanners = source.of("stock planner", StockPlannerProvider.class);
-    this.profitBounds = source.of("profit bound", ProfitBoundProvider.class);
-    this.stockSimulators = source.of("stock simulator", StockSimulatorProvider.class);
-    this.instanceGenerators = source.of("instance generator", InstanceGenerator.class);
+    this.choiceModels = source.of("choice model", ChoiceModelProvider.class, Provider::id);
+    this.solvers = source.of("solver", SolverProvider.class, SolverProvider::methods);
+    this.candidateSolvers =
+        source.of("candidate solver", CandidateSolverProvider.class, CandidateSolverProvider::rank);
+    this.backends = source.of("backend", LpBackendProvider.class, LpBackendProvider::rank);
+    this.stockPlanners =
+        source.of("stock planner", StockPlannerProvider.class, StockPlannerProvider::rank);
+    this.profitBounds =
+        source.of("profit bound", ProfitBoundProvider.class, ProfitBoundProvider::rank);
+    this.stockSimulators =
+        source.of("stock simulator", StockSimulatorProvider.class, StockSimulatorProvider::rank);
+    this.instanceGenerators =
+        source.of("instance generator", InstanceGenerator.class, Provider::id);
   }
 
   /** What {@link java.util.ServiceLoader} finds through the context class loader. */
@@ -67,8 +75,9 @@ public final class ProviderRegistry {
     return new ProviderRegistry(
         new Source() {
           @Override
-          public <P extends Provider> ProviderSet<P> of(String what, Class<P> kind) {
-            return ProviderSet.load(what, kind, loader);
+          public <P extends Provider> ProviderSet<P> of(
+              String what, Class<P> kind, Function<? super P, ?> constant) {
+            return ProviderSet.load(what, kind, constant, loader);
           }
         });
   }
@@ -79,8 +88,9 @@ public final class ProviderRegistry {
     return new ProviderRegistry(
         new Source() {
           @Override
-          public <P extends Provider> ProviderSet<P> of(String what, Class<P> kind) {
-            return ProviderSet.of(what, kind, all);
+          public <P extends Provider> ProviderSet<P> of(
+              String what, Class<P> kind, Function<? super P, ?> constant) {
+            return ProviderSet.of(what, kind, constant, all);
           }
         });
   }
@@ -132,7 +142,8 @@ public final class ProviderRegistry {
    * @param kind its interface, which the module of this class must use
    */
   public <P extends Provider> ProviderSet<P> providers(String what, Class<P> kind) {
-    ProviderSet<?> found = others.computeIfAbsent(kind, each -> source.of(what, kind));
+    ProviderSet<?> found =
+        others.computeIfAbsent(kind, each -> source.of(what, kind, Provider::id));
     @SuppressWarnings("unchecked") // filed under its own kind
     ProviderSet<P> ofKind = (ProviderSet<P>) found;
     return ofKind;
@@ -266,25 +277,37 @@ public final class ProviderRegistry {
   /** The backend of that id, made now. */
   public LpBackend backend(String id) {
     LpBackendProvider provider = backends.require(id);
-    Optional<String> reason = provider.unavailable();
+    Optional<String> reason = LpBackendProvider.reasonAgainst(provider);
     if (reason.isPresent()) {
       throw new SolveException("The backend \"" + id + "\" cannot be used here: " + reason.get());
     }
-    return provider.create(this);
+    return make(provider);
   }
 
   /** The available backend of the highest rank. */
   public LpBackend defaultBackend() {
-    return backends.all().stream()
-        .filter(provider -> provider.unavailable().isEmpty())
-        .max(
-            Comparator.comparingInt(LpBackendProvider::rank)
-                .thenComparing(LpBackendProvider::id, Comparator.reverseOrder()))
-        .orElseThrow(
-            () ->
-                new SolveException(
-                    "No LP backend is available. Maybe add sortiment-backend-ojalgo to the class"
-                        + " path."))
-        .create(this);
+    return make(
+        backends.all().stream()
+            .filter(provider -> LpBackendProvider.reasonAgainst(provider).isEmpty())
+            .max(
+                Comparator.comparingInt(LpBackendProvider::rank)
+                    .thenComparing(LpBackendProvider::id, Comparator.reverseOrder()))
+            .orElseThrow(
+                () ->
+                    new SolveException(
+                        "No LP backend is available. Maybe add sortiment-backend-ojalgo to the class"
+                            + " path.")));
+  }
+
+  private LpBackend make(LpBackendProvider provider) {
+    LpBackend backend;
+    try {
+      backend = Objects.requireNonNull(provider.create(this), "it made none");
+      Objects.requireNonNull(backend.id(), "the id of what it made is null");
+      Objects.requireNonNull(backend.capabilities(), "what it can do is null");
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      throw new PluginException("backend", provider.id(), "cannot make a backend: " + e, e);
+    }
+    return backend;
   }
 }

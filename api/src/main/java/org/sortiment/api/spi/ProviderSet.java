@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.sortiment.api.Spelling;
 
@@ -23,10 +24,11 @@ import org.sortiment.api.Spelling;
  * @param <P> the kind
  */
 public final class ProviderSet<P extends Provider> {
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,80}");
 
   private final String kind;
   private final Class<P> type;
+  private final Function<? super P, ?> constant;
   private final Map<String, P> byId = new TreeMap<>();
   private final Map<String, P> byName = new TreeMap<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -40,13 +42,21 @@ public final class ProviderSet<P extends Provider> {
    */
   public record Failure(String kind, String origin, String reason) {}
 
-  private ProviderSet(String kind, Class<P> type) {
+  /**
+   * An empty set.
+   *
+   * @param constant what providers of this kind say of themselves beside an id, never null: asked
+   *     once, so that a provider that cannot say it is not used
+   */
+  private ProviderSet(String kind, Class<P> type, Function<? super P, ?> constant) {
     this.kind = kind;
     this.type = type;
+    this.constant = constant;
   }
 
-  static <P extends Provider> ProviderSet<P> load(String kind, Class<P> type, ClassLoader loader) {
-    ProviderSet<P> set = new ProviderSet<>(kind, type);
+  static <P extends Provider> ProviderSet<P> load(
+      String kind, Class<P> type, Function<? super P, ?> constant, ClassLoader loader) {
+    ProviderSet<P> set = new ProviderSet<>(kind, type, constant);
     Iterator<ServiceLoader.Provider<P>> found =
         ServiceLoader.load(type, loader).stream().iterator();
     int broken = 0;
@@ -68,8 +78,11 @@ public final class ProviderSet<P extends Provider> {
   }
 
   static <P extends Provider> ProviderSet<P> of(
-      String kind, Class<P> type, Collection<? extends Provider> providers) {
-    ProviderSet<P> set = new ProviderSet<>(kind, type);
+      String kind,
+      Class<P> type,
+      Function<? super P, ?> constant,
+      Collection<? extends Provider> providers) {
+    ProviderSet<P> set = new ProviderSet<>(kind, type, constant);
     for (Provider provider : providers) {
       if (type.isInstance(provider)) {
         set.add(type.cast(provider), originOf(provider.getClass()));
@@ -84,10 +97,16 @@ public final class ProviderSet<P extends Provider> {
     int version;
     try {
       id = Objects.requireNonNull(provider.id(), "its id is null");
-      aliases = List.copyOf(provider.aliases());
+      aliases = List.copyOf(Objects.requireNonNull(provider.aliases(), "its aliases are null"));
       version = provider.spiVersion();
-    } catch (RuntimeException e) {
-      failures.add(new Failure(kind, origin, reason(e)));
+      Objects.requireNonNull(provider.description(), "its description is null");
+      Objects.requireNonNull(provider.version(), "its version is null");
+      Objects.requireNonNull(constant.apply(provider), "what it says of itself is null");
+      if (!id.equals(provider.id())) {
+        throw new IllegalStateException("its id changes from call to call");
+      }
+    } catch (RuntimeException | Error e) {
+      failures.add(new Failure(kind, origin, reason(origin, e)));
       return;
     }
     if (version > Provider.SPI_VERSION) {
@@ -115,7 +134,13 @@ public final class ProviderSet<P extends Provider> {
       if (!ID.matcher(name).matches()) {
         failures.add(
             new Failure(
-                kind, origin, "the id or alias \"" + name + "\" must match " + ID.pattern() + "."));
+                kind,
+                origin,
+                "the id or alias \""
+                    + name.substring(0, Math.min(80, name.length()))
+                    + "\" must match "
+                    + ID.pattern()
+                    + "."));
         return;
       }
     }
@@ -219,6 +244,8 @@ public final class ProviderSet<P extends Provider> {
     for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
       cause = cause.getCause();
     }
-    return cause == error ? String.valueOf(error.getMessage()) : error.getMessage() + ": " + cause;
+    return cause != error
+        ? error.getMessage() + ": " + cause
+        : error.getMessage() == null ? error.toString() : error.getMessage();
   }
 }

@@ -172,8 +172,12 @@ final class MipOracle implements LinearOracle {
     if (best.isEmpty()) {
       throw new LimitReachedException(Termination.Limit.WORK); // nobody could confirm anything
     }
-    excess = positive(open) - sum(best.get(), open);
-    return best.get();
+    Assortment searched =
+        LinearSearch.improve(
+            problem.productCount(), problem.constraints(), open, best.get(), deadline);
+    keep(searched);
+    excess = positive(open) - sum(searched, open);
+    return searched;
   }
 
   /**
