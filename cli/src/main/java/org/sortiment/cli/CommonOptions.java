@@ -47,8 +47,11 @@ final class CommonOptions {
   }
 
   private Optional<Path> beforeCommand() {
-    return command.parent() != null && command.parent().userObject() instanceof Main main
-        ? main.pluginPath()
-        : Optional.empty();
+    for (CommandSpec each = command.parent(); each != null; each = each.parent()) {
+      if (each.userObject() instanceof Main main) {
+        return main.pluginPath();
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ConvertCommand.class,
       VerifyCommand.class,
+      LibraryCommand.class,
       PluginsCommand.class
     },
     description = "Decides what to offer when customers choose among what is offered.",

@@ -25,14 +25,14 @@ class DocumentsTest {
   }
 
   /** The fenced blocks of a document in this language. */
-  private static List<String> blocks(String document, String language) {
+  static List<String> blocks(String document, String language) {
     Matcher matcher =
         Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
     return matcher.results().map(each -> each.group(1)).toList();
   }
 
   /** The text between the marks of a region, without its indentation. */
-  private static String region(String source, String name) {
+  static String region(String source, String name) {
     Matcher matcher =
         Pattern.compile("( *)// region " + name + "\n(.*?)\n *// endregion", Pattern.DOTALL)
             .matcher(source);

@@ -32,6 +32,7 @@ class ExportedTypesTest {
           "cli",
           "estimation",
           "formats",
+          "library",
           "markov",
           "runtime",
           "solvers-discretization",

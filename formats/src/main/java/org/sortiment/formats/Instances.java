@@ -1,11 +1,16 @@
 package org.sortiment.formats;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.estimation.EstimatedInstance;
+import org.sortiment.api.problem.Constraint;
+import org.sortiment.api.problem.Season;
 import org.sortiment.api.spi.InstanceGenerator;
+import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** Instances as files. The documentation of the format is docs/formats.md. */
@@ -43,6 +48,25 @@ public final class Instances {
   /** The same, whose money is in this currency. */
   public static JsonDocument of(InstanceGenerator.Generated generated, Optional<String> currency) {
     return new JsonDocument(InstanceWriter.of(generated, currency));
+  }
+
+  /**
+   * An instance put together by a program: {@code sortiment-instance/1}.
+   *
+   * @param name for people, not blank
+   * @param model the parameters of the choice model
+   * @param constraints what may be offered together; may be empty
+   * @param season empty where nothing is stocked
+   */
+  public static JsonDocument of(
+      String name,
+      Catalog catalog,
+      ModelSpec model,
+      List<Constraint> constraints,
+      Optional<Season> season) {
+    return new JsonDocument(
+        new InstanceWriter(
+            name, catalog, model, List.copyOf(constraints), season, Optional.empty()));
   }
 
   /** An estimated instance: {@code sortiment-instance/1}. */

@@ -18,6 +18,8 @@ import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.PluginException;
 import org.sortiment.api.spi.Provider;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.api.spi.ProviderSet;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.StockPlannerProvider;
 
@@ -113,7 +115,13 @@ public final class PluginAnswers {
       if (isOurs(provider)) {
         throw e;
       }
-      throw new PluginException(kind, provider.id(), "failed: " + e, e);
+      throw new PluginException(
+          kind,
+          provider.id(),
+          ProviderRegistry.outdatedPlugin(e)
+              .map(text -> text + " (" + ProviderSet.originOf(provider.getClass()) + ")")
+              .orElse("failed: " + e),
+          e);
     }
   }
 

@@ -29,7 +29,8 @@ public interface LpBackendProvider extends Provider {
       return Objects.requireNonNull(
           provider.unavailable(), "it does not say whether it can be used");
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      return Optional.of(String.valueOf(e));
+      return Optional.of(
+          ProviderRegistry.outdatedPlugin(e).map(text -> "it " + text).orElse(String.valueOf(e)));
     }
   }
 }

@@ -220,20 +220,32 @@ public final class ProviderRegistry {
     try {
       model = provider.create(spec, catalog);
     } catch (InvalidInputException e) {
-      throw e;
+      throw placed(e, spec.path());
     } catch (RuntimeException | LinkageError e) {
-      throw failed(provider.id(), e);
+      throw failed(provider, e);
     }
     spec.requireAllRead();
-    probe(provider.id(), model, catalog);
+    probe(provider, model, catalog);
     return model;
+  }
+
+  /** A model's own message knows the key at most: where the parameters stand is put in front. */
+  private static InvalidInputException placed(InvalidInputException e, String place) {
+    boolean isPlaced =
+        place.isEmpty()
+            || e.path().equals(place)
+            || e.path().startsWith(place + ".")
+            || e.path().startsWith(place + "[");
+    return isPlaced ? e : e.within(place);
   }
 
   /**
    * Asks once, so that a plug-in that always fails is named before any solver starts, and checks
    * that the model equals what it claims to equal.
    */
-  private static void probe(String id, ChoiceModel model, Catalog catalog) {
+  private static void probe(
+      ChoiceModelProvider provider, ChoiceModel model, Catalog catalog) {
+    String id = provider.id();
     try {
       if (model.productCount() != catalog.size()) {
         throw new SolveException(
@@ -250,25 +262,31 @@ public final class ProviderRegistry {
     } catch (SolveException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
-      throw failed(id, e);
+      throw failed(provider, e);
     }
   }
 
-  private static SolveException failed(String id, Throwable error) {
-    String plugin = "The choice model plug-in \"" + id + "\" ";
+  private static SolveException failed(ChoiceModelProvider provider, Throwable error) {
+    String plugin = "The choice model plug-in \"" + provider.id() + "\" ";
     Optional<String> outdated = outdatedPlugin(error);
     if (outdated.isEmpty()) {
       return new SolveException(plugin + "failed: " + error, error);
     }
     // All there is to know is in the message: a cause would make it a defect.
-    SolveException refusal = new SolveException(plugin + outdated.get() + ".");
+    SolveException refusal =
+        new SolveException(
+            plugin
+                + outdated.get()
+                + " ("
+                + ProviderSet.originOf(provider.getClass())
+                + ").");
     refusal.addSuppressed(error);
     return refusal;
   }
 
   /**
-   * What to say of a plug-in whose call failed like this, "was compiled for another version ...";
-   * empty when the versions are not to blame.
+   * What to say of a plug-in whose call failed like this, "was compiled for another version ..." or
+   * "needs the class ..."; empty when no missing class or method is to blame.
    */
   public static Optional<String> outdatedPlugin(Throwable error) {
     return LinkErrors.explain(error);
@@ -306,7 +324,13 @@ public final class ProviderRegistry {
       Objects.requireNonNull(backend.id(), "the id of what it made is null");
       Objects.requireNonNull(backend.capabilities(), "what it can do is null");
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      throw new PluginException("backend", provider.id(), "cannot make a backend: " + e, e);
+      throw new PluginException(
+          "backend",
+          provider.id(),
+          outdatedPlugin(e)
+              .map(text -> text + " (" + ProviderSet.originOf(provider.getClass()) + ")")
+              .orElse("cannot make a backend: " + e),
+          e);
     }
     return backend;
   }

@@ -162,7 +162,7 @@ class OldPluginsTest {
   }
 
   @Test
-  void anErrorOfItsOwnIsNotBlamedOnTheVersion() throws IOException {
+  void aClassThatIsMissingIsBlamedOnThePluginAndItsJar() throws IOException {
     Map<String, String> before =
         Map.of("vendor.Library", "package vendor; public class Library { public static int x; }");
     String source =
@@ -172,9 +172,29 @@ class OldPluginsTest {
         loader(new PluginJars(folder).jar("own", before, "Own", source, "Own"))) {
       ProviderRegistry registry = ProviderRegistry.discover(loader);
       assertThatThrownBy(() -> registry.createModel(ModelSpec.of("own").build(), CATALOG))
+          .hasNoCause() // which would make it a defect
+          .hasMessageStartingWith(
+              "The choice model plug-in \"own\" needs the class vendor.Library, which is in no jar"
+                  + " here: maybe put the jar that has it beside the plug-in's (")
+          .hasMessageContaining("own.jar");
+    }
+  }
+
+  @Test
+  void anErrorOfItsOwnIsNotBlamedOnAMissingClass() throws IOException {
+    String source =
+        provider("Own", "own", "")
+            .replace(
+                "double scale",
+                "if (catalog != null) throw new NoClassDefFoundError(\"Could not initialize x\");"
+                    + " double scale");
+    try (URLClassLoader loader =
+        loader(new PluginJars(folder).jar("own", Map.of(), "Own", source, "Own"))) {
+      ProviderRegistry registry = ProviderRegistry.discover(loader);
+      assertThatThrownBy(() -> registry.createModel(ModelSpec.of("own").build(), CATALOG))
           .hasMessage(
-              "The choice model plug-in \"own\" failed: java.lang.NoClassDefFoundError:"
-                  + " vendor/Library");
+              "The choice model plug-in \"own\" failed: java.lang.NoClassDefFoundError: Could not"
+                  + " initialize x");
     }
   }
 }

@@ -22,7 +22,7 @@ import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.solvers.lp.mixed.MixedLogitProgram;
 import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
-import org.sortiment.testkit.HardMixtures;
+import org.sortiment.library.HardMixtures;
 
 /** Mixtures of multinomial logits that are hard for linear relaxations: value, bound, time. */
 public final class HardMixtureTable {

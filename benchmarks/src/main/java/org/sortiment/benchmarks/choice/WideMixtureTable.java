@@ -13,18 +13,15 @@ import org.sortiment.api.lp.LpOptions;
 import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
-import org.sortiment.api.problem.Constraint;
-import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.choice.mixed.MixedLogit;
-import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.multistep.MultiStepChoice;
 import org.sortiment.choice.multistep.Query;
+import org.sortiment.library.InstanceFamilies;
 import org.sortiment.solvers.lp.general.LocalSearchSolver;
 import org.sortiment.solvers.lp.mixed.MixedLogitProgram;
 import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
@@ -38,6 +35,8 @@ import org.sortiment.solvers.lp.sparse.SparseMixtureSolver;
  * has sizes uniform on [1, 10] and room for four times the number of products.
  */
 public final class WideMixtureTable {
+  private static final ProviderRegistry ALL = ProviderRegistry.discover();
+
   private WideMixtureTable() {}
 
   /**
@@ -105,7 +104,7 @@ public final class WideMixtureTable {
   /** The gaps of the program's own answer and of its bound above our value. */
   private static String program(
       String backend, AssortmentProblem problem, double value, Duration limit) {
-    LpBackend engine = ProviderRegistry.discover().backend(backend);
+    LpBackend engine = ALL.backend(backend);
     LinearProgram program =
         MixedLogitProgram.ofRevenue(problem, MixedLogitProgram.Strength.RANGES, engine);
     try {
@@ -166,28 +165,12 @@ public final class WideMixtureTable {
   }
 
   private static AssortmentProblem mixture(int n, int classes, int most, int knapsack) {
-    SplittableRandom random = new SplittableRandom(1);
-    double[] prices = random.doubles(n, 1, 10).toArray();
-    List<MultinomialLogit> logits = new ArrayList<>();
-    for (int k = 0; k < classes; k++) {
-      logits.add(new MultinomialLogit(5, random.doubles(n, 0, 1).toArray()));
-    }
-    double[] shares = new double[classes];
-    Arrays.fill(shares, 1.0 / classes);
-    List<Constraint> constraints = new ArrayList<>();
-    if (most > 0) {
-      constraints.add(CardinalityBound.overall(n, 0, most));
-    }
-    if (knapsack > 0) {
-      int[] all = new int[n];
-      Arrays.setAll(all, i -> i);
-      double room = 4.0 * (most > 0 ? most : knapsack);
-      constraints.add(
-          new LinearConstraint(
-              all, random.doubles(n, 1, 10).toArray(), Double.NEGATIVE_INFINITY, room));
-    }
-    return new AssortmentProblem(
-        Catalog.ofRevenues(prices), new MixedLogit(shares, logits), constraints);
+    double room = knapsack == 0 ? 0 : 4.0 * (most > 0 ? most : knapsack);
+    return InstanceFamilies.make(
+            "wide-mixtures",
+            "products=%d classes=%d most=%d room=%s seed=1".formatted(n, classes, most, room),
+            ALL)
+        .problem(ALL);
   }
 
   /** Shares of queries fall as 1 / rank, the chance to look at a position by 15 % a position. */

@@ -2,20 +2,15 @@ package org.sortiment.benchmarks.discretization;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.Constraint;
-import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.CandidateRequest;
 import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.benchmarks.lp.Backends;
-import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.library.InstanceFamilies;
 import org.sortiment.solvers.discretization.DiscretizationSolver;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
@@ -89,22 +84,11 @@ public final class ShelfSpaceTable {
     }
   }
 
-  /** Space grows with what a product earns, so that no product is an obvious choice. */
+  /** An instance of the library's family logit-knapsacks. */
   static AssortmentProblem problem(int n, int rows, int seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] revenues = random.doubles(n, 1, 10).toArray();
-    double[] weights = random.doubles(n).map(u -> Math.pow(u, 3) + 1e-3).toArray();
-    int[] all = IntStream.range(0, n).toArray();
-    Constraint[] constraints = new Constraint[rows];
-    for (int k = 0; k < rows; k++) {
-      double[] space = new double[n];
-      Arrays.setAll(space, i -> Math.rint(100 * weights[i] * revenues[i]) + random.nextInt(1, 100));
-      double room = Math.floor(Arrays.stream(space).sum() / 10);
-      constraints[k] = new LinearConstraint(all, space, Double.NEGATIVE_INFINITY, room);
-    }
-    return new AssortmentProblem(
-        Catalog.ofRevenues(revenues),
-        new MultinomialLogit(n / 50.0, weights),
-        List.of(constraints));
+    ProviderRegistry all = ProviderRegistry.discover();
+    return InstanceFamilies.make(
+            "logit-knapsacks", "products=%d rows=%d seed=%d".formatted(n, rows, seed), all)
+        .problem(all);
   }
 }

@@ -2,12 +2,12 @@ package org.sortiment.benchmarks.inventory;
 
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.sortiment.api.Catalog;
-import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.library.InstanceFamilies;
+import org.sortiment.library.LibraryInstance;
 import org.sortiment.solvers.inventory.bounds.ArrivalInformationBound;
 import org.sortiment.solvers.inventory.bounds.EnumerationBound;
 
@@ -18,6 +18,8 @@ import org.sortiment.solvers.inventory.bounds.EnumerationBound;
  * (default 500).
  */
 public final class BoundCoverageTable {
+  private static final ProviderRegistry ALL = ProviderRegistry.discover();
+
   private BoundCoverageTable() {}
 
   /** Runs the table. */
@@ -57,23 +59,11 @@ public final class BoundCoverageTable {
         100 * slack);
   }
 
-  /** A logit; fixed, Poisson or overdispersed seasons of 5 to 20 customers. */
   private static StockProblem problem(int n, SplittableRandom random) {
-    Catalog.Builder catalog = Catalog.builder();
-    double[] weights = new double[n];
-    for (int i = 0; i < n; i++) {
-      double revenue = 1 + 9 * random.nextDouble();
-      catalog.add("p" + (i + 1), revenue, revenue * (0.2 + 0.5 * random.nextDouble()));
-      weights[i] = Math.exp(3 * random.nextDouble() - 1.5);
-    }
-    int customers = 5 + random.nextInt(16);
-    Season season =
-        switch (random.nextInt(3)) {
-          case 0 -> new Season.Fixed(customers);
-          case 1 -> new Season.Poisson(customers);
-          default -> new Season.NegativeBinomial(customers, 2 + 10 * random.nextDouble());
-        };
+    LibraryInstance made = InstanceFamilies.nextSmallSeason(n, random);
     return new StockProblem(
-        catalog.build(), new MultinomialLogit(0.2 + random.nextDouble(), weights), season);
+        made.catalog(),
+        ALL.createModel(made.model(), made.catalog()),
+        made.season().orElseThrow());
   }
 }

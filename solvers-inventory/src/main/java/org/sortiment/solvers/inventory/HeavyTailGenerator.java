@@ -95,7 +95,7 @@ final class HeavyTailGenerator {
       rank[swap] = kept;
     }
     double[] weights =
-        Arrays.stream(rank).mapToDouble(r -> Math.pow(r, -request.exponent())).toArray();
+        Arrays.stream(rank).mapToDouble(r -> StrictMath.pow(r, -request.exponent())).toArray();
     double sum = Arrays.stream(weights).sum();
     return Arrays.stream(weights).map(w -> w / sum).toArray();
   }
@@ -122,7 +122,7 @@ final class HeavyTailGenerator {
       int from = i;
       double[] distance = Arrays.stream(nearest).mapToDouble(j -> distance(from, j)).toArray();
       double mean = Arrays.stream(distance).average().orElse(1);
-      double[] pull = Arrays.stream(distance).map(d -> Math.exp(-d / mean)).toArray();
+      double[] pull = Arrays.stream(distance).map(d -> StrictMath.exp(-d / mean)).toArray();
       double sum = Arrays.stream(pull).sum();
       for (int e = 0; e < k; e++) {
         entries.add(
@@ -155,7 +155,7 @@ final class HeavyTailGenerator {
               .put("consider", consider));
     }
     double[] examine = new double[length];
-    Arrays.setAll(examine, m -> Math.pow(0.85, m));
+    Arrays.setAll(examine, m -> StrictMath.pow(0.85, m));
     return ModelSpec.of("multi-step")
         .putList("queries", list)
         .put("examine", examine)
@@ -165,7 +165,7 @@ final class HeavyTailGenerator {
   }
 
   private double distance(int i, int j) {
-    return Math.hypot(x[i] - x[j], y[i] - y[j]);
+    return StrictMath.hypot(x[i] - x[j], y[i] - y[j]);
   }
 
   /**
@@ -186,7 +186,7 @@ final class HeavyTailGenerator {
       if (j == except || dx * dx + dy * dy > most * most * (1 + 1e-9)) {
         continue;
       }
-      double here = Math.hypot(dx, dy);
+      double here = StrictMath.hypot(dx, dy);
       if (found == count && here >= most) {
         continue;
       }

@@ -286,9 +286,11 @@ final class ConstrainedChainOracle extends ChainOracle {
       double tolerance = PROVEN * Math.abs(search.value());
       // Where next to nobody leaves, the weight of a purchase hides all else: nothing is proven.
       double rounding = ROUNDING * offset <= tolerance ? ROUNDING * offset : 0;
+      // A limit may have come before stopping was bounded at all.
       boolean proven =
-          answer.bound()
-              <= search.value() + tolerance + ROUNDING * Math.abs(unconstrained) + rounding;
+          Double.isFinite(unconstrained)
+              && answer.bound()
+                  <= search.value() + tolerance + ROUNDING * Math.abs(unconstrained) + rounding;
       return proven && search.best().isPresent()
           ? new Answer(search.best(), Double.NEGATIVE_INFINITY, Termination.Limit.NONE)
           : answer;

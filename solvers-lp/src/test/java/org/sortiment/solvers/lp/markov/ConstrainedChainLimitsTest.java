@@ -60,6 +60,29 @@ class ConstrainedChainLimitsTest {
     assertThat(last).isGreaterThan(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"branch-and-bound", "local-search"})
+  void nothingIsProvenWhereTheLimitComesBeforeAnyBound(String method) {
+    int n = 150;
+    AssortmentProblem problem =
+        new AssortmentProblem(
+                Catalog.ofRevenues(StoppingByLinearProgramTest.prices(4, n)),
+                StoppingByLinearProgramTest.chain(4, n, n - 1, true))
+            .withConstraints(List.of(CardinalityBound.overall(n, 0, 15)));
+    AssortmentResult result;
+    Thread.currentThread().interrupt();
+    try {
+      result = solver(method).solve(problem, 0, SolveOptions.withDefaults());
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(result.termination().limit()).isEqualTo(Termination.Limit.INTERRUPT);
+    for (int i = 0; i < n; i++) {
+      assertThat(Evaluation.of(problem, Assortment.of(n, i)).revenue())
+          .isLessThanOrEqualTo(result.bound());
+    }
+  }
+
   @Test
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
   void tinyProbabilitiesEndWithoutALimit() {

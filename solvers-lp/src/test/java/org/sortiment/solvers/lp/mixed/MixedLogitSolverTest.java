@@ -19,7 +19,7 @@ import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
-import org.sortiment.testkit.HardMixtures;
+import org.sortiment.library.HardMixtures;
 
 class MixedLogitSolverTest {
   private final MixedLogitSolver solver =

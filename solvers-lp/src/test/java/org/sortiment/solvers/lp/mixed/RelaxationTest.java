@@ -25,7 +25,7 @@ import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
-import org.sortiment.testkit.HardMixtures;
+import org.sortiment.library.HardMixtures;
 import org.sortiment.testkit.RandomInstances;
 
 /** Both relaxations by themselves, whichever the solver would take. */

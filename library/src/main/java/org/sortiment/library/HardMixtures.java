@@ -1,4 +1,4 @@
-package org.sortiment.testkit;
+package org.sortiment.library;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -34,7 +34,7 @@ public final class HardMixtures {
     double[] outside = new double[classes];
     double[][] weights = new double[classes][n];
     for (int k = 0; k < classes; k++) {
-      double[] ofGroup = {Math.exp(3 * random.nextGaussian()), Math.exp(3 * random.nextGaussian())};
+      double[] ofGroup = {StrictMath.exp(3 * random.nextGaussian()), StrictMath.exp(3 * random.nextGaussian())};
       Arrays.setAll(weights[k], i -> ofGroup[groups[i]]);
       outside[k] = outside(random);
     }
@@ -50,7 +50,7 @@ public final class HardMixtures {
       for (int left = Math.min(support, n); left > 0; ) {
         int i = random.nextInt(n);
         if (weights[k][i] == 0) {
-          weights[k][i] = Math.exp(3 * random.nextGaussian());
+          weights[k][i] = StrictMath.exp(3 * random.nextGaussian());
           left--;
         }
       }
@@ -60,12 +60,12 @@ public final class HardMixtures {
   }
 
   private static double outside(Random random) {
-    return Math.min(5, Math.max(1, Math.exp(1 + 0.5 * random.nextGaussian())));
+    return Math.min(5, Math.max(1, StrictMath.exp(1 + 0.5 * random.nextGaussian())));
   }
 
   private static double[] prices(int n) {
     double[] raw = new double[n];
-    Arrays.setAll(raw, i -> 1 - Math.log1p(i) / Math.log1p(n + 1));
+    Arrays.setAll(raw, i -> 1 - StrictMath.log1p(i) / StrictMath.log1p(n + 1));
     double low = raw[n - 1];
     double span = raw[0] - low;
     return Arrays.stream(raw).map(p -> span == 0 ? 1 : 0.2 + 0.8 * (p - low) / span).toArray();

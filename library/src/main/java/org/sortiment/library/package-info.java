@@ -1,0 +1,2 @@
+/** Families of instances made from seeds; {@code InstanceFamilies} has them. */
+package org.sortiment.library;

@@ -1,0 +1,11 @@
+/** Finds plug-ins, picks solvers, and offers both to Guice where that is there. */
+module org.sortiment.runtime {
+  requires transitive org.sortiment.api;
+  requires static com.google.guice;
+
+  exports org.sortiment.runtime;
+
+  // Guice calls the methods that provide.
+  opens org.sortiment.runtime to
+      com.google.guice;
+}
