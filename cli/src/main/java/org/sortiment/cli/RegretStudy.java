@@ -11,6 +11,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.runtime.StockRun;
 import org.sortiment.formats.text.Numbers;
 
 /** Plans, bounds and simulates seasons of a quarter to four times the customers. */
@@ -39,7 +40,7 @@ final class RegretStudy {
     for (double factor : FACTORS) {
       StockProblem scaled = ScaledSeason.of(problem, factor);
       double customers = scaled.season().mean();
-      if (customers > before && !run.interruption().isRequested()) {
+      if (customers > before && !run.interrupted().getAsBoolean()) {
         addPoint(scaled, points);
         before = customers;
       }

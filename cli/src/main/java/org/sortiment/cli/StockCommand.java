@@ -22,6 +22,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.StockResult;
 import org.sortiment.runtime.PluginPath;
+import org.sortiment.runtime.StockRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -174,7 +175,7 @@ final class StockCommand extends InstancesCommand {
             : registry.defaultProfitBound(),
         replications,
         perRound(options(context), rounds(registry)),
-        context.interruption());
+        context.interruption()::isRequested);
   }
 
   /** How many plans are made, each with its bound and its simulation: they share the time. */
@@ -209,7 +210,7 @@ final class StockCommand extends InstancesCommand {
       StockProblem problem, StockEvaluation plan, StockRun run) {
     List<StockResult.Rival> rivals = new ArrayList<>();
     for (StockPlannerProvider other : run.registry().stockPlanners().all()) {
-      if (other != run.planner() && !run.interruption().isRequested()) {
+      if (other != run.planner() && !run.interrupted().getAsBoolean()) {
         StockPlan theirs = run.plan(problem, other);
         if (theirs.inventory().isPresent()) {
           StockEvaluation evaluation = run.evaluate(problem, theirs.inventory().get());

@@ -1,7 +1,8 @@
-package org.sortiment.cli;
+package org.sortiment.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.ProfitBound;
@@ -23,48 +24,55 @@ import org.sortiment.api.spi.StockPlannerProvider;
  * @param bounder makes bounds
  * @param replications simulated seasons behind a profit
  * @param options seed, progress, time limit
- * @param interruption whether to hurry
+ * @param interrupted whether an end was asked for: whether to hurry
  */
-record StockRun(
+public record StockRun(
     ProviderRegistry registry,
     StockPlannerProvider planner,
     ProfitBoundProvider bounder,
     int replications,
     SolveOptions options,
-    Interruption interruption) {
+    BooleanSupplier interrupted) {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  StockPlan plan(StockProblem problem) {
+  /** A plan by the planner of this run. */
+  public StockPlan plan(StockProblem problem) {
     return plan(problem, planner);
   }
 
-  StockPlan plan(StockProblem problem, StockPlannerProvider other) {
+  /** A plan by another planner. */
+  public StockPlan plan(StockProblem problem, StockPlannerProvider other) {
     return other.create().plan(problem, withShareOf(0.6));
   }
 
-  ProfitBound bound(StockProblem problem) {
+  /** A bound on the profit of every plan. */
+  public ProfitBound bound(StockProblem problem) {
     return bounder.create().bound(problem, withShareOf(0.3));
   }
 
   /** On customers that no planner has seen. */
-  StockEvaluation evaluate(StockProblem problem, Inventory plan) {
+  public StockEvaluation evaluate(StockProblem problem, Inventory plan) {
     return evaluate(problem, plan, SimulationOptions.withDefaults().withReplications(replications));
   }
 
-  StockEvaluation evaluate(StockProblem problem, Inventory plan, SimulationOptions simulation) {
-    return SimulateCommand.simulator(registry)
+  /** As {@link #evaluate(StockProblem, Inventory)}, in other numbers of seasons. */
+  public StockEvaluation evaluate(
+      StockProblem problem, Inventory plan, SimulationOptions simulation) {
+    return registry
+        .defaultStockSimulator()
+        .create()
         .evaluate(problem, plan, simulation, withShareOf(0.1).withSeed(~options.seed()));
   }
 
   /** The same with other options. */
-  StockRun with(SolveOptions others) {
-    return new StockRun(registry, planner, bounder, replications, others, interruption);
+  public StockRun with(SolveOptions others) {
+    return new StockRun(registry, planner, bounder, replications, others, interrupted);
   }
 
   private SolveOptions withShareOf(double share) {
     Optional<Duration> limit =
         options.timeLimit().map(all -> Duration.ofNanos((long) Math.max(1, all.toNanos() * share)));
-    if (interruption.isRequested() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
+    if (interrupted.getAsBoolean() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
       limit = Optional.of(MOMENT);
     }
     return limit.map(options::withTimeLimit).orElse(options);
