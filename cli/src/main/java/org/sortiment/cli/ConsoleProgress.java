@@ -25,11 +25,22 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final Thread watcher;
+  private final boolean hasRate;
   private volatile Report latest;
 
   /** Starts to watch; {@code task} is what is shown until the first report. */
   ConsoleProgress(PrintWriter err, String task) {
+    this(err, task, false);
+  }
+
+  /** The same with how many steps a second there are, and how long the rest takes at that rate. */
+  static ConsoleProgress withRate(PrintWriter err, String task) {
+    return new ConsoleProgress(err, task, true);
+  }
+
+  private ConsoleProgress(PrintWriter err, String task, boolean hasRate) {
     this.err = err;
+    this.hasRate = hasRate;
     this.latest = new Report(task, 0, 0);
     this.watcher = new Thread(this::watch, "progress");
     watcher.setDaemon(true);
@@ -56,13 +67,15 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private void printLines() throws InterruptedException {
     long pause = FIRST_MILLIS;
+    ProgressRate rate = new ProgressRate();
     while (true) {
       Report report = latest;
       String share =
           report.total() > 0
               ? ": " + Numbers.count(report.done()) + " of " + Numbers.count(report.total())
               : report.done() > 0 ? ": " + Numbers.count(report.done()) : "";
-      err.println("sortiment: " + report.task() + share + " ...");
+      String pace = hasRate ? rate.of(report.task(), report.done(), report.total()) : "";
+      err.println("sortiment: " + report.task() + share + pace + " ...");
       err.flush();
       Thread.sleep(pause);
       pause = Math.min(2 * pause, LONGEST_MILLIS);
@@ -72,7 +85,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private void showBars() throws InterruptedException {
     while (true) {
       String task = latest.task();
-      try (ProgressBar bar = newBar(task)) {
+      try (ProgressBar bar = newBar(task, latest.done())) {
         for (Report report = latest; report.task().equals(task); report = latest) {
           bar.maxHint(report.total() > 0 ? report.total() : -1);
           bar.stepTo(report.done());
@@ -82,8 +95,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
   }
 
-  private static ProgressBar newBar(String task) {
-    return new ProgressBarBuilder()
+  private ProgressBar newBar(String task, long done) {
+    ProgressBarBuilder builder = new ProgressBarBuilder();
+    if (hasRate) {
+      builder.showSpeed().startsFrom(done, java.time.Duration.ZERO);
+    }
+    return builder
         .setTaskName(task)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)

@@ -1,5 +1,6 @@
 package org.sortiment.formats.fleet;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import org.sortiment.formats.json.JsonInput;
  *
  * @param name its name, when it has one that is a text and not blank
  * @param tables the names of the tables that it takes its products from
+ * @param isWhole whether the text is one JSON object
  */
-public record InstanceHead(Optional<String> name, List<String> tables) {
+public record InstanceHead(Optional<String> name, List<String> tables, boolean isWhole) {
   /** Looks at the text of an instance; what is wrong with it is left to those who read it. */
   public static InstanceHead of(String text) {
     List<String> names = new ArrayList<>(1);
     List<String> tables = new ArrayList<>(1);
+    boolean isWhole = false;
     try {
       JsonInput.readText(
           text,
@@ -34,14 +37,15 @@ public record InstanceHead(Optional<String> name, List<String> tables) {
                 });
             return names;
           });
+      isWhole = true;
     } catch (InvalidInputException e) {
       // Whoever reads it says so; the name may have come before.
     }
     return new InstanceHead(
-        names.stream().filter(name -> !name.isBlank()).findFirst(), List.copyOf(tables));
+        names.stream().filter(name -> !name.isBlank()).findFirst(), List.copyOf(tables), isWhole);
   }
 
-  private static void readTable(JsonInput input, List<String> tables) throws java.io.IOException {
+  private static void readTable(JsonInput input, List<String> tables) throws IOException {
     input.object(
         key -> {
           if (key.equals("csv") && input.isText()) {
