@@ -2,6 +2,7 @@ package org.sortiment.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.api.spi.Provider;
 import org.sortiment.cli.text.FleetText;
 import org.sortiment.fleet.FleetEngine;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetSource;
 import org.sortiment.fleet.FleetTask;
+import org.sortiment.fleet.run.BudgetRun;
 import org.sortiment.fleet.run.FleetOutcome;
 import org.sortiment.fleet.run.FleetRequest;
 import org.sortiment.fleet.run.FleetRun;
@@ -22,6 +25,7 @@ import org.sortiment.fleet.task.FrontierTask;
 import org.sortiment.fleet.task.SolveTask;
 import org.sortiment.fleet.task.StockTask;
 import org.sortiment.fleet.task.TaskSettings;
+import org.sortiment.formats.Spending;
 import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FleetCommand implements Callable<Integer> {
   private static final int MOST_WARNINGS = 10;
+  private static final String SEARCH_PLANNER = "fluid-newsvendor";
 
   /** What is done with every instance. */
   enum Task {
@@ -113,6 +118,15 @@ final class FleetCommand implements Callable<Integer> {
       description = "For stock: simulated seasons behind each profit (default: 2000).")
   private Optional<Integer> replications = Optional.empty();
 
+  @Option(
+      names = "--budget",
+      paramLabel = "B",
+      description = {
+        "For stock: what all instances together may spend, as unit costs times units. It goes to"
+            + " where it earns most; the result has a bound on what any plans within it earn."
+      })
+  private Optional<BigDecimal> budget = Optional.empty();
+
   FleetCommand() {}
 
   @Override
@@ -140,13 +154,31 @@ final class FleetCommand implements Callable<Integer> {
               console.map(Progress.class::cast).orElse(Progress.SILENT));
       FleetOutcome outcome;
       try {
-        outcome = FleetRun.run(request, task(options.settings()));
+        outcome =
+            budget.isPresent()
+                ? new BudgetRun(
+                        request,
+                        options.settings(),
+                        searchPlanner(plugins, options),
+                        budget.get())
+                    .run()
+                : FleetRun.run(request, task(options.settings()));
       } finally {
         console.ifPresent(ConsoleProgress::close);
       }
       interruption.isRequested();
       return report(outcome);
     }
+  }
+
+  /** A planner that is quick and not far off, where it is there and is not the one asked for. */
+  private static Optional<String> searchPlanner(PluginPath plugins, FleetOptions options) {
+    return plugins
+        .registry()
+        .stockPlanners()
+        .find(SEARCH_PLANNER)
+        .map(Provider::id)
+        .filter(id -> !id.equals(options.settings().planner()));
   }
 
   private int report(FleetOutcome outcome) {
@@ -192,6 +224,10 @@ final class FleetCommand implements Callable<Integer> {
     requireOnly("--planner", planner.isPresent(), isStock);
     requireOnly("--bound", boundId.isPresent(), isStock);
     requireOnly("--replications", replications.isPresent(), isStock);
+    requireOnly("--budget", budget.isPresent(), isStock);
+    if (budget.isPresent() && budget.get().signum() < 0) {
+      throw new BadUsageException("--budget (" + budget.get() + ") must be >= 0.");
+    }
     utilityWeight.ifPresent(SolveCommand::requireUtilityWeight);
     replications.ifPresent(SimulateCommand::requireReplications);
     planner.ifPresent(id -> plugins.registry().stockPlanners().require(id));
@@ -208,6 +244,7 @@ final class FleetCommand implements Callable<Integer> {
     planner.ifPresent(id -> options.put("planner", id));
     boundId.ifPresent(id -> options.put("bound", id));
     replications.ifPresent(count -> options.put("replications", String.valueOf(count)));
+    budget.ifPresent(amount -> options.put("budget", Spending.tidy(amount).toPlainString()));
     return options.with(
         new TaskSettings(
             settings.seed(),

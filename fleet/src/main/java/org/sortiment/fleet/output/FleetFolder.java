@@ -3,10 +3,12 @@ package org.sortiment.fleet.output;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -93,6 +95,25 @@ public final class FleetFolder implements AutoCloseable {
     }
   }
 
+  /** The name of the file of a round, from 1. */
+  public static String round(int number) {
+    return String.format(Locale.ROOT, "round-%02d.jsonl", number);
+  }
+
+  /** Deletes the files of rounds: all they say is in the results. */
+  public void deleteRounds() throws IOException {
+    List<Path> rounds;
+    try (Stream<Path> files = Files.list(folder)) {
+      rounds =
+          files
+              .filter(file -> String.valueOf(file.getFileName()).matches("round-\\d+\\.jsonl"))
+              .toList();
+    }
+    for (Path file : rounds) {
+      Files.deleteIfExists(file);
+    }
+  }
+
   /** What an earlier start was asked for; empty at the first one. */
   public Optional<FleetReport.Earlier> earlier() {
     return earlier;
@@ -162,7 +183,7 @@ public final class FleetFolder implements AutoCloseable {
     WholeFile.write(
         file(REPEATED),
         stream ->
-            stream.write(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            stream.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The lines so far, which are counted, and the end of the file to add more. */

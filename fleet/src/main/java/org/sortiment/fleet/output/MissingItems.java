@@ -14,6 +14,11 @@ import org.sortiment.fleet.ItemSelection;
 public record MissingItems(NameSet done, Set<Long> repeated) implements ItemSelection {
   private static final long serialVersionUID = 1L;
 
+  /** The same with no line yet. */
+  public MissingItems withoutDone() {
+    return new MissingItems(new NameSet(), repeated);
+  }
+
   @Override
   public Optional<FleetItem> select(FleetItem item) {
     return done.contains(item.name()) || repeated.contains(item.index())

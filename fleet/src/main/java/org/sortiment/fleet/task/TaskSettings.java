@@ -28,6 +28,7 @@ public record TaskSettings(
     int replications)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String SEARCH = "\u0000search"; // no name of an instance ends like this
   private static final int REPLICATIONS = 2_000;
 
   /** Seed 1, no limit, what is most suitable, 2,000 seasons. */
@@ -50,6 +51,11 @@ public record TaskSettings(
   SolveOptions options(FleetItem item) {
     SolveOptions options = SolveOptions.withDefaults().withSeed(seedOf(item)).withThreads(1);
     return limit().map(options::withTimeLimit).orElse(options);
+  }
+
+  /** Options for what leads to decisions: results have other random numbers. */
+  SolveOptions searchOptions(FleetItem item) {
+    return options(item).withSeed(FleetRuntime.seedOf(seed, item.name() + SEARCH));
   }
 
   private Optional<Duration> limit() {

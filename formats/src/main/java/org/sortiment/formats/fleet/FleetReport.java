@@ -195,11 +195,13 @@ public record FleetReport(
    * @param status as in the report
    * @param seconds of work so far
    * @param task as in the report
+   * @param budgetPrice as in the report; NaN where there is none
    */
   public record Earlier(
       String status,
       String task,
       double seconds,
+      double budgetPrice,
       Map<String, String> options,
       Map<String, String> input,
       Map<String, String> versions) {}
@@ -220,6 +222,7 @@ public record FleetReport(
           }
           Map<String, String> texts = new LinkedHashMap<>();
           double[] seconds = {0};
+          double[] price = {Double.NaN};
           input.object(
               key -> {
                 Map<String, String> map = maps.get(key);
@@ -227,6 +230,8 @@ public record FleetReport(
                   input.object(name -> map.put(name, input.text()));
                 } else if (key.equals("seconds")) {
                   seconds[0] = input.number();
+                } else if (key.equals("budgetPrice") && input.isNumber()) {
+                  price[0] = input.number();
                 } else if (input.isText()) {
                   texts.put(key, input.text());
                 } else {
@@ -241,6 +246,7 @@ public record FleetReport(
               texts.getOrDefault("status", ""),
               texts.getOrDefault("task", ""),
               seconds[0],
+              price[0],
               Map.copyOf(maps.getOrDefault("options", Map.of())),
               Map.copyOf(maps.getOrDefault("input", Map.of())),
               Map.copyOf(maps.getOrDefault("versions", Map.of())));
