@@ -44,7 +44,7 @@ public final class PriceSearch {
    *
    * @param budget what may be spent
    * @param first the price to begin with
-   * @param mostRounds how often the fleet may be asked
+   * @param mostRounds how often the fleet may be asked, unless more is spent at all these prices
    */
   public PriceSearch(double budget, double first, int mostRounds) {
     this.budget = budget;
@@ -54,7 +54,8 @@ public final class PriceSearch {
 
   /** The price to ask for next; empty when the search is over. */
   public OptionalDouble nextPrice() {
-    return isDone || rounds >= mostRounds
+    // Plans that the budget pays for are needed, whatever it takes to find some.
+    return isDone || (rounds >= mostRounds && !Double.isNaN(high))
         ? OptionalDouble.empty()
         : OptionalDouble.of(Math.expm1(next));
   }

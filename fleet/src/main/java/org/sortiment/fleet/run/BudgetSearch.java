@@ -106,7 +106,8 @@ final class BudgetSearch {
         return false;
       }
     }
-    if (!search(settings, centres <= FEW_CENTRES ? ROUNDS_OF_FEW : ROUNDS_OF_MANY)) {
+    int most = centres <= FEW_CENTRES ? ROUNDS_OF_FEW : ROUNDS_OF_MANY;
+    if (!search(settings, quickPlanners.isEmpty() ? QUICK_ROUNDS : most)) {
       return false;
     }
     int rounds = files;
