@@ -9,7 +9,12 @@ module org.sortiment.formats {
   exports org.sortiment.formats.verify;
   // How numbers and constraints are put in words, and files that are whole or absent.
   exports org.sortiment.formats.files to
-      org.sortiment.cli;
+      org.sortiment.cli,
+      org.sortiment.fleet;
+  exports org.sortiment.formats.fleet to
+      org.sortiment.cli,
+      org.sortiment.fleet;
   exports org.sortiment.formats.text to
-      org.sortiment.cli;
+      org.sortiment.cli,
+      org.sortiment.fleet;
 }

@@ -40,10 +40,15 @@ final class CommonOptions {
   /** Finds the plug-ins. */
   PluginPath plugins() {
     try {
-      return pluginPath.or(this::beforeCommand).map(PluginPath::of).orElseGet(PluginPath::none);
+      return pluginPath().map(PluginPath::of).orElseGet(PluginPath::none);
     } catch (IllegalStateException e) {
       throw new BadUsageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The folder of plug-ins, named before or after the command. */
+  Optional<Path> pluginPath() {
+    return pluginPath.or(this::beforeCommand);
   }
 
   private Optional<Path> beforeCommand() {

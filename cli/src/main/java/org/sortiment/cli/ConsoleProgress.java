@@ -29,6 +29,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final Thread watcher;
+  private final boolean hasRate;
   private volatile Report latest;
 
   /**
@@ -38,15 +39,24 @@ final class ConsoleProgress implements Progress, AutoCloseable {
    * @param task what is shown until the first report
    */
   static ConsoleProgress on(PrintWriter err, boolean isQuiet, String task) {
-    ConsoleProgress progress = new ConsoleProgress(err, task);
+    return started(new ConsoleProgress(err, task, false), isQuiet);
+  }
+
+  /** The same with how many steps a second there are, and how long the rest takes at that rate. */
+  static ConsoleProgress withRate(PrintWriter err, boolean isQuiet, String task) {
+    return started(new ConsoleProgress(err, task, true), isQuiet);
+  }
+
+  private static ConsoleProgress started(ConsoleProgress progress, boolean isQuiet) {
     if (!isQuiet) {
       progress.watcher.start();
     }
     return progress;
   }
 
-  private ConsoleProgress(PrintWriter err, String task) {
+  private ConsoleProgress(PrintWriter err, String task, boolean hasRate) {
     this.err = err;
+    this.hasRate = hasRate;
     this.latest = new Report(task, 0, 0);
     this.watcher = new Thread(this::watch, "progress");
     watcher.setDaemon(true);
@@ -72,13 +82,15 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
   private void printLines() throws InterruptedException {
     long pause = FIRST_MILLIS;
+    ProgressRate rate = new ProgressRate();
     while (true) {
       Report report = latest;
       String share =
           report.total() > 0
               ? ": " + Numbers.count(report.done()) + " of " + Numbers.count(report.total())
               : report.done() > 0 ? ": " + Numbers.count(report.done()) : "";
-      err.println("sortiment: " + report.task() + share + " ...");
+      String pace = hasRate ? rate.of(report.task(), report.done(), report.total()) : "";
+      err.println("sortiment: " + report.task() + share + pace + " ...");
       err.flush();
       Thread.sleep(pause);
       pause = Math.min(2 * pause, LONGEST_MILLIS);
@@ -88,7 +100,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   private void showBars() throws InterruptedException {
     while (true) {
       Report first = latest;
-      try (ProgressBar bar = newBar(first.task())) {
+      try (ProgressBar bar = newBar(first.task(), first.done())) {
         for (Report report = first; isSame(report, first); report = latest) {
           bar.maxHint(report.total() > 0 ? report.total() : -1);
           bar.stepTo(report.done());
@@ -103,8 +115,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   /** The bar goes away when it ends, so that what follows stands on a line of its own. */
-  private static ProgressBar newBar(String task) {
-    return new ProgressBarBuilder()
+  private ProgressBar newBar(String task, long done) {
+    ProgressBarBuilder builder = new ProgressBarBuilder();
+    if (hasRate) {
+      builder.showSpeed().startsFrom(done, java.time.Duration.ZERO);
+    }
+    return builder
         .setTaskName(task)
         .setRenderer(ConsoleProgress::rendered)
         .setUpdateIntervalMillis(200)

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.SolveException;
-import org.sortiment.api.spi.PluginException;
 import org.sortiment.api.solve.StoppedException;
-import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.api.spi.UnknownProviderException;
+import org.sortiment.api.spi.PluginException;
 import org.sortiment.formats.text.Visible;
+import org.sortiment.runtime.Fault;
 
 /**
  * An exception as users see it.
@@ -22,35 +20,23 @@ import org.sortiment.formats.text.Visible;
 record Failure(int exitCode, String message, Optional<Throwable> trace) {
   /** Sorts an exception. */
   static Failure of(Throwable e) {
-    String message = String.valueOf(e.getMessage());
     if (e instanceof PluginException) {
-      return new Failure(ExitCode.DEFECT, message, Optional.empty());
-    }
-    if (e instanceof BadUsageException
-        || e instanceof InvalidInputException
-        || e instanceof UnknownProviderException
-        || (e instanceof SolveException && e.getCause() == null)) {
-      return new Failure(ExitCode.BAD_INPUT, message, Optional.empty());
+      return new Failure(ExitCode.DEFECT, String.valueOf(e.getMessage()), Optional.empty());
     }
     if (e instanceof StoppedException) {
-      return new Failure(ExitCode.LIMIT, message, Optional.empty());
+      return new Failure(ExitCode.LIMIT, String.valueOf(e.getMessage()), Optional.empty());
     }
-    Optional<String> outdated = ProviderRegistry.outdatedPlugin(e);
-    if (outdated.isPresent()) {
-      return new Failure(ExitCode.BAD_INPUT, "A plug-in " + outdated.get() + ".", Optional.empty());
+    if (e instanceof BadUsageException) {
+      return new Failure(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), Optional.empty());
     }
     if (e instanceof IOException) {
       return new Failure(ExitCode.BAD_INPUT, "Cannot write: " + describe(e), Optional.empty());
     }
-    if (e instanceof OutOfMemoryError) {
-      return new Failure(
-          ExitCode.DEFECT,
-          "Not enough memory ("
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB). Maybe set SORTIMENT_JAVA_OPTS=-Xmx8g.",
-          Optional.empty());
-    }
-    return new Failure(ExitCode.DEFECT, "This is a defect, please report it: " + e, Optional.of(e));
+    Fault fault = Fault.of(e);
+    return new Failure(
+        fault.isInput() ? ExitCode.BAD_INPUT : ExitCode.DEFECT,
+        fault.message(),
+        fault.isInput() || e instanceof OutOfMemoryError ? Optional.empty() : Optional.of(e));
   }
 
   /** Sorts an exception that an instance caused; what solvers say does not name the file. */

@@ -225,7 +225,7 @@ final class LibraryCommand implements Runnable {
       this.progress =
           common.quiet()
               ? Optional.empty()
-              : Optional.of(new ConsoleProgress(spec.commandLine().getErr(), task));
+              : Optional.of(ConsoleProgress.on(spec.commandLine().getErr(), false, task));
     }
 
     Progress of(LibraryRow row) {

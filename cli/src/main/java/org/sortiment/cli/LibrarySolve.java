@@ -10,6 +10,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.Evaluation;
@@ -30,6 +31,7 @@ import org.sortiment.formats.StockResult;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.library.LibraryInstance;
 import org.sortiment.runtime.SolverSelection;
+import org.sortiment.runtime.StockRun;
 
 /**
  * Solves instances of the library and keeps the better of record and answer.
@@ -143,7 +145,8 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
             registry.defaultProfitBound(),
             REPLICATIONS,
             options,
-            interruption);
+            interruption::isRequested,
+            Deadline.none());
     // A profit that was cut short could not be compared.
     StockRun unlimited =
         run.with(

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       FrontierCommand.class,
       SolveCommand.class,
       StockCommand.class,
+      FleetCommand.class,
       SimulateCommand.class,
       GenerateCommand.class,
       EstimateCommand.class,
@@ -111,6 +112,12 @@ public final class Main implements Runnable {
     return pluginPath;
   }
 
+  /** The version of Sortiment. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(development build)" : version;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Which command?");
@@ -120,8 +127,7 @@ public final class Main implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"sortiment " + (version == null ? "(development build)" : version)};
+      return new String[] {"sortiment " + version()};
     }
   }
 }

@@ -11,6 +11,7 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.runtime.StockRun;
 import org.sortiment.formats.text.Numbers;
 
 /** Plans, bounds and simulates seasons of a quarter to four times the customers. */

@@ -36,6 +36,11 @@ final class SolveCommand extends InstancesCommand {
   @Override
   void validate(PluginPath plugins) {
     super.validate(plugins);
+    requireUtilityWeight(utilityWeight);
+  }
+
+  /** Fails unless lambda is a finite amount. */
+  static void requireUtilityWeight(double utilityWeight) {
     if (!(utilityWeight >= 0 && utilityWeight < Double.POSITIVE_INFINITY)) {
       throw new BadUsageException("--lambda (" + utilityWeight + ") must be finite and >= 0.");
     }

@@ -36,6 +36,16 @@ final class SolveSettings extends RunSettings {
     return solver.isPresent() ? selection.withSolver(solver.get()) : selection;
   }
 
+  /** The solver that was asked for. */
+  Optional<String> solverId() {
+    return solver;
+  }
+
+  /** The id of the backend that was asked for. */
+  Optional<String> backendId() {
+    return backend;
+  }
+
   /** The backend that was asked for, or the default one; made when it is needed. */
   Supplier<LpBackend> backend(ProviderRegistry registry) {
     return backend.isPresent() ? () -> registry.backend(backend.get()) : registry::defaultBackend;

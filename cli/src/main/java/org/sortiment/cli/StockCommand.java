@@ -23,6 +23,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.StockResult;
 import org.sortiment.runtime.PluginPath;
+import org.sortiment.runtime.StockRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -190,7 +191,7 @@ final class StockCommand extends InstancesCommand {
             : registry.defaultProfitBound(),
         replications,
         perRound(options(context), rounds(registry)),
-        context.interruption(),
+        context.interruption()::isRequested,
         context.deadline());
   }
 

@@ -93,19 +93,36 @@ public final class InstanceReader {
    * @throws InvalidInputException naming file, path, value and rule, for whatever is wrong with it
    */
   public Instance read(Path file) {
-    Parts parts =
-        JsonInput.readWhole(
-            file,
-            progress,
-            input -> {
-              Parts read = new Parts();
-              input.object(key -> readField(input, key, read, file));
-              return read;
-            });
+    return assembled(
+        JsonInput.readWhole(file, progress, input -> readParts(input, file)),
+        file,
+        file.toString());
+  }
+
+  /**
+   * Reads one instance from its text: a line of a file that has one instance a line.
+   *
+   * @param text the instance
+   * @param file that the text is from; names of tables are relative to its folder
+   * @param place of the text, for messages: "fleet.jsonl: line 17"
+   * @throws InvalidInputException as {@link #read(Path)}, with the place in front
+   */
+  public Instance read(String text, Path file, String place) {
+    return assembled(
+        JsonInput.readText(text, place, input -> readParts(input, file)), file, place);
+  }
+
+  private Parts readParts(JsonInput input, Path file) throws IOException {
+    Parts parts = new Parts();
+    input.object(key -> readField(input, key, parts, file));
+    return parts;
+  }
+
+  private Instance assembled(Parts parts, Path file, String place) {
     try {
       return assemble(parts, file);
     } catch (InvalidInputException e) {
-      throw InputFiles.in(file, e);
+      throw InputFiles.in(place, e);
     }
   }
 

@@ -29,6 +29,11 @@ public final class JsonDocument {
     JsonOutput.write(writer, body);
   }
 
+  /** The value on one line, without a line end: for files with one value a line. */
+  public String toLine() {
+    return JsonOutput.line(body);
+  }
+
   /**
    * Writes a file that is whole or absent: under another name first, then moved.
    *

@@ -70,13 +70,39 @@ final class ResultReader {
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
   static WrittenResult read(Path file, Instance instance, Progress progress) {
-    if (format(file, progress).equals(StockResultWriter.FORMAT)) {
-      return StockResultReader.read(file, instance.problem().catalog());
+    return read(
+        instance,
+        new Source() {
+          @Override
+          public <T> T read(JsonInput.FileReader<T> reader) {
+            return JsonInput.readWhole(file, progress, reader);
+          }
+        });
+  }
+
+  /** As {@link #read(Path, Instance, Progress)}, from a text. */
+  static WrittenResult read(String text, String place, Instance instance) {
+    return read(
+        instance,
+        new Source() {
+          @Override
+          public <T> T read(JsonInput.FileReader<T> reader) {
+            return JsonInput.readText(text, place, reader);
+          }
+        });
+  }
+
+  /** What can be read more than once. */
+  interface Source {
+    <T> T read(JsonInput.FileReader<T> reader);
+  }
+
+  private static WrittenResult read(Instance instance, Source source) {
+    if (format(source).equals(StockResultWriter.FORMAT)) {
+      return StockResultReader.read(source, instance.problem().catalog());
     }
     ResultReader reader = new ResultReader(instance);
-    return JsonInput.readWhole(
-        file,
-        progress,
+    return source.read(
         input -> {
           input.object(key -> reader.readField(input, key));
           return reader.result();
@@ -84,11 +110,9 @@ final class ResultReader {
   }
 
   /** Keys may come in any order, so that the format is looked for first; empty without one. */
-  private static String format(Path file, Progress progress) {
+  private static String format(Source source) {
     String[] format = {""};
-    return JsonInput.readWhole(
-        file,
-        progress,
+    return source.read(
         input -> {
           input.object(
               key -> {

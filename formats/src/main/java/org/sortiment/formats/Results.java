@@ -110,6 +110,15 @@ public final class Results {
   }
 
   /**
+   * As {@link #read(Path, Instance)}, from a line of a file that has one result a line.
+   *
+   * @param place of the line, for messages: "results-local.jsonl: line 17"
+   */
+  public static WrittenResult read(String line, String place, Instance instance) {
+    return ResultReader.read(line, place, instance);
+  }
+
+  /**
    * The units of a plan: of a result of {@code stock}, or of any object with the key "inventory".
    * Products that it does not name have none.
    *

@@ -1,5 +1,6 @@
 package org.sortiment.formats;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.sortiment.api.solve.StockPlan;
  * @param evaluation the plan in simulated seasons; empty without a plan
  * @param others the other planners, for comparison; may be empty
  * @param seed of everything random
+ * @param share of a budget; empty where there is none
  */
 public record StockResult(
     Instance instance,
@@ -26,7 +28,28 @@ public record StockResult(
     Optional<ProfitBound> bound,
     Optional<StockEvaluation> evaluation,
     List<Rival> others,
-    long seed) {
+    long seed,
+    Optional<Share> share) {
+  /**
+   * What a plan takes of a budget that several instances share.
+   *
+   * @param price what spending one unit of the budget is worth, >= 0
+   * @param spent what the units cost, exactly; the bound is one on plans that spend no more
+   */
+  public record Share(double price, BigDecimal spent) {}
+
+  /** A plan on its own. */
+  public StockResult(
+      Instance instance,
+      String planner,
+      StockPlan plan,
+      Optional<ProfitBound> bound,
+      Optional<StockEvaluation> evaluation,
+      List<Rival> others,
+      long seed) {
+    this(instance, planner, plan, bound, evaluation, others, seed, Optional.empty());
+  }
+
   /**
    * Another planner.
    *

@@ -1,16 +1,15 @@
 package org.sortiment.formats;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.Inventory;
-import org.sortiment.api.solve.Progress;
 import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.json.JsonInput;
 import org.sortiment.formats.json.PlainFields;
@@ -20,6 +19,7 @@ final class StockResultReader {
   private static final List<String> TEXTS =
       List.of("format", "instance", "status", "limit", "planner", "solver", "backend");
   private static final List<String> NUMBERS = List.of("gap", "seed");
+  private static final List<String> BUDGET = List.of("spent", "budgetPrice");
   private static final List<String> OTHERS =
       List.of("inventory", "bound", "profit", "notes", "comparison");
   private static final List<String> ESTIMATE =
@@ -29,7 +29,7 @@ final class StockResultReader {
   private static final List<String> BOUND_TEXTS = List.of("kind", "exactFor");
 
   private final Catalog catalog;
-  private final PlainFields fields = new PlainFields(TEXTS, NUMBERS);
+  private final PlainFields fields = new PlainFields(TEXTS, Stream.concat(NUMBERS.stream(), BUDGET.stream()).toList());
   private final Set<String> keys = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private final List<WrittenResult.Rival> comparison = new ArrayList<>();
@@ -46,11 +46,9 @@ final class StockResultReader {
    *
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
-  static WrittenResult.Stock read(Path file, Catalog catalog) {
+  static WrittenResult.Stock read(ResultReader.Source source, Catalog catalog) {
     StockResultReader reader = new StockResultReader(catalog);
-    return JsonInput.readWhole(
-        file,
-        Progress.SILENT,
+    return source.read(
         input -> {
           input.object(key -> reader.readField(input, key));
           return reader.result();
@@ -181,6 +179,7 @@ final class StockResultReader {
         inventory.map(units -> new WrittenResult.Plan(units, profit.orElseThrow())),
         bound,
         fields.number("gap"),
+        fields.number("spent"),
         List.copyOf(notes),
         List.copyOf(comparison));
   }

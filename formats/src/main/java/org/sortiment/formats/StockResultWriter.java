@@ -38,6 +38,11 @@ record StockResultWriter(StockResult result) implements JsonBody {
       json.writeNullField("profit");
     }
     ResultFields.number(json, "gap", result.gap());
+    if (result.share().isPresent()) {
+      json.writeFieldName("spent");
+      json.writeNumber(result.share().get().spent());
+      ResultFields.number(json, "budgetPrice", result.share().get().price());
+    }
     json.writeNumberField("seed", result.seed());
     json.writeArrayFieldStart("notes");
     for (String note : result.plan().notes()) {

@@ -104,6 +104,8 @@ public sealed interface WrittenResult {
    * @param plan the units and their profit; empty for null
    * @param bound empty for null
    * @param gap empty for null
+   * @param spent what the units cost, where they share a budget with other instances and the bound
+   *     is one on plans that spend no more; empty when left out
    * @param notes for people
    * @param comparison other planners
    */
@@ -112,6 +114,7 @@ public sealed interface WrittenResult {
       Optional<Plan> plan,
       Optional<Bound> bound,
       OptionalDouble gap,
+      OptionalDouble spent,
       List<String> notes,
       List<Rival> comparison)
       implements WrittenResult {}

@@ -57,7 +57,12 @@ public final class InputFiles {
 
   /** The same message with the file in front of the path. */
   public static InvalidInputException in(Path file, InvalidInputException e) {
-    String path = e.path().isEmpty() ? file.toString() : file + ": " + e.path();
+    return in(file.toString(), e);
+  }
+
+  /** The same message with a place in front of the path: a file, or a line of one. */
+  public static InvalidInputException in(String place, InvalidInputException e) {
+    String path = e.path().isEmpty() ? place : place + ": " + e.path();
     InvalidInputException located =
         new InvalidInputException(path, e.value(), e.rule(), e.advice());
     located.initCause(e);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,8 +65,37 @@ public final class JsonInput {
    * @throws InvalidInputException for whatever is wrong with the file
    */
   public static <T> T readWhole(Path file, Progress progress, FileReader<T> reader) {
-    try (InputStream bytes = InputFiles.open(file, progress);
-        JsonParser parser = FACTORY.createParser(bytes)) {
+    return read(
+        file.toString(), () -> parserOf(InputFiles.open(file, progress)), reader);
+  }
+
+  private static JsonParser parserOf(InputStream bytes) throws IOException {
+    try {
+      return FACTORY.createParser(bytes);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads one JSON value from a text, as {@link #readWhole} does from a file.
+   *
+   * @param place where the text is from, for messages: "fleet.jsonl: line 17"
+   * @throws InvalidInputException for whatever is wrong with the text
+   */
+  public static <T> T readText(String text, String place, FileReader<T> reader) {
+    return read(place, () -> FACTORY.createParser(text), reader);
+  }
+
+  /** Opens what is read; closing the parser closes it. */
+  @FunctionalInterface
+  private interface Opening {
+    JsonParser open() throws IOException;
+  }
+
+  private static <T> T read(String place, Opening opening, FileReader<T> reader) {
+    try (JsonParser parser = opening.open()) {
       JsonInput input = new JsonInput(parser);
       if (parser.nextToken() == null) {
         throw new InvalidInputException("$", "", "the file is empty", "");
@@ -81,17 +111,17 @@ public final class JsonInput {
       return result;
     } catch (JacksonException e) {
       throw InputFiles.in(
-          file,
+          place,
           new InvalidInputException(
               position(e.getLocation()), "", "is not valid JSON: " + firstLine(e), ""));
     } catch (InvalidInputException e) {
-      throw InputFiles.in(file, e);
+      throw InputFiles.in(place, e);
     } catch (CharConversionException e) {
       throw InputFiles.in(
-          file, new InvalidInputException("", "", "must be UTF-8: " + e.getMessage(), ""));
+          place, new InvalidInputException("", "", "must be UTF-8: " + e.getMessage(), ""));
     } catch (IOException e) {
       throw InputFiles.in(
-          file, new InvalidInputException("", "", "cannot be read: " + e.getMessage(), ""));
+          place, new InvalidInputException("", "", "cannot be read: " + e.getMessage(), ""));
     }
   }
 
@@ -193,6 +223,12 @@ public final class JsonInput {
       throw invalid(parser.getText(), "must be a finite number", "");
     }
     return value;
+  }
+
+  /** A finite number, exactly as written. */
+  public BigDecimal decimal() throws IOException {
+    number();
+    return parser.getDecimalValue();
   }
 
   /** True or false. */

@@ -1,8 +1,10 @@
 package org.sortiment.formats.verify;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.SolveOptions;
@@ -10,6 +12,7 @@ import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockSimulatorProvider;
 import org.sortiment.formats.Instance;
+import org.sortiment.formats.Spending;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.text.Numbers;
 
@@ -35,16 +38,47 @@ final class StockVerifier {
       SolveOptions options,
       Checks checks) {
     this.instance = instance;
-    this.problem = instance.stockProblem();
+    this.problem = withinSpending(instance.stockProblem(), written);
     this.written = written;
     this.registry = registry;
     this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
     this.checks = checks;
   }
 
+  /** Where plans share a budget, the bound is one on plans that spend no more than this one. */
+  private static StockProblem withinSpending(StockProblem problem, WrittenResult.Stock written) {
+    if (written.spent().isEmpty()) {
+      return problem;
+    }
+    List<ResourceLimit> rows = new ArrayList<>(problem.rows());
+    rows.add(
+        new ResourceLimit(
+            "budget", problem.catalog().costs(), Math.max(0, written.spent().getAsDouble())));
+    return new StockProblem(
+        problem.catalog(),
+        problem.choiceModel(),
+        problem.season(),
+        problem.terms(),
+        rows,
+        problem.constraints());
+  }
+
+  private void verifySpending(WrittenResult.Plan plan) {
+    if (written.spent().isPresent()) {
+      BigDecimal spent = Spending.of(problem.catalog(), plan.inventory());
+      checks.report(
+          "spent",
+          "units times costs",
+          spent.doubleValue() == written.spent().getAsDouble()
+              ? List.of()
+              : List.of("the units cost " + spent.toPlainString()));
+    }
+  }
+
   void verify() {
     WrittenResult.Plan plan = written.plan().orElseThrow();
     checks.report("limits", describe(plan), PlanLimits.broken(instance, plan.inventory()));
+    verifySpending(plan);
     LeftOutNotes.verify(problem, plan.inventory(), written.notes(), checks);
     if (written.header().status().equals("optimal")) {
       checks.notChecked("optimality", "only the bound says how far the plan is from the optimum");

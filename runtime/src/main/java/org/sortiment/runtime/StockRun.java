@@ -1,7 +1,8 @@
-package org.sortiment.cli;
+package org.sortiment.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
@@ -13,7 +14,6 @@ import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.spi.ProfitBoundProvider;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.StockPlannerProvider;
-import org.sortiment.runtime.PluginAnswers;
 
 /**
  * Plans, bounds and simulates with one set of options. The three share the time limit; after an
@@ -25,55 +25,62 @@ import org.sortiment.runtime.PluginAnswers;
  * @param bounder makes bounds
  * @param replications simulated seasons behind a profit
  * @param options seed, progress, time limit
- * @param interruption whether to hurry
+ * @param interrupted whether an end was asked for: whether to hurry
  * @param deadline of everything together
  */
-record StockRun(
+public record StockRun(
     ProviderRegistry registry,
     StockPlannerProvider planner,
     ProfitBoundProvider bounder,
     int replications,
     SolveOptions options,
-    Interruption interruption,
+    BooleanSupplier interrupted,
     Deadline deadline) {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  StockPlan plan(StockProblem problem) {
+  /** A plan by the planner of this run. */
+  public StockPlan plan(StockProblem problem) {
     return plan(problem, planner);
   }
 
-  StockPlan plan(StockProblem problem, StockPlannerProvider other) {
+  /** A plan by another planner. */
+  public StockPlan plan(StockProblem problem, StockPlannerProvider other) {
     return PluginAnswers.stockPlanner(other).plan(problem, withShareOf(0.6));
   }
 
-  ProfitBound bound(StockProblem problem) {
+  /** A bound on the profit of every plan. */
+  public ProfitBound bound(StockProblem problem) {
     return bounder.create().bound(problem, withShareOf(0.3));
   }
 
   /** On customers that no planner has seen. */
-  StockEvaluation evaluate(StockProblem problem, Inventory plan) {
+  public StockEvaluation evaluate(StockProblem problem, Inventory plan) {
     return evaluate(problem, plan, SimulationOptions.withDefaults().withReplications(replications));
   }
 
-  StockEvaluation evaluate(StockProblem problem, Inventory plan, SimulationOptions simulation) {
-    return SimulateCommand.simulator(registry)
+  /** As {@link #evaluate(StockProblem, Inventory)}, in other numbers of seasons. */
+  public StockEvaluation evaluate(
+      StockProblem problem, Inventory plan, SimulationOptions simulation) {
+    return registry
+        .defaultStockSimulator()
+        .create()
         .evaluate(problem, plan, simulation, withShareOf(0.1).withSeed(~options.seed()));
   }
 
   /** Whether nothing more should be begun. */
-  boolean isOver() {
-    return interruption.isRequested() || deadline.isReached();
+  public boolean isOver() {
+    return interrupted.getAsBoolean() || deadline.isReached();
   }
 
   /** The same with other options. */
-  StockRun with(SolveOptions others) {
-    return new StockRun(registry, planner, bounder, replications, others, interruption, deadline);
+  public StockRun with(SolveOptions others) {
+    return new StockRun(registry, planner, bounder, replications, others, interrupted, deadline);
   }
 
   private SolveOptions withShareOf(double share) {
     Optional<Duration> limit =
         options.timeLimit().map(all -> Duration.ofNanos((long) Math.max(1, all.toNanos() * share)));
-    if (interruption.isRequested() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
+    if (interrupted.getAsBoolean() && (limit.isEmpty() || limit.get().compareTo(MOMENT) > 0)) {
       limit = Optional.of(MOMENT);
     }
     Optional<Duration> left = deadline.remaining();

@@ -1,0 +1,85 @@
+package org.sortiment.fleet.source;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.sortiment.fleet.FleetItem;
+import org.sortiment.fleet.FleetSource;
+
+/** The lines of a file, each an item; blank ones are passed over but counted. */
+final class LineCursor implements FleetSource.Cursor {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final InputStream bytes;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private long index;
+  private long number;
+
+  /** Starts at the first line, whose item has this index. */
+  LineCursor(Path file, long index) throws IOException {
+    this.file = file;
+    this.index = index;
+    this.bytes = open(file);
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      return raw;
+    }
+    try {
+      return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<FleetItem> next() throws IOException {
+    while (readLine()) {
+      number++;
+      byte[] content = line.toByteArray();
+      if (!isBlank(content)) {
+        return Optional.of(
+            WholeInstance.of(
+                content, index++, "line " + number, file + ": line " + number, file));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean readLine() throws IOException {
+    line.reset();
+    int next = bytes.read();
+    if (next < 0) {
+      return false;
+    }
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = bytes.read();
+    }
+    return true;
+  }
+
+  private static boolean isBlank(byte[] content) {
+    for (byte each : content) {
+      if (each != ' ' && each != '\t' && each != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Instances from files. */
+package org.sortiment.fleet.source;

@@ -1,0 +1,58 @@
+package org.sortiment.formats.fleet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.formats.json.JsonInput;
+
+/**
+ * What is known of an instance before it is read: also of one that cannot be.
+ *
+ * @param name its name, when it has one that is a text and not blank
+ * @param tables the names of the tables that it takes its products from
+ * @param isWhole whether the text is one JSON object
+ */
+public record InstanceHead(Optional<String> name, List<String> tables, boolean isWhole) {
+  /** Looks at the text of an instance; what is wrong with it is left to those who read it. */
+  public static InstanceHead of(String text) {
+    List<String> names = new ArrayList<>(1);
+    List<String> tables = new ArrayList<>(1);
+    boolean isWhole = false;
+    try {
+      JsonInput.readText(
+          text,
+          "",
+          input -> {
+            input.object(
+                key -> {
+                  if (key.equals("name") && input.isText()) {
+                    names.add(input.text());
+                  } else if (key.equals("products") && input.isObject()) {
+                    readTable(input, tables);
+                  } else {
+                    input.skip();
+                  }
+                });
+            return names;
+          });
+      isWhole = true;
+    } catch (InvalidInputException e) {
+      // Whoever reads it says so; the name may have come before.
+    }
+    return new InstanceHead(
+        names.stream().filter(name -> !name.isBlank()).findFirst(), List.copyOf(tables), isWhole);
+  }
+
+  private static void readTable(JsonInput input, List<String> tables) throws IOException {
+    input.object(
+        key -> {
+          if (key.equals("csv") && input.isText()) {
+            tables.add(input.text());
+          } else {
+            input.skip();
+          }
+        });
+  }
+}
