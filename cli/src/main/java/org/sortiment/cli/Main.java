@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SolveCommand.class,
       StockCommand.class,
       SimulateCommand.class,
+      SequentialCommand.class,
       GenerateCommand.class,
       EstimateCommand.class,
       EvaluateCommand.class,

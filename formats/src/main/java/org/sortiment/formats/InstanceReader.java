@@ -20,6 +20,7 @@ import org.sortiment.formats.instance.JsonModelSpec;
 import org.sortiment.formats.instance.ProductsReader;
 import org.sortiment.formats.instance.SeasonReader;
 import org.sortiment.formats.instance.StockReader;
+import org.sortiment.formats.instance.VendorsReader;
 import org.sortiment.formats.json.JsonInput;
 
 /**
@@ -30,7 +31,15 @@ import org.sortiment.formats.json.JsonInput;
 public final class InstanceReader {
   static final String FORMAT = "sortiment-instance/1";
   private static final List<String> KEYS =
-      List.of("format", "name", "products", "choiceModel", "constraints", "season", "stock");
+      List.of(
+          "format",
+          "name",
+          "products",
+          "choiceModel",
+          "constraints",
+          "season",
+          "stock",
+          "vendors");
 
   private final ProviderRegistry registry;
   private final Progress progress;
@@ -76,6 +85,7 @@ public final class InstanceReader {
     Optional<Season> season = Optional.empty();
     final ConstraintsReader constraints = new ConstraintsReader();
     final StockReader stock = new StockReader();
+    final VendorsReader vendors = new VendorsReader();
   }
 
   /**
@@ -118,6 +128,7 @@ public final class InstanceReader {
       case "constraints" -> parts.constraints.read(input);
       case "season" -> parts.season = Optional.of(SeasonReader.read(input));
       case "stock" -> parts.stock.read(input);
+      case "vendors" -> parts.vendors.read(input);
       default -> throw input.unknownKey(key, KEYS);
     }
   }
@@ -168,7 +179,8 @@ public final class InstanceReader {
           parts.stock.rows(products.catalog()),
           constraints.stream()
               .map(each -> new Instance.Place(each.index(), each.attribute(), each.value()))
-              .toList());
+              .toList(),
+          parts.vendors.vendors(products.catalog()));
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }
