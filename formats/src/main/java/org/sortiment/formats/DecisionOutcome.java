@@ -1,7 +1,9 @@
 package org.sortiment.formats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.sequential.SequentialDecision;
 import org.sortiment.api.sequential.SequentialState;
 
@@ -15,6 +17,7 @@ import org.sortiment.api.sequential.SequentialState;
  * @param decision what to take
  * @param threshold what one more sale must bring, where the policy has such a number
  * @param worth of the union with what is carried, per customer
+ * @param units to order of what is taken, where stock is planned
  */
 public record DecisionOutcome(
     Instance instance,
@@ -23,7 +26,8 @@ public record DecisionOutcome(
     List<String> seen,
     SequentialDecision decision,
     OptionalDouble threshold,
-    double worth) {
+    double worth,
+    Optional<Inventory> units) {
   /** Copies the names. */
   public DecisionOutcome {
     seen = List.copyOf(seen);

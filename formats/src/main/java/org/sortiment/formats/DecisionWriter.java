@@ -2,6 +2,7 @@ package org.sortiment.formats;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.formats.json.JsonBody;
@@ -28,6 +29,14 @@ record DecisionWriter(DecisionOutcome outcome) implements JsonBody {
     json.writeStringField("policy", outcome.policy());
     json.writeStringField("vendor", outcome.vendor());
     SequentialWriter.ids(json, "take", catalog, outcome.decision().take());
+    if (outcome.units().isPresent()) {
+      Assortment take = outcome.decision().take();
+      json.writeObjectFieldStart("units");
+      for (int i = take.next(0); i >= 0; i = take.next(i + 1)) {
+        json.writeNumberField(catalog.id(i), outcome.units().get().units(i));
+      }
+      json.writeEndObject();
+    }
     ResultFields.number(json, "threshold", outcome.threshold().orElse(Double.NaN));
     json.writeStringField("worth", SequentialWriter.worth(outcome.instance()));
     ResultFields.number(json, "value", outcome.worth());

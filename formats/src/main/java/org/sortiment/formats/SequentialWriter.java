@@ -8,9 +8,11 @@ import java.util.OptionalDouble;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.sequential.Expectation;
+import org.sortiment.api.sequential.SequentialProfit;
 import org.sortiment.api.sequential.SequentialResult;
 import org.sortiment.api.sequential.VendorCatalog;
 import org.sortiment.api.sequential.Vendors;
+import org.sortiment.api.solve.AssortmentResult.ExactFor;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.formats.json.JsonBody;
 
@@ -51,6 +53,9 @@ record SequentialWriter(SequentialOutcome outcome) implements JsonBody {
     }
     if (!result.decisions().isEmpty()) {
       decisions(json, vendors, result.decisions());
+    }
+    if (outcome.stock().isPresent()) {
+      stock(json, outcome.stock().get());
     }
     provenance(json, result.provenance());
     json.writeEndObject();
@@ -137,6 +142,26 @@ record SequentialWriter(SequentialOutcome outcome) implements JsonBody {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void stock(JsonGenerator json, SequentialOutcome.Stock stock)
+      throws IOException {
+    SequentialProfit profit = stock.profit();
+    json.writeObjectFieldStart("stock");
+    json.writeStringField("planner", stock.planner());
+    json.writeObjectFieldStart("profit");
+    fields(json, profit.profit());
+    json.writeEndObject();
+    json.writeObjectFieldStart("bound");
+    fields(json, profit.bound());
+    json.writeStringField("kind", profit.kind());
+    json.writeStringField(
+        "exactFor", profit.exactFor() == ExactFor.MODEL ? "model" : "markov-chain");
+    json.writeEndObject();
+    ResultFields.number(json, "gap", profit.gap());
+    ResultFields.number(json, "units", profit.units());
+    json.writeNumberField("replications", stock.replications());
+    json.writeEndObject();
   }
 
   static void ids(JsonGenerator json, String key, Catalog catalog, Assortment products)

@@ -1,13 +1,15 @@
 package org.sortiment.api.sequential;
 
 import java.util.Map;
+import java.util.Optional;
+import org.sortiment.api.Assortment;
+import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.SolveOptions;
 
 /**
  * Says what policies are worth, beside what is possible with and without knowing the catalogs.
  * Stateless and thread-safe.
  */
-@FunctionalInterface
 public interface SequentialEvaluator {
   /** Up to here all combinations of catalogs are gone through. */
   int MOST_COMBINATIONS = 10_000;
@@ -25,6 +27,40 @@ public interface SequentialEvaluator {
   SequentialResult evaluate(
       SequentialProblem problem,
       Map<String, SequentialPolicy> policies,
+      int scenarios,
+      SolveOptions options);
+
+  /**
+   * How many units to order with a vendor of what is taken from it: these stand as the set does.
+   * They are planned with what is ordered before as it is, and with what the policy would take from
+   * the vendors to come.
+   *
+   * @param take what is taken in this state
+   * @param ordered units of what is carried
+   * @return the units of what is taken alone
+   * @throws org.sortiment.api.solve.SolveException when no units keep the limits of the season
+   */
+  Inventory units(
+      SequentialProblem problem,
+      SequentialSeason season,
+      SequentialPolicy.Prepared policy,
+      SequentialState state,
+      Assortment take,
+      Inventory ordered,
+      SolveOptions options);
+
+  /**
+   * What a policy earns when units are ordered with every vendor as {@link #units} says.
+   *
+   * @param scenarios on how many combinations of catalogs it rests, >= 2; all, where there are no
+   *     more
+   * @return empty when a limit came before two scenarios were done
+   * @throws org.sortiment.api.solve.SolveException as {@link #evaluate}
+   */
+  Optional<SequentialProfit> profit(
+      SequentialProblem problem,
+      SequentialSeason season,
+      SequentialPolicy policy,
       int scenarios,
       SolveOptions options);
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.sequential.Expectation;
+import org.sortiment.api.sequential.SequentialProfit;
 import org.sortiment.api.sequential.SequentialResult;
 import org.sortiment.api.sequential.VendorCatalog;
 import org.sortiment.api.sequential.Vendors;
@@ -49,6 +50,7 @@ public final class SequentialText {
     out.println();
     values(outcome, out);
     result.guarantee().ifPresent(part -> guarantee(result, part, out));
+    outcome.stock().ifPresent(stock -> stock(stock, out));
     if (!result.decisions().isEmpty()) {
       out.println();
       decisions(outcome.instance(), vendors, result.decisions(), out);
@@ -116,6 +118,29 @@ public final class SequentialText {
             + " of the bound, on average over the catalogs.");
   }
 
+  private static void stock(SequentialOutcome.Stock stock, PrintWriter out) {
+    SequentialProfit profit = stock.profit();
+    out.println();
+    TextTable table = new TextTable("ll", "season", "units ordered with each vendor");
+    table.add("planner", stock.planner());
+    table.add("profit", interval(profit.profit()));
+    table.add("bound", interval(profit.bound()) + " (" + profit.kind() + ", with hindsight)");
+    table.add("gap", String.format(Locale.ROOT, "%.2f %%", 100 * profit.gap()));
+    table.add("units", Numbers.amount(profit.units()));
+    table.add(
+        "from",
+        Explanations.counted(profit.profit().scenarios(), "scenario")
+            + " of "
+            + Explanations.counted(stock.replications(), "simulated season"));
+    table.print(out);
+  }
+
+  private static String interval(Expectation value) {
+    return value.standardError() == 0
+        ? Numbers.amount(value.mean())
+        : Numbers.interval(value.mean(), Estimate.Z * value.standardError());
+  }
+
   private static void decisions(
       Instance instance, Vendors vendors, List<List<Assortment>> decisions, PrintWriter out) {
     Catalog catalog = instance.problem().catalog();
@@ -176,6 +201,14 @@ public final class SequentialText {
             + " per customer, if nobody else came");
     table.print(out);
     out.println();
-    out.println("Take " + ids(catalog, outcome.decision().take()));
+    Assortment take = outcome.decision().take();
+    out.println("Take " + ids(catalog, take));
+    if (outcome.units().isPresent() && !take.isEmpty()) {
+      out.println();
+      TextTable units = new TextTable("lr", "product", "units");
+      take.forEach(
+          i -> units.add(catalog.id(i), Numbers.count(outcome.units().get().units(i))));
+      units.print(out);
+    }
   }
 }

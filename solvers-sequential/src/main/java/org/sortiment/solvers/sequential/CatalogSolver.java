@@ -1,5 +1,6 @@
 package org.sortiment.solvers.sequential;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +19,7 @@ import org.sortiment.api.sequential.SequentialState;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
@@ -254,7 +256,8 @@ final class CatalogSolver {
         problem.problem().catalog().withRevenues(prices).withOfferCosts(at(free, costs));
     AssortmentProblem inner =
         new AssortmentProblem(catalog, model, FixedRules.of(n, free, carried, rules));
-    AssortmentResult result = solver.solve(inner, 0, options);
+    // Thousands of these make one piece of work, of which others report how far it is.
+    AssortmentResult result = solver.solve(inner, 0, options.withProgress(Progress.SILENT));
     double sunk = carried.isEmpty() ? 0 : sum(carried, costs);
     double bound =
         result.termination().reason() == Termination.Reason.INFEASIBLE
@@ -308,7 +311,7 @@ final class CatalogSolver {
   static SolveOptions within(SolveOptions options, Deadline deadline) {
     return deadline
         .remaining()
-        .map(left -> options.withTimeLimit(left.isZero() ? java.time.Duration.ofNanos(1) : left))
+        .map(left -> options.withTimeLimit(left.isZero() ? Duration.ofNanos(1) : left))
         .orElse(options);
   }
 

@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.sequential.Expectation;
 import org.sortiment.api.sequential.SequentialEvaluator;
 import org.sortiment.api.sequential.SequentialPolicy;
 import org.sortiment.api.sequential.SequentialProblem;
+import org.sortiment.api.sequential.SequentialProfit;
 import org.sortiment.api.sequential.SequentialResult;
 import org.sortiment.api.sequential.SequentialResult.Bound;
 import org.sortiment.api.sequential.SequentialResult.Hindsight;
 import org.sortiment.api.sequential.SequentialResult.PolicyValue;
+import org.sortiment.api.sequential.SequentialSeason;
 import org.sortiment.api.sequential.SequentialState;
 import org.sortiment.api.sequential.VendorCatalog;
 import org.sortiment.api.solve.AssortmentSolver;
@@ -57,6 +60,38 @@ final class ScenarioEvaluator implements SequentialEvaluator {
           "There must be a policy (" + policies.size() + ") and 2 scenarios (" + scenarios + ").");
     }
     return new Run(problem, policies, scenarios, options).run();
+  }
+
+  @Override
+  public Inventory units(
+      SequentialProblem problem,
+      SequentialSeason season,
+      SequentialPolicy.Prepared policy,
+      SequentialState state,
+      Assortment take,
+      Inventory ordered,
+      SolveOptions options) {
+    return new UnitOrders(problem, season).of(policy, state, take, ordered, options);
+  }
+
+  @Override
+  public Optional<SequentialProfit> profit(
+      SequentialProblem problem,
+      SequentialSeason season,
+      SequentialPolicy policy,
+      int scenarios,
+      SolveOptions options) {
+    Deadline deadline = Deadline.startingNow(options.timeLimit());
+    SequentialPolicy.Prepared prepared =
+        policy.prepare(
+            problem,
+            options
+                .timeLimit()
+                .map(all -> options.withTimeLimit(all.dividedBy(4).plusNanos(1)))
+                .orElse(options));
+    return new SeasonRun(
+            problem, season, prepared, scenarios, CatalogSolver.within(options, deadline))
+        .run();
   }
 
   /** One call. */
