@@ -20,11 +20,17 @@ import org.sortiment.formats.json.PlainFields;
 
 /**
  * Reads results for verification: {@code sortiment-frontier/1} and {@code sortiment-assortment/1}
- * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}.
+ * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}, those of vendors by {@link
+ * SequentialResultReader}.
  */
 final class ResultReader {
   private static final List<String> FORMATS =
-      List.of(FrontierWriter.FORMAT, AssortmentWriter.FORMAT, StockResultWriter.FORMAT);
+      List.of(
+          FrontierWriter.FORMAT,
+          AssortmentWriter.FORMAT,
+          StockResultWriter.FORMAT,
+          SequentialWriter.FORMAT,
+          DecisionWriter.FORMAT);
   private static final List<String> STATUS =
       List.of("optimal", "feasible", "infeasible", "undetermined");
   private static final List<String> FRONTIER_STATUS =
@@ -70,8 +76,12 @@ final class ResultReader {
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
   static WrittenResult read(Path file, Instance instance, Progress progress) {
-    if (format(file, progress).equals(StockResultWriter.FORMAT)) {
+    String format = format(file, progress);
+    if (format.equals(StockResultWriter.FORMAT)) {
       return StockResultReader.read(file, instance.problem().catalog());
+    }
+    if (format.equals(SequentialWriter.FORMAT) || format.equals(DecisionWriter.FORMAT)) {
+      return SequentialResultReader.read(file, instance, format.equals(DecisionWriter.FORMAT));
     }
     ResultReader reader = new ResultReader(instance);
     return JsonInput.readWhole(
@@ -121,6 +131,12 @@ final class ResultReader {
   }
 
   private Assortment readAssortment(JsonInput input) throws IOException {
+    return assortment(input, instance);
+  }
+
+  /** A list of ids of the instance, each once. */
+  static Assortment assortment(JsonInput input, Instance instance) throws IOException {
+    AssortmentProblem problem = instance.problem();
     BitSet members = new BitSet(problem.catalog().size());
     input.list(
         () -> {
