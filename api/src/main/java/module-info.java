@@ -6,9 +6,12 @@ module org.sortiment.api {
   exports org.sortiment.api.lp;
   exports org.sortiment.api.math;
   exports org.sortiment.api.problem;
+  exports org.sortiment.api.sequential;
   exports org.sortiment.api.solve;
   exports org.sortiment.api.spi;
 
+  uses org.sortiment.api.sequential.SequentialEvaluatorProvider;
+  uses org.sortiment.api.sequential.SequentialPolicyProvider;
   uses org.sortiment.api.spi.CandidateSolverProvider;
   uses org.sortiment.api.spi.ChoiceModelProvider;
   uses org.sortiment.api.estimation.EstimatorProvider;

@@ -7,6 +7,8 @@ module org.sortiment.testkit {
   exports org.sortiment.testkit;
 
   // ContractTests finds the plug-ins that run their contracts.
+  uses org.sortiment.api.sequential.SequentialEvaluatorProvider;
+  uses org.sortiment.api.sequential.SequentialPolicyProvider;
   uses org.sortiment.api.spi.ChoiceModelProvider;
   uses org.sortiment.api.spi.InstanceGenerator;
   uses org.sortiment.api.spi.LpBackendProvider;

@@ -170,6 +170,26 @@ public final class Catalog {
     return new Catalog(ids, revenues, this.costs, any ? costs.clone() : new double[0], attributes);
   }
 
+  /**
+   * The same products with these revenues in place of theirs.
+   *
+   * @param others shape n, finite and >= 0
+   */
+  public Catalog withRevenues(double... others) {
+    if (others.length != size()) {
+      throw new IllegalArgumentException(
+          "The number of revenues ("
+              + others.length
+              + ") must be that of products ("
+              + size()
+              + ").");
+    }
+    for (double each : others) {
+      Product.requireAmount("revenue", each);
+    }
+    return new Catalog(ids, others.clone(), costs, offerCosts, attributes);
+  }
+
   /** Product {@code index} as an object of its own. */
   public Product product(int index) {
     return new Product(id(index), revenues[index], costs[index], offerCost(index));

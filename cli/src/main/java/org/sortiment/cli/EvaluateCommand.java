@@ -1,11 +1,5 @@
 package org.sortiment.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
@@ -33,9 +27,6 @@ import picocli.CommandLine.Option;
       "  sortiment evaluate examples/hotel-1.json --assortment \"Suite 1,Suite 2\""
     })
 final class EvaluateCommand extends InstancesCommand {
-  private static final CSVFormat IDS =
-      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
-
   @Option(
       names = "--assortment",
       required = true,
@@ -58,23 +49,10 @@ final class EvaluateCommand extends InstancesCommand {
   }
 
   private Assortment parse(Catalog catalog) {
-    if (assortment.isBlank()) {
-      return Assortment.none(catalog.size());
-    }
-    try (CSVParser parser = CSVParser.parse(assortment, IDS)) {
-      List<CSVRecord> records = parser.getRecords();
-      if (records.size() != 1) {
-        throw new BadUsageException("--assortment must be one line of ids.");
-      }
-      return catalog.assortmentOf(records.get(0).toList());
+    try {
+      return catalog.assortmentOf(IdList.parse("--assortment", assortment));
     } catch (InvalidInputException e) {
       throw e.within("--assortment");
-    } catch (IOException | UncheckedIOException e) {
-      throw new BadUsageException(
-          "--assortment ("
-              + assortment
-              + ") has a quotation mark that is not closed, or text after one that is. Maybe double"
-              + " the quotation marks inside an id and put the whole id in quotation marks.");
     }
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StockCommand.class,
       FleetCommand.class,
       SimulateCommand.class,
+      SequentialCommand.class,
       GenerateCommand.class,
       EstimateCommand.class,
       EvaluateCommand.class,

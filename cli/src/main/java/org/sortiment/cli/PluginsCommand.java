@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sortiment.api.estimation.EstimatorRegistry;
+import org.sortiment.api.sequential.SequentialRegistry;
 import org.sortiment.api.spi.LpBackendProvider;
 import org.sortiment.api.spi.Provider;
 import org.sortiment.api.spi.ProviderSet;
@@ -80,6 +81,13 @@ final class PluginsCommand implements Callable<Integer> {
     }
     for (Provider simulator : plugins.registry().stockSimulators().all()) {
       add(table, "simulator", simulator, "yes");
+    }
+    SequentialRegistry sequential = SequentialRegistry.of(plugins.registry());
+    for (Provider policy : sequential.policies().all()) {
+      add(table, "sequential policy", policy, "yes");
+    }
+    for (Provider evaluator : sequential.evaluators().all()) {
+      add(table, "sequential evaluator", evaluator, "yes");
     }
     for (Provider generator : plugins.registry().instanceGenerators().all()) {
       add(table, "generator", generator, "yes");

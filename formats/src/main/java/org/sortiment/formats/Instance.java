@@ -1,6 +1,7 @@
 package org.sortiment.formats;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
@@ -9,6 +10,8 @@ import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.problem.StockTerms;
+import org.sortiment.api.sequential.SequentialProblem;
+import org.sortiment.api.sequential.Vendors;
 import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.text.ConstraintText;
 import org.sortiment.formats.text.Visible;
@@ -25,6 +28,7 @@ import org.sortiment.formats.text.Visible;
  * @param rows limits on what is stocked together
  * @param places where the file has each constraint of the problem
  * @param currency of all its money, for people, {@code EUR}; empty when the file does not say
+ * @param vendors who shows which products when, when it says so
  */
 public record Instance(
     Path file,
@@ -35,7 +39,8 @@ public record Instance(
     StockTerms terms,
     List<ResourceLimit> rows,
     List<Place> places,
-    Optional<String> currency) {
+    Optional<String> currency,
+    Optional<Vendors> vendors) {
   /**
    * Where a constraint of the problem is in the file: one there may stand for several, one for each
    * value of an attribute.
@@ -80,5 +85,53 @@ public record Instance(
                         "Maybe add \"season\": {\"customers\": 1000, \"arrivals\": \"poisson\"}.")));
     return new StockProblem(
         problem.catalog(), problem.choiceModel(), customers, terms, rows, problem.constraints());
+  }
+
+  /** Whether unit costs count vendor by vendor: stock is planned, and a product costs something. */
+  public boolean isStocked() {
+    return season.isPresent() && Arrays.stream(problem.catalog().costs()).anyMatch(c -> c > 0);
+  }
+
+  /**
+   * The question what to take, vendor by vendor. Where stock is planned, margins stand in the place
+   * of revenues: what a sale brings beyond the cost of the unit, and nothing where that is less.
+   *
+   * @throws InvalidInputException when the file says nothing of vendors, or a constraint over
+   *     several vendors is no upper bound
+   */
+  public SequentialProblem sequentialProblem() {
+    Vendors order =
+        vendors.orElseThrow(
+            () ->
+                InputFiles.in(
+                    file,
+                    new InvalidInputException(
+                        "$.vendors",
+                        "",
+                        "is required but missing",
+                        "Maybe add \"vendors\": {\"order\": [...]}, and the attribute \"vendor\" to"
+                            + " products.")));
+    try {
+      return new SequentialProblem(isStocked() ? atMargins() : problem, order);
+    } catch (InvalidInputException e) {
+      throw InputFiles.in(file, InputFiles.at("$", written(e)));
+    }
+  }
+
+  private AssortmentProblem atMargins() {
+    double[] margins = problem.catalog().revenues();
+    Arrays.setAll(margins, i -> Math.max(0, margins[i] - problem.catalog().cost(i)));
+    return new AssortmentProblem(
+        problem.catalog().withRevenues(margins), problem.choiceModel(), problem.constraints());
+  }
+
+  /** A message about a constraint of the problem, at its place in the file. */
+  private InvalidInputException written(InvalidInputException e) {
+    for (int k = 0; k < places.size(); k++) {
+      if (e.path().equals("constraints[" + k + "]")) {
+        return new InvalidInputException(place(k), e.value(), e.rule(), e.advice());
+      }
+    }
+    return e;
   }
 }

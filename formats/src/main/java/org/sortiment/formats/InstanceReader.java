@@ -20,6 +20,7 @@ import org.sortiment.formats.instance.JsonModelSpec;
 import org.sortiment.formats.instance.ProductsReader;
 import org.sortiment.formats.instance.SeasonReader;
 import org.sortiment.formats.instance.StockReader;
+import org.sortiment.formats.instance.VendorsReader;
 import org.sortiment.formats.json.JsonInput;
 
 /**
@@ -38,7 +39,8 @@ public final class InstanceReader {
           "choiceModel",
           "constraints",
           "season",
-          "stock");
+          "stock",
+          "vendors");
 
   private final ProviderRegistry registry;
   private final Progress progress;
@@ -85,6 +87,7 @@ public final class InstanceReader {
     Optional<Season> season = Optional.empty();
     final ConstraintsReader constraints = new ConstraintsReader();
     final StockReader stock = new StockReader();
+    final VendorsReader vendors = new VendorsReader();
   }
 
   /**
@@ -145,6 +148,7 @@ public final class InstanceReader {
       case "constraints" -> parts.constraints.read(input);
       case "season" -> parts.season = Optional.of(SeasonReader.read(input));
       case "stock" -> parts.stock.read(input);
+      case "vendors" -> parts.vendors.read(input);
       default -> throw input.unknownKey(key, KEYS);
     }
   }
@@ -204,7 +208,8 @@ public final class InstanceReader {
           constraints.stream()
               .map(each -> new Instance.Place(each.index(), each.attribute(), each.value()))
               .toList(),
-          parts.currency);
+          parts.currency,
+          parts.vendors.vendors(products.catalog()));
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }

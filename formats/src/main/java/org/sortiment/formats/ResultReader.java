@@ -20,11 +20,17 @@ import org.sortiment.formats.json.PlainFields;
 
 /**
  * Reads results for verification: {@code sortiment-frontier/1} and {@code sortiment-assortment/1}
- * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}.
+ * here, {@code sortiment-stock-plan/1} by {@link StockResultReader}, those of vendors by {@link
+ * SequentialResultReader}.
  */
 final class ResultReader {
   private static final List<String> FORMATS =
-      List.of(FrontierWriter.FORMAT, AssortmentWriter.FORMAT, StockResultWriter.FORMAT);
+      List.of(
+          FrontierWriter.FORMAT,
+          AssortmentWriter.FORMAT,
+          StockResultWriter.FORMAT,
+          SequentialWriter.FORMAT,
+          DecisionWriter.FORMAT);
   private static final List<String> STATUS =
       List.of("optimal", "feasible", "infeasible", "undetermined");
   private static final List<String> FRONTIER_STATUS =
@@ -98,8 +104,12 @@ final class ResultReader {
   }
 
   private static WrittenResult read(Instance instance, Source source) {
-    if (format(source).equals(StockResultWriter.FORMAT)) {
+    String format = format(source);
+    if (format.equals(StockResultWriter.FORMAT)) {
       return StockResultReader.read(source, instance.problem().catalog());
+    }
+    if (format.equals(SequentialWriter.FORMAT) || format.equals(DecisionWriter.FORMAT)) {
+      return SequentialResultReader.read(source, instance, format.equals(DecisionWriter.FORMAT));
     }
     ResultReader reader = new ResultReader(instance);
     return source.read(
@@ -145,6 +155,12 @@ final class ResultReader {
   }
 
   private Assortment readAssortment(JsonInput input) throws IOException {
+    return assortment(input, instance);
+  }
+
+  /** A list of ids of the instance, each once. */
+  static Assortment assortment(JsonInput input, Instance instance) throws IOException {
+    AssortmentProblem problem = instance.problem();
     BitSet members = new BitSet(problem.catalog().size());
     input.list(
         () -> {

@@ -67,6 +67,16 @@ public final class Results {
     return new JsonDocument(new SimulationWriter(result));
   }
 
+  /** What policies are worth, vendor by vendor: {@code sortiment-sequential/1}. */
+  public static JsonDocument of(SequentialOutcome outcome) {
+    return new JsonDocument(new SequentialWriter(outcome));
+  }
+
+  /** What to take from one vendor: {@code sortiment-sequential-decision/1}. */
+  public static JsonDocument of(DecisionOutcome outcome) {
+    return new JsonDocument(new DecisionWriter(outcome));
+  }
+
   /** What was estimated: {@code sortiment-estimate/1}. */
   public static JsonDocument of(ReadData read, Estimation estimation) {
     return of(read, estimation, Analysis.NONE);
@@ -91,7 +101,7 @@ public final class Results {
   }
 
   /**
-   * Reads a frontier, an assortment or a plan, as written: nothing in it is believed.
+   * Reads a frontier, an assortment, a plan or what was decided vendor by vendor, as written: nothing in it is believed.
    *
    * @throws InvalidInputException naming file, place, value and rule, when the file is no such
    *     result, or speaks of products that the instance does not have

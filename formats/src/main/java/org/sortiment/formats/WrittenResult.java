@@ -149,4 +149,77 @@ public sealed interface WrittenResult {
    * @param difference this result's profit minus that of the other plan
    */
   record Rival(String planner, Plan plan, Interval difference) {}
+
+  /**
+   * What policies are worth, vendor by vendor.
+   *
+   * @param value of the policy; empty for null
+   * @param bound empty for null
+   * @param hindsight empty for null
+   * @param policies all that were compared
+   * @param decisions by vendor, where they are written
+   */
+  record Sequential(
+      Header header,
+      String policy,
+      Optional<Mean> value,
+      Optional<Mean> bound,
+      Optional<Mean> hindsight,
+      OptionalDouble threshold,
+      OptionalDouble guarantee,
+      List<PolicyMean> policies,
+      List<VendorTakes> decisions)
+      implements WrittenResult {}
+
+  /**
+   * What to take from one vendor.
+   *
+   * @param value the worth of the union
+   */
+  record Decision(
+      Header header,
+      String policy,
+      String vendor,
+      Assortment shown,
+      Assortment carried,
+      Assortment take,
+      OptionalDouble threshold,
+      OptionalDouble value)
+      implements WrittenResult {}
+
+  /**
+   * An expectation over catalogs, or a bound on one; what is left out is NaN, empty or false.
+   *
+   * @param threshold of a bound
+   * @param bound on what the mean estimates
+   * @param prices of joint limits
+   * @param kind of a bound
+   */
+  record Mean(
+      double mean,
+      double standardError,
+      boolean exact,
+      OptionalDouble threshold,
+      OptionalDouble bound,
+      List<Double> prices,
+      String kind) {
+    /** Copies the prices. */
+    public Mean {
+      prices = List.copyOf(prices);
+    }
+  }
+
+  /** What a policy is worth. */
+  record PolicyMean(String policy, Optional<Mean> value) {}
+
+  /** What is taken from one vendor, by catalog. */
+  record VendorTakes(String vendor, List<Take> catalogs) {
+    /** Copies the list. */
+    public VendorTakes {
+      catalogs = List.copyOf(catalogs);
+    }
+  }
+
+  /** What is taken from one catalog. */
+  record Take(double probability, Assortment products, Assortment take) {}
 }

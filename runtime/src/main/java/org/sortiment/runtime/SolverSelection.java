@@ -117,6 +117,33 @@ public final class SolverSelection {
   }
 
   /**
+   * A solver that chooses anew for every problem that it gets, as {@link #assortmentSolver} does,
+   * with one backend for all of them. Thread-safe.
+   */
+  public AssortmentSolver anyAssortmentSolver() {
+    SolverSelection shared = withBackend(new OneBackend(backend)::get);
+    return (problem, utilityWeight, options) ->
+        shared.assortmentSolver(problem).solve(problem, utilityWeight, options);
+  }
+
+  /** Makes the backend when it is first needed. */
+  private static final class OneBackend {
+    private final Supplier<LpBackend> maker;
+    private Optional<LpBackend> made = Optional.empty();
+
+    OneBackend(Supplier<LpBackend> maker) {
+      this.maker = maker;
+    }
+
+    synchronized LpBackend get() {
+      if (made.isEmpty()) {
+        made = Optional.of(maker.get());
+      }
+      return made.get();
+    }
+  }
+
+  /**
    * A solver for few candidates for all weights of utility, over the answers of {@link
    * #assortmentSolver}.
    *

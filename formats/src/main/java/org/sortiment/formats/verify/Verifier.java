@@ -59,7 +59,9 @@ public final class Verifier {
 
   private void verifyInfeasible(
       Instance instance, WrittenResult result, SecondOpinion secondOpinion, Checks checks) {
-    if (result instanceof WrittenResult.Stock) {
+    if (result instanceof WrittenResult.Sequential || result instanceof WrittenResult.Decision) {
+      new SequentialVerifier(instance, checks).verifyInfeasible(result);
+    } else if (result instanceof WrittenResult.Stock) {
       new InfeasibilityVerifier(
               PlanLimits.stockable(instance.stockProblem()),
               secondOpinion,
@@ -83,6 +85,10 @@ public final class Verifier {
           .verify();
     } else if (result instanceof WrittenResult.Stock stock) {
       new StockVerifier(instance, stock, registry, options, checks).verify();
+    } else if (result instanceof WrittenResult.Sequential sequential) {
+      new SequentialVerifier(instance, checks).verify(sequential);
+    } else if (result instanceof WrittenResult.Decision decision) {
+      new SequentialVerifier(instance, checks).verify(decision);
     }
   }
 }

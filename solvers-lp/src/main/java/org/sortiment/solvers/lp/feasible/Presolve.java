@@ -70,6 +70,19 @@ public final class Presolve {
     return free.stream().toArray();
   }
 
+  /** Whether an assortment is feasible exactly when it agrees with what is fixed. O(entries). */
+  public boolean isFixingOnly() {
+    if (infeasible) {
+      return false;
+    }
+    for (int k = 0; k < rows.rowCount(); k++) {
+      if (side(k, true).isPresent() || side(k, false).isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   ConstraintRows rows() {
     return rows;
   }

@@ -9,6 +9,7 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.markov.SparseSubstitution;
+import org.sortiment.markov.stopping.FixedOffers;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.enumeration.AllAssortments;
@@ -21,8 +22,8 @@ import org.sortiment.solvers.lp.markov.ConstrainedChainOracle.Proof;
  * The best assortment and the revenue-utility frontier under a Markov chain choice model, or a
  * model that equals its chain ({@link org.sortiment.api.choice.ChoiceModel#equalsMarkovChain}).
  *
- * <p>Without constraints exact by optimal stopping, in the method for the chain's shape; with
- * constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
+ * <p>Without constraints, or with such as only fix single products, exact by optimal stopping, in
+ * the method for the chain's shape; with other constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
  * products are left open, by branch and bound over a Lagrangian bound ({@code branch-and-bound}) or
  * by a 0/1 program ({@code mip}); or search with that bound alone ({@code local-search}). Utility
  * is -log P_0, so that revenue + weight * utility is reached through revenues raised by a constant.
@@ -71,15 +72,16 @@ public final class MarkovChainSolver extends OracleSolver {
     }
     MarkovChain chain = MarkovChains.of(problem.choiceModel());
     String method = forced.orElseGet(() -> methodFor(problem, chain));
+    Optional<FixedOffers> stopping = stopping(problem);
     boolean fits =
         switch (method) {
           case "linear" -> isIndependent(chain);
           case "closed-form" ->
-              isStopping(problem)
+              stopping.isPresent()
                   && OptimalStopping.methodFor(chain) == OptimalStopping.CLOSED_FORM;
           case "value-iteration" ->
-              isStopping(problem) && chain.substitution() instanceof SparseSubstitution;
-          case "policy-iteration" -> isStopping(problem);
+              stopping.isPresent() && chain.substitution() instanceof SparseSubstitution;
+          case "policy-iteration" -> stopping.isPresent();
           default -> true;
         };
     if (!fits) {
@@ -92,11 +94,14 @@ public final class MarkovChainSolver extends OracleSolver {
     return switch (method) {
       case "linear" -> new IndependentOracle(problem, chain, backend, options);
       case "closed-form" ->
-          new StoppingOracle(problem, chain, OptimalStopping.CLOSED_FORM, options);
+          new StoppingOracle(
+              problem, chain, stopping.orElseThrow(), OptimalStopping.CLOSED_FORM, options);
       case "value-iteration" ->
-          new StoppingOracle(problem, chain, OptimalStopping.VALUE_ITERATION, options);
+          new StoppingOracle(
+              problem, chain, stopping.orElseThrow(), OptimalStopping.VALUE_ITERATION, options);
       case "policy-iteration" ->
-          new StoppingOracle(problem, chain, OptimalStopping.POLICY_ITERATION, options);
+          new StoppingOracle(
+              problem, chain, stopping.orElseThrow(), OptimalStopping.POLICY_ITERATION, options);
       case "branch-and-bound" ->
           new ConstrainedChainOracle(problem, chain, backend, options, Proof.TREE);
       case "mip" -> new ConstrainedChainOracle(problem, chain, backend, options, Proof.PROGRAM);
@@ -126,7 +131,7 @@ public final class MarkovChainSolver extends OracleSolver {
     if (isIndependent(chain) && simple) {
       return "linear";
     }
-    if (isStopping(problem)) {
+    if (stopping(problem).isPresent()) {
       return OptimalStopping.methodFor(chain).id();
     }
     if (AllAssortments.isAffordable(problem)) {
@@ -138,9 +143,14 @@ public final class MarkovChainSolver extends OracleSolver {
     return chain.productCount() <= LARGEST_TREE ? "branch-and-bound" : "local-search";
   }
 
-  /** Without constraints and costs of offering, the best assortment is an optimal stopping rule. */
-  private static boolean isStopping(AssortmentProblem problem) {
-    return problem.constraints().isEmpty() && !problem.catalog().hasOfferCosts();
+  /**
+   * What is fixed, where the best assortment is an optimal stopping rule: without costs of offering,
+   * and without constraints that do more than fix single products.
+   */
+  private static Optional<FixedOffers> stopping(AssortmentProblem problem) {
+    return problem.catalog().hasOfferCosts()
+        ? Optional.empty()
+        : StoppingOracle.fixedOffers(problem);
   }
 
   private static boolean isIndependent(MarkovChain chain) {
