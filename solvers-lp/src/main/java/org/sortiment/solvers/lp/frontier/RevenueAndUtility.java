@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
-import org.sortiment.api.choice.NestedLogitModel;
 import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
@@ -86,11 +85,12 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
         : Double.NaN;
   }
 
-  /** Whether the utility of an assortment is -log P_0. */
+  /**
+   * Whether the utility of an assortment is -log P_0. That of a nested logit is not where customers
+   * can choose a nest and leave from there.
+   */
   static boolean isUtilityOfLeaving(ChoiceModel model) {
-    return !(model instanceof RandomUtilityModel)
-        || model instanceof MultinomialLogitModel
-        || model instanceof NestedLogitModel;
+    return !(model instanceof RandomUtilityModel) || model instanceof MultinomialLogitModel;
   }
 
   @Override
