@@ -34,6 +34,7 @@ class ExportedTypesTest {
           "formats",
           "markov",
           "runtime",
+          "solvers-basket",
           "solvers-discretization",
           "solvers-inventory",
           "solvers-lp",
