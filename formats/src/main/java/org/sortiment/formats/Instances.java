@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.estimation.EstimatedInstance;
+import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ProviderRegistry;
 
@@ -27,6 +28,24 @@ public final class Instances {
    */
   public static Instance read(Path file, ProviderRegistry registry) {
     return reader(registry).read(file);
+  }
+
+  /**
+   * Reads a file of baskets with the choice models of this registry.
+   *
+   * @throws InvalidInputException as {@link #read(Path)}
+   */
+  public static BasketInstance readBasket(Path file, ProviderRegistry registry) {
+    return reader(registry).readBasket(file);
+  }
+
+  /**
+   * Whether a file says that it has baskets, not an instance.
+   *
+   * @throws InvalidInputException when it cannot be read
+   */
+  public static boolean isBasket(Path file) {
+    return FileFormat.of(file, Progress.SILENT).equals(BasketReader.FORMAT);
   }
 
   /** A reader that can be told more, for example to report its progress. */

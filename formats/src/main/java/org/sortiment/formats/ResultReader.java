@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Progress;
@@ -70,7 +71,7 @@ final class ResultReader {
    * @throws InvalidInputException when the file is no such result, or names unknown products
    */
   static WrittenResult read(Path file, Instance instance, Progress progress) {
-    if (format(file, progress).equals(StockResultWriter.FORMAT)) {
+    if (FileFormat.of(file, progress).equals(StockResultWriter.FORMAT)) {
       return StockResultReader.read(file, instance.problem().catalog());
     }
     ResultReader reader = new ResultReader(instance);
@@ -83,55 +84,36 @@ final class ResultReader {
         });
   }
 
-  /** Keys may come in any order, so that the format is looked for first; empty without one. */
-  private static String format(Path file, Progress progress) {
-    String[] format = {""};
-    return JsonInput.readWhole(
-        file,
-        progress,
-        input -> {
-          input.object(
-              key -> {
-                if (key.equals("format") && input.isText()) {
-                  format[0] = input.text();
-                } else {
-                  input.skip();
-                }
-              });
-          return format[0];
-        });
-  }
-
   private void readField(JsonInput input, String key) throws IOException {
     keys.add(key);
     if (fields.read(input, key)) {
       return;
     }
     if (key.equals("assortment")) {
-      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input));
+      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input, problem.catalog()));
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
     } else if (key.equals("guarantee")) {
       guarantee = Optional.of(readGuarantee(input));
     } else if (key.equals("conflict")) {
-      input.list(() -> conflict.addAll(readConstraint(input)));
+      input.list(() -> conflict.addAll(readConstraint(input, instance)));
     } else {
       throw fields.unknownKey(input, key, LISTS);
     }
   }
 
-  private Assortment readAssortment(JsonInput input) throws IOException {
-    BitSet members = new BitSet(problem.catalog().size());
+  /** The ids of distinct products of a catalog. */
+  static Assortment readAssortment(JsonInput input, Catalog catalog) throws IOException {
+    BitSet members = new BitSet(catalog.size());
     input.list(
         () -> {
-          int index =
-              problem.catalog().indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
+          int index = catalog.indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
           if (members.get(index)) {
             throw invalid(input, "must not appear twice");
           }
           members.set(index);
         });
-    return Assortment.of(problem.catalog().size(), members);
+    return Assortment.of(catalog.size(), members);
   }
 
   private static InvalidInputException unknownProduct(JsonInput input) {
@@ -147,7 +129,7 @@ final class ResultReader {
   }
 
   /** All constraints of the problem that stand at one place of the instance, or have its value. */
-  private List<Integer> readConstraint(JsonInput input) throws IOException {
+  static List<Integer> readConstraint(JsonInput input, Instance instance) throws IOException {
     double[] index = {-1};
     List<String> value = new ArrayList<>(1);
     input.object(
@@ -200,7 +182,7 @@ final class ResultReader {
           if (input.isNull() && !key.equals("lambdaTo")) {
             input.number(); // fails: only the last lambda may be null
           } else if (key.equals("assortment")) {
-            offered.add(readAssortment(input));
+            offered.add(readAssortment(input, problem.catalog()));
           } else if (!values.read(input, key)) {
             throw values.unknownKey(input, key, List.of("assortment"));
           }
