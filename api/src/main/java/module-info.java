@@ -1,6 +1,7 @@
 /** The contracts of Sortiment: what choice models, solvers and backends implement and exchange. */
 module org.sortiment.api {
   exports org.sortiment.api;
+  exports org.sortiment.api.basket;
   exports org.sortiment.api.choice;
   exports org.sortiment.api.estimation;
   exports org.sortiment.api.lp;
@@ -12,6 +13,7 @@ module org.sortiment.api {
 
   uses org.sortiment.api.sequential.SequentialEvaluatorProvider;
   uses org.sortiment.api.sequential.SequentialPolicyProvider;
+  uses org.sortiment.api.spi.BasketSolverProvider;
   uses org.sortiment.api.spi.CandidateSolverProvider;
   uses org.sortiment.api.spi.ChoiceModelProvider;
   uses org.sortiment.api.estimation.EstimatorProvider;

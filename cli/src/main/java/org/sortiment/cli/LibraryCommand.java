@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
@@ -15,7 +16,10 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.cli.library.LibraryCheck;
 import org.sortiment.cli.library.LibraryFolder;
 import org.sortiment.cli.library.LibraryRow;
-import org.sortiment.cli.text.TextTable;
+import org.sortiment.cli.table.Cell;
+import org.sortiment.cli.table.Column;
+import org.sortiment.cli.table.Report;
+import org.sortiment.cli.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
 
 /** The instance library. */
 @Command(
@@ -80,26 +85,49 @@ final class LibraryCommand implements Runnable {
       name = "list",
       description = "The instances with their best known values, bounds and gaps.")
   int list(@Mixin CommonOptions common, @Mixin Settings settings) throws IOException {
-    TextTable table =
-        new TextTable("lrrrrll", "instance", "products", "value", "bound", "gap", "by", "date");
+    List<List<Cell>> table = new ArrayList<>();
     for (LibraryRow row : settings.rows()) {
       if (row.best().isEmpty()) {
-        table.add(row.name(), "", "", "", "", "not solved yet", "");
+        table.add(
+            List.of(
+                Cell.text(row.name()),
+                Cell.BLANK,
+                Cell.BLANK,
+                Cell.BLANK,
+                Cell.BLANK,
+                Cell.text("not solved yet"),
+                Cell.BLANK));
         continue;
       }
       LibraryRow.Best best = row.best().get();
       table.add(
-          row.name(),
-          Integer.toString(best.products()),
-          String.format(Locale.ROOT, "%.6f", best.value()),
-          String.format(Locale.ROOT, "%.6f", best.bound()),
-          best.gapText(),
-          best.method(),
-          best.date().toString());
+          List.of(
+              Cell.text(row.name()),
+              Cell.text(Integer.toString(best.products())),
+              Cell.text(String.format(Locale.ROOT, "%.6f", best.value())),
+              Cell.text(String.format(Locale.ROOT, "%.6f", best.bound())),
+              Cell.text(best.gapText()),
+              Cell.text(best.method()),
+              Cell.text(best.date().toString())));
     }
-    table.print(out());
+    print(
+        Table.of(
+            "library",
+            List.of(
+                Column.text("instance"),
+                Column.number("products"),
+                Column.number("value"),
+                Column.number("bound"),
+                Column.number("gap"),
+                Column.text("by"),
+                Column.text("date")),
+            table));
     out().flush();
     return ExitCode.OK;
+  }
+
+  private void print(Table table) {
+    new Report().table(table).print(out(), true);
   }
 
   @Command(
@@ -136,7 +164,7 @@ final class LibraryCommand implements Runnable {
     Duration limit = running.timeLimit().orElse(Duration.ofSeconds(20));
     ProviderRegistry registry = common.plugins().registry();
     Interruption interruption = new Interruption();
-    TextTable table = new TextTable("llll", "instance", "value", "bound", "how");
+    List<List<Cell>> table = new ArrayList<>();
     List<String> onRecord = new ArrayList<>();
     int wrong = 0;
     int checked = 0;
@@ -150,7 +178,11 @@ final class LibraryCommand implements Runnable {
             new LibraryCheck(settings.folder(), registry, options).of(row);
         boolean isWrong = finding.outcome() == LibraryCheck.Outcome.WRONG;
         table.add(
-            row.name(), isWrong ? "WRONG" : "ok", finding.outcome().text(), finding.how());
+            List.of(
+                Cell.text(row.name()),
+                Cell.text(isWrong ? "WRONG" : "ok"),
+                Cell.text(finding.outcome().text()),
+                Cell.text(finding.how())));
         wrong += isWrong ? 1 : 0;
         checked++;
         if (finding.outcome() == LibraryCheck.Outcome.ON_RECORD) {
@@ -158,7 +190,11 @@ final class LibraryCommand implements Runnable {
         }
       }
     }
-    table.print(out());
+    print(
+        Table.of(
+            "checks",
+            Stream.of("instance", "value", "bound", "how").map(Column::text).toList(),
+            table));
     out().println();
     out()
         .printf(

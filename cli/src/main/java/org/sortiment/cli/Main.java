@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FrontierCommand.class,
       SolveCommand.class,
+      BasketCommand.class,
       StockCommand.class,
       FleetCommand.class,
       SimulateCommand.class,

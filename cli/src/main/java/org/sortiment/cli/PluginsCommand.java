@@ -70,6 +70,9 @@ final class PluginsCommand implements Callable<Integer> {
     for (Provider solver : plugins.registry().candidateSolvers().all()) {
       add(table, "candidate solver", solver, "yes");
     }
+    for (Provider solver : plugins.registry().basketSolvers().all()) {
+      add(table, "basket solver", solver, "yes");
+    }
     for (LpBackendProvider backend : plugins.registry().backends().all()) {
       add(table, "backend", backend, usable(backend));
     }

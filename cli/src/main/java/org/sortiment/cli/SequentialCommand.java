@@ -237,7 +237,7 @@ final class SequentialCommand extends InstancesCommand {
             ? ExitCode.worse(exitCode(result.termination()), ExitCode.LIMIT)
             : exitCode(result.termination()),
         Results.of(outcome),
-        text -> SequentialText.print(outcome, text),
+        SequentialText.report(outcome),
         explanation(result.termination(), () -> result.provenance().explanation() + "."));
   }
 
@@ -350,7 +350,7 @@ final class SequentialCommand extends InstancesCommand {
     return new Outcome(
         exitCode(decision.termination()),
         Results.of(outcome),
-        text -> SequentialText.print(outcome, text),
+        SequentialText.report(outcome),
         explanation(
             decision.termination(),
             () -> "no set that " + outcome.vendor() + " shows keeps the constraints."));

@@ -1,5 +1,6 @@
 package org.sortiment.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -7,9 +8,14 @@ import org.sortiment.cli.table.Cell;
 import org.sortiment.cli.table.Column;
 import org.sortiment.cli.table.Report;
 import org.sortiment.cli.table.Table;
+import org.sortiment.formats.BasketInstance;
 import org.sortiment.formats.Check;
 import org.sortiment.formats.Instance;
+import org.sortiment.formats.InstanceReader;
+import org.sortiment.formats.Instances;
+import org.sortiment.formats.JsonDocument;
 import org.sortiment.formats.Results;
+import org.sortiment.formats.WrittenBasket;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.verify.Verification;
 import org.sortiment.formats.verify.Verifier;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks a result of 'frontier', 'solve' or 'stock' against its instance, from scratch:"
+      "Checks a result of 'frontier', 'solve', 'basket' or 'stock' against its instance, from scratch:"
           + " values, feasibility, bound and optimality.",
       "",
       "Up to 20 products every assortment is looked at; beyond that logits are proven from dual"
@@ -54,17 +60,36 @@ final class VerifyCommand extends InstanceCommand {
   }
 
   @Override
+  Outcome run(Path file, InstanceReader reader, Context context) throws IOException {
+    return Instances.isBasket(file)
+        ? run(reader.readBasket(file), context)
+        : super.run(file, reader, context);
+  }
+
+  private Outcome run(BasketInstance read, Context context) {
+    WrittenBasket written = Results.read(result, read, context.reading());
+    Verification verification = verifier(context).verify(read, written);
+    return outcome(verification, Results.of(read, result.toString(), verification.checks()));
+  }
+
+  @Override
   Outcome run(Instance read, Context context) {
     WrittenResult written = Results.read(result, read, context.reading());
+    Verification verification = verifier(context).verify(read, written);
+    return outcome(verification, Results.of(read, result.toString(), verification.checks()));
+  }
+
+  private Verifier verifier(Context context) {
     ProviderRegistry registry = context.plugins().registry();
-    Verification verification =
-        Verifier.withDefaults(registry)
-            .withBackend(settings.backend(registry))
-            .withOptions(options(context))
-            .verify(read, written);
+    return Verifier.withDefaults(registry)
+        .withBackend(settings.backend(registry))
+        .withOptions(options(context));
+  }
+
+  private static Outcome outcome(Verification verification, JsonDocument json) {
     return new Outcome(
         verification.isRefuted() ? ExitCode.REFUTED : ExitCode.OK,
-        Results.of(read, result.toString(), verification.checks()),
+        json,
         report(verification),
         verification
             .firstFailure()

@@ -35,6 +35,7 @@ class ExportedTypesTest {
           "library",
           "markov",
           "runtime",
+          "solvers-basket",
           "solvers-discretization",
           "solvers-inventory",
           "solvers-lp",

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.estimation.EstimatorProvider;
+import org.sortiment.api.spi.BasketSolverProvider;
 import org.sortiment.api.spi.CandidateSolverProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
@@ -35,6 +36,7 @@ class ShippedContractsTest {
           ChoiceModelProvider.class, List.of("ChoiceModelContract"),
           SolverProvider.class, List.of("AssortmentSolverContract", "FrontierSolverContract"),
           CandidateSolverProvider.class, List.of("CandidateSolverContract"),
+          BasketSolverProvider.class, List.of("BasketSolverContract"),
           StockPlannerProvider.class, List.of("StockPlannerContract"),
           ProfitBoundProvider.class, List.of("ProfitBoundContract"),
           StockSimulatorProvider.class, List.of("StockSimulatorContract"),

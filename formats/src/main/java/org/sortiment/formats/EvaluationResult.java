@@ -16,7 +16,10 @@ import org.sortiment.api.solve.Evaluation;
 public record EvaluationResult(Instance instance, Assortment assortment, Evaluation evaluation) {
   /** The indices of the constraints that the assortment breaks. */
   public List<Integer> broken() {
-    AssortmentProblem problem = instance.problem();
+    return broken(instance.problem(), assortment);
+  }
+
+  static List<Integer> broken(AssortmentProblem problem, Assortment assortment) {
     return IntStream.range(0, problem.constraints().size())
         .filter(k -> !problem.constraints().get(k).isSatisfiedBy(assortment))
         .boxed()

@@ -2,26 +2,20 @@ package org.sortiment.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.solve.Progress;
-import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.formats.files.InputFiles;
-import org.sortiment.formats.instance.ConstraintsReader;
-import org.sortiment.formats.instance.JsonModelSpec;
 import org.sortiment.formats.instance.ProductsReader;
 import org.sortiment.formats.instance.SeasonReader;
 import org.sortiment.formats.instance.StockReader;
 import org.sortiment.formats.instance.VendorsReader;
 import org.sortiment.formats.json.JsonInput;
+
 
 /**
  * Reads instance files ({@code sortiment-instance/1}) as a stream, without an object per product:
@@ -82,12 +76,14 @@ public final class InstanceReader {
     Optional<String> format = Optional.empty();
     Optional<String> name = Optional.empty();
     Optional<String> currency = Optional.empty();
-    Optional<ProductsReader.Products> products = Optional.empty();
-    Optional<JsonModelSpec> model = Optional.empty();
     Optional<Season> season = Optional.empty();
-    final ConstraintsReader constraints = new ConstraintsReader();
+    final ProblemReader problem;
     final StockReader stock = new StockReader();
     final VendorsReader vendors = new VendorsReader();
+
+    Parts(ProblemReader problem) {
+      this.problem = problem;
+    }
   }
 
   /**
@@ -116,8 +112,8 @@ public final class InstanceReader {
   }
 
   private Parts readParts(JsonInput input, Path file) throws IOException {
-    Parts parts = new Parts();
-    input.object(key -> readField(input, key, parts, file));
+    Parts parts = new Parts(problemReader(file));
+    input.object(key -> readField(input, key, parts));
     return parts;
   }
 
@@ -129,23 +125,38 @@ public final class InstanceReader {
     }
   }
 
-  private void readField(JsonInput input, String key, Parts parts, Path file) throws IOException {
+  /** Reads products, choice model and constraints of something in this file. */
+  ProblemReader problemReader(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return new ProblemReader(
+        registry,
+        new ProductsReader.Tables(
+            folder == null ? Path.of("") : folder, isConfined, progress, warnings),
+        warnings);
+  }
+
+  /** Who hears how much has been read. */
+  Progress progress() {
+    return progress;
+  }
+
+  /**
+   * Reads a file of baskets ({@code sortiment-basket/1}), with the same settings.
+   *
+   * @throws InvalidInputException as {@link #read(Path)}
+   */
+  public BasketInstance readBasket(Path file) {
+    return new BasketReader(this, file).read();
+  }
+
+  private void readField(JsonInput input, String key, Parts parts) throws IOException {
+    if (parts.problem.read(input, key)) {
+      return;
+    }
     switch (key) {
-      case "format" -> parts.format = Optional.of(readFormat(input));
+      case "format" -> parts.format = Optional.of(readFormat(input, FORMAT));
       case "name" -> parts.name = Optional.of(readName(input));
       case "currency" -> parts.currency = Optional.of(readCurrency(input));
-      case "products" -> {
-        Path folder = file.toAbsolutePath().getParent();
-        ProductsReader.Products products =
-            ProductsReader.read(
-                input,
-                new ProductsReader.Tables(
-                    folder == null ? Path.of("") : folder, isConfined, progress, warnings));
-        parts.products = Optional.of(products);
-        parts.constraints.resolve(products.catalog());
-      }
-      case "choiceModel" -> parts.model = Optional.of(JsonModelSpec.read(input));
-      case "constraints" -> parts.constraints.read(input);
       case "season" -> parts.season = Optional.of(SeasonReader.read(input));
       case "stock" -> parts.stock.read(input);
       case "vendors" -> parts.vendors.read(input);
@@ -153,12 +164,13 @@ public final class InstanceReader {
     }
   }
 
-  private static String readFormat(JsonInput input) throws IOException {
+  /** A format that must be this one. */
+  static String readFormat(JsonInput input, String wanted) throws IOException {
     String format = input.text();
-    if (!format.equals(FORMAT)) {
+    if (!format.equals(wanted)) {
       throw input.invalid(
           input.describe(),
-          "must be \"" + FORMAT + "\"",
+          "must be \"" + wanted + "\"",
           format.startsWith("sortiment-")
               ? "Maybe this is another kind of file, or one for another version."
               : "");
@@ -166,7 +178,8 @@ public final class InstanceReader {
     return format;
   }
 
-  private static String readName(JsonInput input) throws IOException {
+  /** A name. */
+  static String readName(JsonInput input) throws IOException {
     String name = input.text();
     if (name.isBlank()) {
       throw input.invalid(input.describe(), "must not be blank", "");
@@ -185,88 +198,27 @@ public final class InstanceReader {
   private Instance assemble(Parts parts, Path file) {
     require(parts.format, "format", "Maybe add \"format\": \"" + FORMAT + "\".");
     String name = require(parts.name, "name", "");
-    ProductsReader.Products products = require(parts.products, "products", "");
-    JsonModelSpec spec = require(parts.model, "choiceModel", "");
-    String type = spec.type("$.choiceModel");
-    useWeightColumn(products, spec, type);
-    ChoiceModel model = createModel(spec, products);
-    List<ConstraintsReader.Resolved> constraints = parts.constraints.constraints();
+    ProblemReader.Read read = parts.problem.assemble("$");
     try {
-      AssortmentProblem problem =
-          new AssortmentProblem(
-              products.catalog(),
-              model,
-              constraints.stream().map(ConstraintsReader.Resolved::constraint).toList());
       return new Instance(
           file,
           name,
-          type,
-          problem,
+          read.modelType(),
+          read.problem(),
           parts.season,
-          parts.stock.terms(products.catalog()),
-          parts.stock.rows(products.catalog()),
-          constraints.stream()
-              .map(each -> new Instance.Place(each.index(), each.attribute(), each.value()))
-              .toList(),
+          parts.stock.terms(read.problem().catalog()),
+          parts.stock.rows(read.problem().catalog()),
+          read.places(),
           parts.currency,
-          parts.vendors.vendors(products.catalog()));
+          parts.vendors.vendors(read.problem().catalog()));
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }
   }
 
-  private static <T> T require(Optional<T> part, String key, String advice) {
+  /** A part of the outermost object that must be there. */
+  static <T> T require(Optional<T> part, String key, String advice) {
     return part.orElseThrow(
         () -> new InvalidInputException("$." + key, "", "is required but missing", advice));
-  }
-
-  /** An mnl model may take its weights from the CSV file; it must not contradict it. */
-  private void useWeightColumn(ProductsReader.Products products, JsonModelSpec spec, String type) {
-    if (products.weights().size() == 0) {
-      return;
-    }
-    double[] weights = products.weights().toArray();
-    boolean isLogit =
-        registry.choiceModels().find(type).filter(each -> each.id().equals("mnl")).isPresent();
-    if (!isLogit) {
-      warnings.accept(
-          "The weight column of "
-              + products.csv()
-              + " is not used: the model is of type "
-              + type
-              + ".");
-    } else if (spec.has("utilities")) {
-      throw new InvalidInputException(
-          "$.choiceModel.utilities",
-          "the list",
-          "must not stand beside the weight column of " + products.csv(),
-          "Maybe leave out one of the two.");
-    } else if (!spec.has("weights")) {
-      spec.put("weights", weights);
-    } else if (!Arrays.equals(spec.numbersOrNone("weights"), weights)) {
-      throw new InvalidInputException(
-          "$.choiceModel.weights",
-          "the list",
-          "must be the same as the weight column of " + products.csv(),
-          "Maybe leave out one of the two.");
-    }
-  }
-
-  private ChoiceModel createModel(JsonModelSpec spec, ProductsReader.Products products) {
-    try {
-      ModelSpec parameters = spec.toSpec("$.choiceModel");
-      ChoiceModel model = registry.createModel(parameters, products.catalog());
-      parameters.warnings().forEach(warnings);
-      return model;
-    } catch (UnknownProviderException e) {
-      throw new InvalidInputException(
-          "$.choiceModel.type", "", withoutFullStop(String.valueOf(e.getMessage())), "");
-    } catch (InvalidInputException e) {
-      throw InputFiles.at("$.choiceModel", e);
-    }
-  }
-
-  private static String withoutFullStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

@@ -1,5 +1,6 @@
 package org.sortiment.formats;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.estimation.EstimatedInstance;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.Season;
+import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -33,6 +35,26 @@ public final class Instances {
    */
   public static Instance read(Path file, ProviderRegistry registry) {
     return reader(registry).read(file);
+  }
+
+  /**
+   * Reads a file of baskets with the choice models of this registry.
+   *
+   * @throws InvalidInputException as {@link #read(Path)}
+   */
+  public static BasketInstance readBasket(Path file, ProviderRegistry registry) {
+    return reader(registry).readBasket(file);
+  }
+
+  /**
+   * Whether a file says that it has baskets, not an instance.
+   *
+   * @throws InvalidInputException when it cannot be read
+   */
+  public static boolean isBasket(Path file) {
+    // A pipe could not be read again.
+    return Files.isRegularFile(file)
+        && FileFormat.of(file, Progress.SILENT).equals(BasketReader.FORMAT);
   }
 
   /** A reader that can be told more, for example to report its progress. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Progress;
@@ -142,36 +143,30 @@ final class ResultReader {
       return;
     }
     if (key.equals("assortment")) {
-      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input));
+      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input, problem.catalog()));
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
     } else if (key.equals("guarantee")) {
       guarantee = Optional.of(readGuarantee(input));
     } else if (key.equals("conflict")) {
-      input.list(() -> conflict.addAll(readConstraint(input)));
+      input.list(() -> conflict.addAll(readConstraint(input, instance)));
     } else {
       throw fields.unknownKey(input, key, LISTS);
     }
   }
 
-  private Assortment readAssortment(JsonInput input) throws IOException {
-    return assortment(input, instance);
-  }
-
-  /** A list of ids of the instance, each once. */
-  static Assortment assortment(JsonInput input, Instance instance) throws IOException {
-    AssortmentProblem problem = instance.problem();
-    BitSet members = new BitSet(problem.catalog().size());
+  /** The ids of distinct products of a catalog. */
+  static Assortment readAssortment(JsonInput input, Catalog catalog) throws IOException {
+    BitSet members = new BitSet(catalog.size());
     input.list(
         () -> {
-          int index =
-              problem.catalog().indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
+          int index = catalog.indexOf(input.text()).orElseThrow(() -> unknownProduct(input));
           if (members.get(index)) {
             throw invalid(input, "must not appear twice");
           }
           members.set(index);
         });
-    return Assortment.of(problem.catalog().size(), members);
+    return Assortment.of(catalog.size(), members);
   }
 
   private static InvalidInputException unknownProduct(JsonInput input) {
@@ -187,7 +182,7 @@ final class ResultReader {
   }
 
   /** All constraints of the problem that stand at one place of the instance, or have its value. */
-  private List<Integer> readConstraint(JsonInput input) throws IOException {
+  static List<Integer> readConstraint(JsonInput input, Instance instance) throws IOException {
     double[] index = {-1};
     List<String> value = new ArrayList<>(1);
     input.object(
@@ -240,7 +235,7 @@ final class ResultReader {
           if (input.isNull() && !key.equals("lambdaTo")) {
             input.number(); // fails: only the last lambda may be null
           } else if (key.equals("assortment")) {
-            offered.add(readAssortment(input));
+            offered.add(readAssortment(input, problem.catalog()));
           } else if (!values.read(input, key)) {
             throw values.unknownKey(input, key, List.of("assortment"));
           }

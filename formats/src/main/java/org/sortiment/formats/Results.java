@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.estimation.Analysis;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.ReadData;
@@ -52,6 +53,16 @@ public final class Results {
     return new JsonDocument(new AssortmentWriter(instance, result));
   }
 
+  /** Assortments of all categories: {@code sortiment-basket-result/1}. */
+  public static JsonDocument of(BasketInstance instance, BasketResult result) {
+    return new JsonDocument(new BasketWriter(instance, result));
+  }
+
+  /** What assortments of all categories are worth: {@code sortiment-basket-evaluation/1}. */
+  public static JsonDocument of(BasketEvaluationResult result) {
+    return new JsonDocument(new BasketEvaluationWriter(result));
+  }
+
   /** What an assortment is worth: {@code sortiment-evaluation/1}. */
   public static JsonDocument of(EvaluationResult result) {
     return new JsonDocument(new EvaluationWriter(result));
@@ -97,7 +108,22 @@ public final class Results {
    * @param result the name of the result file
    */
   public static JsonDocument of(Instance instance, String result, List<Check> checks) {
-    return new JsonDocument(new VerificationWriter(instance, result, List.copyOf(checks)));
+    return new JsonDocument(new VerificationWriter(instance.name(), result, List.copyOf(checks)));
+  }
+
+  /** The same for a result of baskets. */
+  public static JsonDocument of(BasketInstance instance, String result, List<Check> checks) {
+    return new JsonDocument(new VerificationWriter(instance.name(), result, List.copyOf(checks)));
+  }
+
+  /**
+   * Reads a result for baskets, as written: nothing in it is believed.
+   *
+   * @param progress hears how much has been read
+   * @throws InvalidInputException as {@link #read(Path, Instance)}
+   */
+  public static WrittenBasket read(Path file, BasketInstance instance, Progress progress) {
+    return BasketResultReader.read(file, instance, progress);
   }
 
   /**

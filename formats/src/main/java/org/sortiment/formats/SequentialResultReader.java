@@ -92,9 +92,9 @@ final class SequentialResultReader {
       case "hindsight" -> hindsight = mean(input);
       case "policies" -> input.list(() -> policies.add(policy(input)));
       case "decisions" -> input.list(() -> decisions.add(takes(input)));
-      case "take" -> take = ResultReader.assortment(input, instance);
-      case "shown" -> shown = ResultReader.assortment(input, instance);
-      case "carried" -> carried = ResultReader.assortment(input, instance);
+      case "take" -> take = ResultReader.readAssortment(input, instance.problem().catalog());
+      case "shown" -> shown = ResultReader.readAssortment(input, instance.problem().catalog());
+      case "carried" -> carried = ResultReader.readAssortment(input, instance.problem().catalog());
       // Names and simulated seasons: nothing here follows from the instance alone.
       case "seen", "units", "stock" -> input.skip();
       default -> throw fields.unknownKey(input, key, OTHERS);
@@ -175,8 +175,8 @@ final class SequentialResultReader {
     input.object(
         key -> {
           switch (key) {
-            case "products" -> sets[0] = ResultReader.assortment(input, instance);
-            case "take" -> sets[1] = ResultReader.assortment(input, instance);
+            case "products" -> sets[0] = ResultReader.readAssortment(input, instance.problem().catalog());
+            case "take" -> sets[1] = ResultReader.readAssortment(input, instance.problem().catalog());
             default -> {
               if (!values.read(input, key)) {
                 throw values.unknownKey(input, key, List.of("products", "take"));

@@ -9,17 +9,17 @@ import org.sortiment.formats.json.JsonBody;
 /**
  * Writes {@code sortiment-verification/1}: what was checked and how it came out.
  *
- * @param instance the instance
+ * @param instance the name of the instance
  * @param result the name of the result file
  * @param checks what was checked
  */
-record VerificationWriter(Instance instance, String result, List<Check> checks)
+record VerificationWriter(String instance, String result, List<Check> checks)
     implements JsonBody {
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("format", "sortiment-verification/1");
-    json.writeStringField("instance", instance.name());
+    json.writeStringField("instance", instance);
     json.writeStringField("result", result);
     json.writeBooleanField("verified", checks.stream().noneMatch(Check::isFailed));
     json.writeArrayFieldStart("checks");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.basket.BasketSolver;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentSolver;
@@ -151,6 +152,16 @@ public final class SolverSelection {
    */
   public CandidateSolver candidateSolver(AssortmentProblem problem) {
     return registry.defaultCandidateSolver().create(assortmentSolver(problem));
+  }
+
+  /**
+   * A solver for baskets, over the engines of the solvers that {@link #assortmentSolver} gives for
+   * their categories.
+   *
+   * @throws SolveException when there is none; later, when no solver can do a category
+   */
+  public BasketSolver basketSolver() {
+    return registry.defaultBasketSolver().create(this::assortmentSolver);
   }
 
   private SolverProvider provider(

@@ -15,6 +15,7 @@ import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.StockSimulator;
+import org.sortiment.api.spi.BasketSolverProvider;
 import org.sortiment.api.spi.CandidateSolverProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
@@ -30,9 +31,9 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of the nine kinds of plug-in: {@link
+ *   <li>{@code Map<String, P>} by id, for P each of the ten kinds of plug-in: {@link
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
- *       LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
+ *       BasketSolverProvider}, {@link LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
  *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}; other
  *       modules add to them with a {@link MapBinder}, under the id of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
@@ -55,6 +56,7 @@ public final class SortimentModule extends AbstractModule {
     bindAll(ChoiceModelProvider.class, registry.choiceModels().all());
     bindAll(SolverProvider.class, registry.solvers().all());
     bindAll(CandidateSolverProvider.class, registry.candidateSolvers().all());
+    bindAll(BasketSolverProvider.class, registry.basketSolvers().all());
     bindAll(LpBackendProvider.class, registry.backends().all());
     bindAll(StockPlannerProvider.class, registry.stockPlanners().all());
     bindAll(ProfitBoundProvider.class, registry.profitBounds().all());
@@ -88,6 +90,7 @@ public final class SortimentModule extends AbstractModule {
       Map<String, ChoiceModelProvider> choiceModels,
       Map<String, SolverProvider> solvers,
       Map<String, CandidateSolverProvider> candidateSolvers,
+      Map<String, BasketSolverProvider> basketSolvers,
       Map<String, LpBackendProvider> backends,
       Map<String, StockPlannerProvider> stockPlanners,
       Map<String, ProfitBoundProvider> profitBounds,
@@ -100,6 +103,7 @@ public final class SortimentModule extends AbstractModule {
             choiceModels,
             solvers,
             candidateSolvers,
+            basketSolvers,
             backends,
             stockPlanners,
             profitBounds,

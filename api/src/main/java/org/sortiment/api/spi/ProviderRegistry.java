@@ -19,8 +19,8 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 
 /**
- * The plug-ins of this process by id: choice models, solvers, candidate solvers, backends, stock
- * planners, profit bounds, stock simulators, instance generators, and further kinds. Thread-safe; a
+ * The plug-ins of this process by id: choice models, solvers, candidate solvers, basket solvers,
+ * backends, stock planners, profit bounds, stock simulators, instance generators, and further kinds. Thread-safe; a
  * provider that fails to load is recorded in {@link #failures} and disturbs nothing else.
  */
 public final class ProviderRegistry {
@@ -29,6 +29,7 @@ public final class ProviderRegistry {
   private final ProviderSet<ChoiceModelProvider> choiceModels;
   private final ProviderSet<SolverProvider> solvers;
   private final ProviderSet<CandidateSolverProvider> candidateSolvers;
+  private final ProviderSet<BasketSolverProvider> basketSolvers;
   private final ProviderSet<LpBackendProvider> backends;
   private final ProviderSet<StockPlannerProvider> stockPlanners;
   private final ProviderSet<ProfitBoundProvider> profitBounds;
@@ -49,6 +50,8 @@ public final class ProviderRegistry {
     this.solvers = source.of("solver", SolverProvider.class, SolverProvider::methods);
     this.candidateSolvers =
         source.of("candidate solver", CandidateSolverProvider.class, CandidateSolverProvider::rank);
+    this.basketSolvers =
+        source.of("basket solver", BasketSolverProvider.class, BasketSolverProvider::rank);
     this.backends = source.of("backend", LpBackendProvider.class, LpBackendProvider::rank);
     this.stockPlanners =
         source.of("stock planner", StockPlannerProvider.class, StockPlannerProvider::rank);
@@ -110,6 +113,11 @@ public final class ProviderRegistry {
     return candidateSolvers;
   }
 
+  /** The solvers for baskets, by id. */
+  public ProviderSet<BasketSolverProvider> basketSolvers() {
+    return basketSolvers;
+  }
+
   /** The backends, by id, available or not. */
   public ProviderSet<LpBackendProvider> backends() {
     return backends;
@@ -158,6 +166,15 @@ public final class ProviderRegistry {
         .orElseThrow(() -> missing("candidate solver", "sortiment-solvers-discretization"));
   }
 
+  /** The basket solver of the highest rank. */
+  public BasketSolverProvider defaultBasketSolver() {
+    return basketSolvers.all().stream()
+        .max(
+            Comparator.comparingInt(BasketSolverProvider::rank)
+                .thenComparing(BasketSolverProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> missing("basket solver", "sortiment-solvers-basket"));
+  }
+
   /** The planner of the highest rank. */
   public StockPlannerProvider defaultStockPlanner() {
     return stockPlanners.all().stream()
@@ -195,6 +212,7 @@ public final class ProviderRegistry {
     List<ProviderSet.Failure> all = new ArrayList<>(choiceModels.failures());
     all.addAll(solvers.failures());
     all.addAll(candidateSolvers.failures());
+    all.addAll(basketSolvers.failures());
     all.addAll(backends.failures());
     all.addAll(stockPlanners.failures());
     all.addAll(profitBounds.failures());

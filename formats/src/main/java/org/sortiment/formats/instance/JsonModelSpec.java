@@ -40,6 +40,10 @@ public final class JsonModelSpec {
     values.put(key, numbers);
   }
 
+  public void put(String key, double number) {
+    values.put(key, number);
+  }
+
   /** The value of the key {@code "type"}. */
   public String type(String path) {
     Object type = values.get("type");

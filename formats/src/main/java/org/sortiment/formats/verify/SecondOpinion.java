@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.sortiment.api.basket.BasketProblem;
+import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SolveException;
@@ -118,6 +121,31 @@ final class SecondOpinion {
                 .assortmentSolver(backend.get(), method.name())
                 .solve(problem, utilityWeight, limited),
         AssortmentResult::termination);
+  }
+
+  /**
+   * Solves baskets again, within what is left of the time, by the default basket solver over the
+   * most suitable solver of each category.
+   *
+   * @throws SolveException when there is none
+   */
+  BasketResult baskets(BasketProblem problem) {
+    Duration left = deadline.remaining().orElseThrow();
+    return registry
+        .defaultBasketSolver()
+        .create(this::mostSuitable)
+        .solve(problem, options.withTimeLimit(left.isZero() ? Duration.ofNanos(1) : left));
+  }
+
+  private AssortmentSolver mostSuitable(AssortmentProblem problem) {
+    return registry.solvers().all().stream()
+        .filter(each -> SolverProvider.suitabilityFor(each, problem) != Suitability.UNSUPPORTED)
+        .max(
+            Comparator.<SolverProvider, Suitability>comparing(
+                    each -> SolverProvider.suitabilityFor(each, problem))
+                .thenComparing(SolverProvider::id, Comparator.reverseOrder()))
+        .orElseThrow(() -> new SolveException("no solver handles a category"))
+        .assortmentSolver(backend.get(), Optional.empty());
   }
 
   /** A method of a solver. */

@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.formats.BasketInstance;
 import org.sortiment.formats.Instance;
+import org.sortiment.formats.WrittenBasket;
 import org.sortiment.formats.WrittenResult;
 
 /** Verifies results against their instance, from scratch. Immutable. */
@@ -53,6 +55,31 @@ public final class Verifier {
       case "infeasible" -> verifyInfeasible(instance, result, secondOpinion, checks);
       case "undetermined" -> checks.notChecked("result", "it claims nothing");
       default -> verifyFound(instance, result, secondOpinion, checks);
+    }
+    return new Verification(checks.all());
+  }
+
+  /** Checks everything that can be checked of a result for baskets. */
+  public Verification verify(BasketInstance instance, WrittenBasket result) {
+    Checks checks = new Checks();
+    SecondOpinion secondOpinion = new SecondOpinion(registry, backend, options);
+    WrittenResult.Header header = result.header();
+    checks.report(
+        "instance",
+        "the result is for " + instance.name(),
+        header.instance().equals(instance.name())
+            ? List.of()
+            : List.of("the result is for " + header.instance() + ", not for " + instance.name()));
+    switch (header.status()) {
+      case "infeasible" ->
+          new InfeasibilityVerifier(
+                  instance.categories().get(result.conflictCategory().orElseThrow()).problem(),
+                  secondOpinion,
+                  options.progress(),
+                  checks)
+              .verify(header.solver(), header.conflict());
+      case "undetermined" -> checks.notChecked("result", "it claims nothing");
+      default -> new BasketVerifier(instance, result, secondOpinion, checks).verify();
     }
     return new Verification(checks.all());
   }

@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.enumeration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
@@ -191,11 +192,21 @@ public final class AllAssortments {
 
   /** The same for revenueWeight * revenue + utilityWeight * utility. */
   public int best(double revenueWeight, double utilityWeight) {
+    return best(revenueWeight, utilityWeight, utility -> utility);
+  }
+
+  /**
+   * The same for revenueWeight * revenue + weight * x(utility).
+   *
+   * @param x rises in the utility
+   */
+  public int best(double revenueWeight, double weight, DoubleUnaryOperator x) {
     int best = -1;
     double value = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < count; k++) {
       double each =
-          revenueWeight * revenues[k] + (utilityWeight == 0 ? 0 : utilityWeight * utilities[k]);
+          revenueWeight * revenues[k]
+              + (weight == 0 ? 0 : weight * x.applyAsDouble(utilities[k]));
       boolean tie =
           best >= 0
               && each == value

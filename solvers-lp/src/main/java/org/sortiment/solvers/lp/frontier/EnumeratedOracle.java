@@ -18,17 +18,23 @@ final class EnumeratedOracle implements WeightedSumOracle {
   private final AssortmentProblem problem;
   private final String method;
   private final SolveOptions options;
+  private final RevenueAndUtility.Measure measure;
   private Optional<AllAssortments> known = Optional.empty();
 
-  EnumeratedOracle(AssortmentProblem problem, String method, SolveOptions options) {
+  EnumeratedOracle(
+      AssortmentProblem problem,
+      String method,
+      SolveOptions options,
+      RevenueAndUtility.Measure measure) {
     this.problem = problem;
+    this.measure = measure;
     this.method = method;
     this.options = options;
   }
 
   @Override
   public Measures measures() {
-    return new RevenueAndUtility(problem, RevenueAndUtility.Measure.UTILITY);
+    return new RevenueAndUtility(problem, measure);
   }
 
   @Override
@@ -47,7 +53,7 @@ final class EnumeratedOracle implements WeightedSumOracle {
   public Answer maximize(double yWeight, double xWeight, Deadline deadline) {
     AllAssortments all = known.orElseGet(() -> EnumeratedSolver.all(problem, deadline, options));
     known = Optional.of(all);
-    int best = all.best(yWeight, xWeight);
+    int best = all.best(yWeight, xWeight, measure::of);
     if (all.limit() != Termination.Limit.NONE) {
       throw new LimitReachedException(
           all.limit(), best < 0 ? Optional.<Assortment>empty() : Optional.of(all.assortment(best)));
@@ -55,7 +61,7 @@ final class EnumeratedOracle implements WeightedSumOracle {
     if (best < 0) {
       throw new InfeasibleProblemException();
     }
-    double utility = xWeight == 0 ? 0 : xWeight * all.utility(best);
-    return Answer.of(all.assortment(best), yWeight * all.netRevenue(best) + utility);
+    double weighted = xWeight == 0 ? 0 : xWeight * measure.of(all.utility(best));
+    return Answer.of(all.assortment(best), yWeight * all.netRevenue(best) + weighted);
   }
 }

@@ -36,6 +36,7 @@ public final class Exploration {
   private final OuterPolygon polygon = new OuterPolygon();
   private Termination.Limit limit = Termination.Limit.NONE;
   private boolean complete = true;
+  private boolean exact = true;
   private long calls;
   private boolean lastExact;
   private double lastBound = Double.POSITIVE_INFINITY;
@@ -70,6 +71,11 @@ public final class Exploration {
   /** Whether every answer so far was exact, up to rounding, and no limit came. */
   public boolean isComplete() {
     return complete && limit == Termination.Limit.NONE;
+  }
+
+  /** Whether every answer so far was the best up to the rounding of a bound, and no limit came. */
+  boolean isExact() {
+    return exact && limit == Termination.Limit.NONE;
   }
 
   /** Whether the last answer was proven the best in its direction. */
@@ -137,7 +143,9 @@ public final class Exploration {
       lastExact = bound <= value;
       bound = Math.max(bound, value);
       complete &= bound <= value + Rounding.PROVEN * size;
+      exact &= bound <= value + Rounding.BOUND * size;
     } else {
+      exact = false;
       complete = false;
     }
     lastBound = bound;

@@ -31,6 +31,24 @@ public interface Measures {
   /** The expected utility of an x. */
   double utility(double x);
 
+  /**
+   * The probability that a customer buys something at an x, where corners of the hull of all points
+   * (x, y) are those of the hull of (purchase probability, revenue), too: weighted sums of the two
+   * pairs of measures have the same maximisers. NaN where x does not tell it.
+   */
+  default double purchaseProbability(double x) {
+    return Double.NaN;
+  }
+
+  /**
+   * The direction in which assortments are compared when each of their sales brings that much less.
+   *
+   * @param less in the units of the catalog, >= 0
+   */
+  default Direction ofLoweredPrices(double less) {
+    return Direction.ofSlope(-less);
+  }
+
   /** revenue + utilityWeight * utility at a point, in the units of the catalog. */
   default double objective(double utilityWeight, double x, double y) {
     return utilityWeight == 0 ? revenue(x, y) : revenue(x, y) + utilityWeight * utility(x);

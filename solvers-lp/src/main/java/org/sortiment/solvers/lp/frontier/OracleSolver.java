@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.frontier;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
@@ -163,7 +164,35 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
     ConfiguredBackend use = new ConfiguredBackend(backend, options);
     WeightedSumOracle oracle =
         isEnumerated(problem)
-            ? new EnumeratedOracle(problem, enumerationMethod(), options)
+            ? new EnumeratedOracle(
+                problem, enumerationMethod(), options, RevenueAndUtility.Measure.UTILITY)
+            : open(problem, use, options);
+    return new OpenedOracle(id, problem, oracle, use);
+  }
+
+  /**
+   * The oracle behind this solver for weighted sums of revenue and purchase probability, or for
+   * sums that have the same corners; {@link Measures#purchaseProbability} is NaN where it has no
+   * such measures.
+   *
+   * @throws SolveException when this solver cannot handle the problem
+   */
+  public final OpenedOracle purchaseOracle(AssortmentProblem problem, SolveOptions options) {
+    requireKnownCosts(problem);
+    ConfiguredBackend use = new ConfiguredBackend(backend, options);
+    // The linear functions of the logit are its own, and cheaper than all assortments.
+    boolean enumerated =
+        isEnumerated(problem) && !(problem.choiceModel() instanceof MultinomialLogitModel);
+    boolean leaving = RevenueAndUtility.isUtilityOfLeaving(problem.choiceModel());
+    WeightedSumOracle oracle =
+        enumerated
+            ? new EnumeratedOracle(
+                problem,
+                enumerationMethod(),
+                options,
+                leaving
+                    ? RevenueAndUtility.Measure.PURCHASE
+                    : RevenueAndUtility.Measure.UTILITY)
             : open(problem, use, options);
     return new OpenedOracle(id, problem, oracle, use);
   }

@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.frontier;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
+import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
@@ -74,6 +75,22 @@ public record RevenueAndUtility(AssortmentProblem problem, Measure measure) impl
   @Override
   public double utility(double x) {
     return measure.utility(x);
+  }
+
+  /** 1 + x, where x is minus the probability of no purchase. */
+  @Override
+  public double purchaseProbability(double x) {
+    return measure == Measure.PURCHASE && isUtilityOfLeaving(problem.choiceModel())
+        ? 1 + x
+        : Double.NaN;
+  }
+
+  /**
+   * Whether the utility of an assortment is -log P_0. That of a nested logit is not where customers
+   * can choose a nest and leave from there.
+   */
+  static boolean isUtilityOfLeaving(ChoiceModel model) {
+    return !(model instanceof RandomUtilityModel) || model instanceof MultinomialLogitModel;
   }
 
   @Override

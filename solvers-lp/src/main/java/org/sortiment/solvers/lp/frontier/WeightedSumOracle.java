@@ -117,6 +117,21 @@ public interface WeightedSumOracle extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * All corners of the hull of its measures from those that are best when every sale brings {@code
+   * less} less, up to the largest x, from an oracle that has a way of its own; otherwise they are
+   * traced direction by direction.
+   *
+   * @param less 0 starts at the best revenue
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
+   * @throws org.sortiment.solvers.lp.constraints.oracle.LimitReachedException when the deadline
+   *     came before any assortment
+   */
+  default Optional<HullCorners> traceCorners(double less, Deadline deadline, Progress progress) {
+    return Optional.empty();
+  }
+
   /** Releases what the oracle holds. */
   @Override
   default void close() {}

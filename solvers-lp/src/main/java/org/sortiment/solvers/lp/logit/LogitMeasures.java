@@ -76,6 +76,17 @@ final class LogitMeasures implements Measures {
     return Math.log1p(x / data.noPurchaseWeight);
   }
 
+  /** Straight lines of (V, g) are straight lines of (V, g) / (v_0 + V). */
+  @Override
+  public double purchaseProbability(double x) {
+    return x / (data.noPurchaseWeight + x);
+  }
+
+  @Override
+  public Direction ofLoweredPrices(double less) {
+    return Direction.ofSlope(-data.scaled(less));
+  }
+
   @Override
   public Direction tangent(double utilityWeight, double x, double y) {
     // Revenue alone: just above, since with weights far apart steps too small for a double lie on

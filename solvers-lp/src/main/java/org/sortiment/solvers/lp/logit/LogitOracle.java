@@ -10,6 +10,7 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.solvers.lp.constraints.OracleChoice;
 import org.sortiment.solvers.lp.constraints.oracle.LinearOracle;
 import org.sortiment.solvers.lp.constraints.path.ThetaPath;
+import org.sortiment.solvers.lp.frontier.HullCorners;
 import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 
@@ -142,6 +143,19 @@ final class LogitOracle implements WeightedSumOracle {
     return Optional.of(
         new Traced(
             FrontierAssembler.assemble(problem.get(), path), parts.limit(), parts.isComplete()));
+  }
+
+  /** By the path itself, every step of which is a corner of the hull of (V, g). */
+  @Override
+  public Optional<HullCorners> traceCorners(double less, Deadline deadline, Progress progress) {
+    if (choice.structure().isEmpty() || problem.isEmpty()) {
+      return Optional.empty();
+    }
+    PartsTracer parts =
+        new PartsTracer(data, choice.structure().get(), backend, deadline, progress);
+    tracer = Optional.of(parts);
+    ThetaPath path = less > 0 ? parts.trace(PartsTracer.startFor(data, less)) : parts.trace();
+    return Optional.of(PathCorners.of(data, measures, path, parts));
   }
 
   @Override

@@ -52,6 +52,11 @@ final class PartsTracer {
     this.progress = progress;
   }
 
+  /** The theta from which on all assortments count that are best when sales bring less. */
+  static double startFor(LogitData data, double less) {
+    return Math.max(ABOVE_ALL_REVENUES, data.scaled(less));
+  }
+
   /** The backends that general parts used, joined; empty for none. */
   String backends() {
     return String.join("+", backends);
@@ -79,18 +84,26 @@ final class PartsTracer {
    * @throws LimitReachedException when the deadline is reached before any assortment is known
    */
   ThetaPath trace() {
+    return trace(start());
+  }
+
+  /**
+   * The same from a theta on that may be beyond all revenues, where only constraints that ask for
+   * products have some offered.
+   */
+  ThetaPath trace(double start) {
     int n = data.size();
     StepBuffer steps = new StepBuffer(n);
     BitSet first = new BitSet(n);
     try {
       ParametricOracle.trace(
-          structure, data.weights, data.revenues, start(), first, steps, deadline);
+          structure, data.weights, data.revenues, start, first, steps, deadline);
     } catch (LimitReachedException e) {
       // Steps and first products so far are feasible whenever a tracer stops.
       limit = e.limit();
     }
     for (GeneralPart part : structure.generalParts()) {
-      traceGeneral(part, first, steps);
+      traceGeneral(part, Math.max(start, ABOVE_ALL_REVENUES), first, steps);
     }
     return steps.toPath(Assortment.of(n, first));
   }
@@ -118,14 +131,15 @@ final class PartsTracer {
     }
   }
 
-  private void traceGeneral(GeneralPart part, BitSet first, StepBuffer steps) {
+  private void traceGeneral(
+      GeneralPart part, double start, BitSet first, StepBuffer steps) {
     LogitData smallData = data.restrictedTo(part.products());
     OracleChoice choice = OracleChoice.general(part);
     try (LogitOracle oracle = new LogitOracle(smallData, choice, backend)) {
       Exploration exploration =
           new Exploration(oracle, part.system()::isFeasible, deadline, progress);
       try {
-        new CornerTracer(exploration).traceFrom(Direction.ofSlope(-ABOVE_ALL_REVENUES));
+        new CornerTracer(exploration).traceFrom(Direction.ofSlope(-start));
       } finally {
         backends.add(oracle.backend());
         if (!oracle.remark().isEmpty()) {
@@ -140,7 +154,7 @@ final class PartsTracer {
         throw new LimitReachedException(limit);
       }
       ThetaPath path =
-          LogitPath.of(new LogitMeasures(smallData), exploration.points(), ABOVE_ALL_REVENUES);
+          LogitPath.of(new LogitMeasures(smallData), exploration.points(), start);
       path.first().forEach(i -> first.set(part.products().get(i)));
       steps.startPart();
       for (int k = 0; k < path.stepCount(); k++) {

@@ -1,0 +1,2 @@
+/** Baskets: customers who buy from several categories at once. */
+package org.sortiment.api.basket;

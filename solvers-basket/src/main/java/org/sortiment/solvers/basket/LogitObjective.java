@@ -1,0 +1,189 @@
+package org.sortiment.solvers.basket;
+
+import org.sortiment.api.basket.MultivariateLogit;
+
+/**
+ * The multivariate logit: x is V, the sum of the weights of a category's offers, and y is G, the
+ * sum of weight times revenue. For fixed others
+ *
+ * <pre>R = (D G_g + B V_g + C) / (D V_g + E),</pre>
+ *
+ * <p>so that R rises in G_g, is monotone in V_g, and its best answer has the slope t = R - B / D.
+ * Here B / D is the revenue from the other categories given that something of g is bought: the
+ * revenue of a model of the same kind with one category less.
+ */
+final class LogitObjective implements Objective {
+  /** So many categories of unknown direction are tried at both ends. */
+  private static final int TRIED = 4;
+
+  /** How deep a bound asks for the bounds with one category more bought. */
+  private static final int DEPTH = 2;
+
+  private final double noPurchaseWeight;
+  private final double[] factors;
+  private final int count;
+  private final int all;
+
+  LogitObjective(MultivariateLogit logit, int count) {
+    this.noPurchaseWeight = logit.noPurchaseWeight();
+    this.factors = logit.factors(count);
+    this.count = count;
+    this.all = (1 << count) - 1;
+  }
+
+  @Override
+  public double value(double[] x, double[] y) {
+    return new Sums(0, x, y).revenue();
+  }
+
+  @Override
+  public double slope(int category, double[] x, double[] y) {
+    return value(x, y) - new Sums(1 << category, x, y).revenue();
+  }
+
+  @Override
+  public double upperBound(Ends ends) {
+    return range(0, ends.xLow(), ends.xHigh(), ends.yHigh(), DEPTH)[1];
+  }
+
+  @Override
+  public double[] slopes(int category, Ends ends, double least, double most) {
+    int bought = 1 << category;
+    double low = range(bought, ends.xLow(), ends.xHigh(), ends.yLow(), DEPTH - 1)[0];
+    double high = range(bought, ends.xLow(), ends.xHigh(), ends.yHigh(), DEPTH - 1)[1];
+    double rounding = (SAFE - 1) * (most + high);
+    return new double[] {least - high - rounding, most - low + rounding};
+  }
+
+  /**
+   * The sums over all sets of categories that contain some given ones: of the weights, and of the
+   * weights times what the others bring. O(2^others).
+   */
+  private final class Sums {
+    double weight;
+    double gain;
+
+    Sums(int bought, double[] v, double[] g) {
+      int free = all & ~bought;
+      double[] product = new double[all + 1];
+      double[] earned = new double[all + 1];
+      product[0] = 1;
+      weight = bought == 0 ? noPurchaseWeight : factors[bought];
+      for (int set = -free & free; set != 0; set = (set - free) & free) {
+        int h = Integer.numberOfTrailingZeros(set);
+        int rest = set & (set - 1);
+        product[set] = product[rest] * v[h];
+        earned[set] = earned[rest] * v[h] + product[rest] * g[h];
+        weight += factors[set | bought] * product[set];
+        gain += factors[set | bought] * earned[set];
+      }
+    }
+
+    double revenue() {
+      return gain / weight;
+    }
+  }
+
+  /**
+   * The least and the largest revenue of the others, given what is bought, when V lies in a box and
+   * G is fixed; safe against rounding.
+   *
+   * <p>In V_h the revenue rises where what the others bring with h is more than it, and falls where
+   * it is less: once bounds tell which, one end of V_h is enough. What is left is tried at both
+   * ends, or bounded by the quotient of sums at different ends.
+   */
+  private double[] range(int bought, double[] vLow, double[] vHigh, double[] g, int depth) {
+    int free = all & ~bought;
+    if (free == 0) {
+      return new double[] {0, 0};
+    }
+    Sums least = new Sums(bought, vLow, g);
+    Sums most = new Sums(bought, vHigh, g);
+    double low = least.gain / most.weight / SAFE;
+    double high = most.gain / least.weight * SAFE;
+    if (depth == 0 || !(low < high)) {
+      return new double[] {low, high};
+    }
+    double[] withLow = new double[count];
+    double[] withHigh = new double[count];
+    for (int h = 0; h < count; h++) {
+      if ((free >> h & 1) == 1) {
+        double[] with = range(bought | 1 << h, vLow, vHigh, g, depth - 1);
+        withLow[h] = with[0];
+        withHigh[h] = with[1];
+      }
+    }
+    Corner up = new Corner(bought, vLow, vHigh, g);
+    Corner down = new Corner(bought, vLow, vHigh, g);
+    double reachedHigh = Math.max(least.revenue(), most.revenue()) / SAFE;
+    double reachedLow = Math.min(least.revenue(), most.revenue()) * SAFE;
+    for (int h = 0; h < count; h++) {
+      if ((free >> h & 1) == 1 && vLow[h] < vHigh[h]) {
+        // Only points that are no worse than one that is known are of interest.
+        up.decide(h, withLow[h] >= high, withHigh[h] <= reachedHigh);
+        down.decide(h, withHigh[h] <= low, withLow[h] >= reachedLow);
+      }
+    }
+    return new double[] {Math.max(low, down.least()), Math.min(high, up.most())};
+  }
+
+  /** The ends of V at which the revenue is largest, or least, as far as they are known. */
+  private final class Corner {
+    private final int bought;
+    private final double[] from;
+    private final double[] to;
+    private final double[] g;
+
+    Corner(int bought, double[] from, double[] to, double[] g) {
+      this.bought = bought;
+      this.from = from.clone();
+      this.to = to.clone();
+      this.g = g;
+    }
+
+    /** Takes one end of a category where it is known to be the one. */
+    void decide(int h, boolean isHigh, boolean isLow) {
+      if (isHigh) {
+        from[h] = to[h];
+      } else if (isLow) {
+        to[h] = from[h];
+      }
+    }
+
+    double most() {
+      return tried(true) * SAFE;
+    }
+
+    double least() {
+      return tried(false) / SAFE;
+    }
+
+    private double tried(boolean most) {
+      int[] open = new int[TRIED];
+      int found = 0;
+      for (int h = 0; h < count && found <= TRIED; h++) {
+        if ((bought >> h & 1) == 0 && from[h] < to[h]) {
+          if (found < TRIED) {
+            open[found] = h;
+          }
+          found++;
+        }
+      }
+      if (found > TRIED) {
+        Sums ofLow = new Sums(bought, from, g);
+        Sums ofHigh = new Sums(bought, to, g);
+        return most ? ofHigh.gain / ofLow.weight : ofLow.gain / ofHigh.weight;
+      }
+      double best = most ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      double[] v = from.clone();
+      for (int ends = 0; ends < 1 << found; ends++) {
+        for (int k = 0; k < found; k++) {
+          v[open[k]] = (ends >> k & 1) == 1 ? to[open[k]] : from[open[k]];
+        }
+        double each = new Sums(bought, v, g).revenue();
+        best = most ? Math.max(best, each) : Math.min(best, each);
+      }
+      return best;
+    }
+  }
+}
