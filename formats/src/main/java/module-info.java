@@ -11,5 +11,9 @@ module org.sortiment.formats {
   exports org.sortiment.formats.files to
       org.sortiment.cli;
   exports org.sortiment.formats.text to
-      org.sortiment.cli;
+      org.sortiment.cli,
+      org.sortiment.report;
+  // Data inside a page.
+  exports org.sortiment.formats.json to
+      org.sortiment.report;
 }

@@ -13,9 +13,9 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.formats.Document;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
-import org.sortiment.formats.JsonDocument;
 import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
@@ -46,12 +46,12 @@ abstract class InstanceCommand implements Callable<Integer> {
    * The result for one instance.
    *
    * @param exitCode what the process returns
-   * @param json the result as JSON
+   * @param document the result for {@code --out}: JSON, or what else the command makes
    * @param table prints the result for people
    * @param explanation what people should hear also when they get JSON; may be empty
    */
   record Outcome(
-      int exitCode, JsonDocument json, Consumer<PrintWriter> table, String explanation) {}
+      int exitCode, Document document, Consumer<PrintWriter> table, String explanation) {}
 
   /** What a command works with. */
   record Context(
@@ -177,11 +177,11 @@ abstract class InstanceCommand implements Callable<Integer> {
       outcome.table().accept(standardOutput);
       standardOutput.flush();
     } else if (target.get().isStandardOutput()) {
-      outcome.json().writeTo(standardOutput);
+      outcome.document().writeTo(standardOutput);
       standardOutput.flush();
     } else {
       target.get().prepare();
-      outcome.json().writeTo(target.get().fileFor(file));
+      outcome.document().writeTo(target.get().fileFor(file));
     }
   }
 

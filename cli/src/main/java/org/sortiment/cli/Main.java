@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       FrontierCommand.class,
       SolveCommand.class,
       StockCommand.class,
+      ReportCommand.class,
       SimulateCommand.class,
       GenerateCommand.class,
       EstimateCommand.class,

@@ -24,6 +24,7 @@ import org.sortiment.formats.text.Visible;
  * @param terms what may be stocked of each product
  * @param rows limits on what is stocked together
  * @param places where the file has each constraint of the problem
+ * @param currency of all its money, for people, {@code EUR}; empty when the file does not say
  */
 public record Instance(
     Path file,
@@ -33,7 +34,8 @@ public record Instance(
     Optional<Season> season,
     StockTerms terms,
     List<ResourceLimit> rows,
-    List<Place> places) {
+    List<Place> places,
+    Optional<String> currency) {
   /**
    * Where a constraint of the problem is in the file: one there may stand for several, one for each
    * value of an attribute.

@@ -30,7 +30,15 @@ import org.sortiment.formats.json.JsonInput;
 public final class InstanceReader {
   static final String FORMAT = "sortiment-instance/1";
   private static final List<String> KEYS =
-      List.of("format", "name", "products", "choiceModel", "constraints", "season", "stock");
+      List.of(
+          "format",
+          "name",
+          "currency",
+          "products",
+          "choiceModel",
+          "constraints",
+          "season",
+          "stock");
 
   private final ProviderRegistry registry;
   private final Progress progress;
@@ -71,6 +79,7 @@ public final class InstanceReader {
   private static final class Parts {
     Optional<String> format = Optional.empty();
     Optional<String> name = Optional.empty();
+    Optional<String> currency = Optional.empty();
     Optional<ProductsReader.Products> products = Optional.empty();
     Optional<JsonModelSpec> model = Optional.empty();
     Optional<Season> season = Optional.empty();
@@ -104,6 +113,7 @@ public final class InstanceReader {
     switch (key) {
       case "format" -> parts.format = Optional.of(readFormat(input));
       case "name" -> parts.name = Optional.of(readName(input));
+      case "currency" -> parts.currency = Optional.of(readCurrency(input));
       case "products" -> {
         Path folder = file.toAbsolutePath().getParent();
         ProductsReader.Products products =
@@ -143,6 +153,14 @@ public final class InstanceReader {
     return name;
   }
 
+  private static String readCurrency(JsonInput input) throws IOException {
+    String currency = input.text();
+    if (!Currencies.isName(currency)) {
+      throw input.invalid(input.describe(), Currencies.RULE, "Maybe \"EUR\".");
+    }
+    return currency;
+  }
+
   private Instance assemble(Parts parts, Path file) {
     require(parts.format, "format", "Maybe add \"format\": \"" + FORMAT + "\".");
     String name = require(parts.name, "name", "");
@@ -168,7 +186,8 @@ public final class InstanceReader {
           parts.stock.rows(products.catalog()),
           constraints.stream()
               .map(each -> new Instance.Place(each.index(), each.attribute(), each.value()))
-              .toList());
+              .toList(),
+          parts.currency);
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }

@@ -172,7 +172,6 @@ final class StockResultReader {
       }
     }
     fields.require("$", NUMBERS);
-    fields.requireText("planner");
     WrittenResult.Header header = ResultReader.header(fields, List.of());
     header.requireFound("inventory", "an object", inventory.isPresent());
     header.requireFound("profit", "an object", profit.isPresent());
@@ -182,6 +181,8 @@ final class StockResultReader {
         bound,
         fields.number("gap"),
         List.copyOf(notes),
-        List.copyOf(comparison));
+        List.copyOf(comparison),
+        fields.requireText("planner"),
+        fields.number("seed"));
   }
 }

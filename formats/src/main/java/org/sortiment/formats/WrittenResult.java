@@ -106,6 +106,8 @@ public sealed interface WrittenResult {
    * @param gap empty for null
    * @param notes for people
    * @param comparison other planners
+   * @param planner the planner's id
+   * @param seed of everything random; empty for null
    */
   record Stock(
       Header header,
@@ -113,7 +115,9 @@ public sealed interface WrittenResult {
       Optional<Bound> bound,
       OptionalDouble gap,
       List<String> notes,
-      List<Rival> comparison)
+      List<Rival> comparison,
+      String planner,
+      OptionalDouble seed)
       implements WrittenResult {}
 
   /** Units and what they are said to earn. */

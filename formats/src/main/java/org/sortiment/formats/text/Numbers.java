@@ -59,6 +59,16 @@ public final class Numbers {
         : brief(value);
   }
 
+  /** A sum of money with two decimals, 1,501.20; below one with up to four significant digits. */
+  public static String money(double value) {
+    double magnitude = Math.abs(value);
+    if (magnitude >= 1 && magnitude < 1e15) {
+      return String.format(Locale.ROOT, "%,.2f", value);
+    }
+    String text = value == 0 ? "0.00" : brief(value);
+    return text.matches("-?0\\.\\d") ? text + "0" : text;
+  }
+
   /** An estimate to the second digit of its uncertainty, 183.81 ± 0.45. */
   public static String interval(double mean, double half) {
     if (!(half > 0 && half < Double.POSITIVE_INFINITY) || Double.isNaN(mean)) {
