@@ -10,6 +10,7 @@ import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SimulationOptions;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -89,7 +90,6 @@ final class ReportCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
-    ProviderRegistry registry = context.plugins().registry();
     Contents contents = new Contents(read, context);
     for (Path file : results) {
       WrittenResult written = Results.read(file, read, context.progress());
@@ -102,13 +102,7 @@ final class ReportCommand extends InstanceCommand {
       }
     }
     if (!contents.hasFrontier) {
-      FrontierResult result =
-          settings
-              .selection(registry)
-              .frontierSolver(read.problem())
-              .frontier(read.problem(), within(context, FOR_FRONTIER));
-      contents.report = contents.report.withFrontier(result);
-      contents.termination = result.termination();
+      contents.computeFrontier();
     }
     context.interruption().isRequested(); // from here on a file is written
     Deadline changes =
@@ -187,6 +181,25 @@ final class ReportCommand extends InstanceCommand {
         requireFirst(hasStock, file, "plan");
         hasStock = true;
         report = report.withStock(simulated(stock));
+      }
+    }
+
+    /** A model may have no frontier; its plan can be shown all the same. */
+    void computeFrontier() {
+      try {
+        FrontierResult result =
+            settings
+                .selection(context.plugins().registry())
+                .frontierSolver(read.problem())
+                .frontier(read.problem(), within(context, FOR_FRONTIER));
+        report = report.withFrontier(result);
+        termination = result.termination();
+      } catch (SolveException e) {
+        if (e.getCause() != null || results.isEmpty()) {
+          throw e;
+        }
+        report = report.withoutFrontier(String.valueOf(e.getMessage()));
+        context.warnings().accept("the page has no frontier: " + e.getMessage());
       }
     }
 

@@ -37,6 +37,7 @@ import org.sortiment.formats.text.Visible;
 public final class Report implements Document {
   private final Instance instance;
   private final Optional<FrontierPart> frontier;
+  private final String reason;
   private final List<AssortmentResult> assortments;
   private final Optional<StockResult> stock;
   private final List<Verified> verified;
@@ -49,6 +50,7 @@ public final class Report implements Document {
   private Report(
       Instance instance,
       Optional<FrontierPart> frontier,
+      String reason,
       List<AssortmentResult> assortments,
       Optional<StockResult> stock,
       List<Verified> verified,
@@ -56,6 +58,7 @@ public final class Report implements Document {
       Progress progress) {
     this.instance = instance;
     this.frontier = frontier;
+    this.reason = reason;
     this.assortments = assortments;
     this.stock = stock;
     this.verified = verified;
@@ -68,6 +71,7 @@ public final class Report implements Document {
     return new Report(
         instance,
         Optional.empty(),
+        "No frontier was computed.",
         List.of(),
         Optional.empty(),
         List.of(),
@@ -87,19 +91,28 @@ public final class Report implements Document {
 
   private Report with(FrontierPart part) {
     return new Report(
-        instance, Optional.of(part), assortments, stock, verified, deadline, progress);
+        instance, Optional.of(part), reason, assortments, stock, verified, deadline, progress);
+  }
+
+  /**
+   * The same without a frontier, and with the reason, which the page says: a choice model under
+   * which everybody may buy has none.
+   */
+  public Report withoutFrontier(String reason) {
+    return new Report(
+        instance, Optional.empty(), reason, assortments, stock, verified, deadline, progress);
   }
 
   /** The same with one assortment more. */
   public Report withAssortment(AssortmentResult result) {
     return new Report(
-        instance, frontier, appended(assortments, result), stock, verified, deadline, progress);
+        instance, frontier, reason, appended(assortments, result), stock, verified, deadline, progress);
   }
 
   /** The same with this plan, in the place of any other. */
   public Report withStock(StockResult result) {
     return new Report(
-        instance, frontier, assortments, Optional.of(result), verified, deadline, progress);
+        instance, frontier, reason, assortments, Optional.of(result), verified, deadline, progress);
   }
 
   /**
@@ -111,6 +124,7 @@ public final class Report implements Document {
     return new Report(
         instance,
         frontier,
+        reason,
         assortments,
         stock,
         appended(verified, new Verified(file, List.copyOf(checks))),
@@ -120,7 +134,8 @@ public final class Report implements Document {
 
   /** The same, but sets that are not evaluated by then are left out of the what-if. */
   public Report withDeadline(Deadline limit, Progress listener) {
-    return new Report(instance, frontier, assortments, stock, verified, limit, listener);
+    return new Report(
+        instance, frontier, reason, assortments, stock, verified, limit, listener);
   }
 
   private static <T> List<T> appended(List<T> list, T item) {
@@ -195,7 +210,7 @@ public final class Report implements Document {
     boolean has = frontier.isPresent() && frontier.get().frontier().size() > 0;
     page.put("hasFrontier", has);
     page.put("withoutFrontier", !has);
-    page.put("frontierProof", frontier.map(Sentences::proof).orElse("No frontier was computed."));
+    page.put("frontierProof", frontier.map(Sentences::proof).orElse(reason));
     page.put("solver", frontier.map(part -> part.provenance().solver()).orElse(""));
     List<Object> conflict = new ArrayList<>();
     frontier.ifPresent(

@@ -1,30 +1,35 @@
 // Where the demand of a product goes when it is left out, by the Markov chain of the choice model.
 
-const MOST_SHOWN = 5;
+const MOST_SHOWN = 6;
 
-/** The largest shares first, and what is left over for the others. */
-function strongest(shares, i, set) {
-  const to = [];
-  let sum = 0;
-  let others = 0;
-  for (let j = 0; j < n; j++) {
-    if (j !== i && set[j] && shares[j] > 0) {
-      sum += shares[j];
-      others++;
-      if (to.length < MOST_SHOWN || shares[j] > to[to.length - 1][1]) {
-        to.push([j, shares[j]]);
-        to.sort((a, b) => b[1] - a[1]);
-        to.length = Math.min(to.length, MOST_SHOWN);
-      }
-    }
-  }
+/** The largest shares first, and what is left over for the others; a single other is named, too. */
+function summary(largest, count, sum) {
+  const to = count === MOST_SHOWN + 1 ? largest : largest.slice(0, MOST_SHOWN);
   const shown = to.reduce((all, [, share]) => all + share, 0);
   return {
     to,
-    others: others - to.length,
+    others: count - to.length,
     othersShare: Math.max(0, sum - shown),
     leaves: Math.max(0, 1 - sum),
   };
+}
+
+function strongest(shares, i, set) {
+  const to = [];
+  let sum = 0;
+  let found = 0;
+  for (let j = 0; j < n; j++) {
+    if (j !== i && set[j] && shares[j] > 0) {
+      sum += shares[j];
+      found++;
+      if (to.length <= MOST_SHOWN || shares[j] > to[to.length - 1][1]) {
+        to.push([j, shares[j]]);
+        to.sort((a, b) => b[1] - a[1]);
+        to.length = Math.min(to.length, MOST_SHOWN + 1);
+      }
+    }
+  }
+  return summary(to, found, sum);
 }
 
 /** An attraction model: v_j (1 - w_i / v_i) over the attraction of all that is left. */
@@ -48,18 +53,11 @@ function attractionTransfer(model, set) {
       return null;
     }
     const scale = (1 - shadow / weight) / (all - weight + shadow);
-    const to = order.slice(0, MOST_SHOWN + 1)
+    const to = order.slice(0, MOST_SHOWN + 2)
       .filter((j) => j !== i)
-      .slice(0, MOST_SHOWN)
+      .slice(0, MOST_SHOWN + 1)
       .map((j) => [j, model.weights[j] * scale]);
-    const sum = (offered - weight) * scale;
-    const shown = to.reduce((total, [, share]) => total + share, 0);
-    return {
-      to,
-      others: order.length - 1 - to.length,
-      othersShare: Math.max(0, sum - shown),
-      leaves: Math.max(0, 1 - sum),
-    };
+    return summary(to, order.length - 1, (offered - weight) * scale);
   };
 }
 
@@ -136,7 +134,7 @@ function chainTransfer(rows, set) {
     });
     const again = 1 - bought[i];
     if (again < 1e-9) {
-      return { to: [], others: 0, othersShare: 0, leaves: 1 };
+      return summary([], 0, 0);
     }
     for (let j = 0; j < n; j++) {
       bought[j] /= again;
