@@ -51,9 +51,9 @@ final class Sentences {
     if (part.guarantee().isPresent() && points > 0) {
       double proven = part.guarantee().get().proven();
       return limit(part.termination())
-          + "These "
+          + (points == 1 ? "This " : "These ")
           + counted(points, "candidate")
-          + " stand for all trade-offs. "
+          + (points == 1 ? " stands" : " stand") + " for all trade-offs. "
           + (proven >= 1
               ? "Nothing is proven about how far they are from the best."
               : "Proven: whatever lambda is, the best of them is worth at least "
@@ -156,9 +156,9 @@ final class Sentences {
 
   private static String kind(ProfitBound bound) {
     return switch (bound.kind()) {
-      case "fluid" -> "a bound by average demand";
-      case "arrival-information" -> "a bound by what could be earned if arrivals were known before";
-      case "enumeration" -> "all plans were compared";
+      case "fluid" -> "what could be earned if demand were always average";
+      case "arrival-information" -> "what could be earned by knowing all arrivals beforehand";
+      case "enumeration" -> "all plans compared";
       default -> "bound " + Visible.line(bound.kind());
     };
   }

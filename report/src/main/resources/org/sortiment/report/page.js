@@ -12,6 +12,17 @@ function whenIdle(task) {
   };
 }
 
+/** A list in a cell, whose parts stay together on a line. */
+function showParts(cell, parts) {
+  if (cell.textContent !== parts.join(", ")) {
+    cell.replaceChildren(...parts.map((text, k) => {
+      const span = document.createElement("span");
+      span.textContent = k < parts.length - 1 ? text + "," : text;
+      return span;
+    }).flatMap((span, k) => (k > 0 ? [" ", span] : [span])));
+  }
+}
+
 /** The list of what is offered: items come and go, the others stay as they are. */
 class AssortmentList {
   constructor() {
@@ -181,7 +192,7 @@ class Page {
       { title: "Its share", value: (i) => shareOf(i) || 0,
         show: (i, cell) => setText(cell, this.text(i, shareOf(i), percent)) },
       { title: "Its customers buy instead", isText: true,
-        show: (i, cell) => setText(cell, this.transferText(this.transferred(i))) },
+        show: (i, cell) => showParts(cell, this.transferParts(this.transferred(i))) },
       { title: "or leave without buying",
         show: (i, cell) => {
           const where = this.transferred(i);
@@ -243,18 +254,17 @@ class Page {
     return this.transfer && this.selection.set[i] ? this.transfer(i) : null;
   }
 
-  transferText(where) {
+  transferParts(where) {
     if (!where) {
-      return "–";
+      return ["–"];
     }
     const parts = where.to
       .filter(([, share]) => share >= 5e-5)
       .map(([j, share]) => title(j) + " " + percent(share));
     if (where.others > 0 && where.othersShare >= 5e-5) {
-      parts.push(count(where.others) + (where.others === 1 ? " other " : " others ")
-        + percent(where.othersShare));
+      parts.push(count(where.others) + " others " + percent(where.othersShare));
     }
-    return parts.length > 0 ? parts.join(", ") : "nothing";
+    return parts.length > 0 ? parts : ["nothing"];
   }
 
   show() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -117,7 +116,7 @@ final class Browser implements AutoCloseable {
         "const s = document.getElementById('lambda'); s.value = arguments[0];"
             + "s.dispatchEvent(new Event('input', {bubbles: true}));",
         lambda);
-    settle();
+    driver.executeAsyncScript("requestAnimationFrame(() => setTimeout(arguments[0]))");
   }
 
   WebElement find(String selector) {
@@ -128,9 +127,31 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector)).stream();
   }
 
-  /** The ids in the list of what is offered. */
-  List<String> offered() {
-    return strings("[...document.querySelectorAll('#assortment li')].map(li => li.dataset.id)");
+  /** What the page shows of an assortment: texts, and the numbers behind them. */
+  record Shown(
+      List<String> offered,
+      double revenue,
+      double utility,
+      String revenueText,
+      String utilityText) {}
+
+  Shown shown() {
+    List<String> values =
+        strings(
+            "[...['revenue', 'utility'].map(id => document.getElementById(id))"
+                + ".flatMap(e => [e.dataset.value, e.textContent]),"
+                + "...[...document.querySelectorAll('#assortment li')].map(li => li.dataset.id)]");
+    return new Shown(
+        values.subList(4, values.size()),
+        Double.parseDouble(values.get(0)),
+        Double.parseDouble(values.get(2)),
+        values.get(1),
+        values.get(3));
+  }
+
+  /** The text of an element. */
+  String text(String id) {
+    return String.valueOf(run("return document.getElementById(arguments[0]).textContent", id));
   }
 
   /** The texts of the cells of a table's body, row by row. */
@@ -144,27 +165,9 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** The number behind a text, with all its digits. */
-  double value(String id) {
-    return Double.parseDouble(
-        String.valueOf(run("return document.getElementById(arguments[0]).dataset.value", id)));
-  }
-
   private List<String> strings(String expression) {
     return ((List<?>) Optional.ofNullable(run("return " + expression)).orElseThrow())
         .stream().map(String::valueOf).toList();
-  }
-
-  /** The page as if this width and color scheme were the reader's. */
-  void emulate(int width, boolean isDark) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
+import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
@@ -69,9 +70,9 @@ class PageTest {
             + " \"nests\": [{\"products\": [\"a\", \"c\", \"e\", \"g\"], \"dissimilarity\": 0.5},"
             + " {\"products\": [\"b\", \"d\", \"f\", \"h\"], \"dissimilarity\": 0.8,"
             + " \"noPurchaseWeight\": 0.3}]}",
-        "{\"type\": \"ranking\", \"types\": [{\"share\": 0.4, \"ranking\": [\"h\", \"b\", \"a\"]},"
-            + " {\"share\": 0.4, \"ranking\": [\"g\", \"c\"]}, {\"share\": 0.1, \"ranking\":"
-            + " [\"f\", \"d\"]}, {\"share\": 0.1, \"ranking\": []}]}",
+        "{\"type\": \"ranking\", \"types\": [{\"share\": 0.4, \"ranking\": [\"h\", \"a\"]},"
+            + " {\"share\": 0.2, \"ranking\": [\"h\"]}, {\"share\": 0.3, \"ranking\": [\"b\","
+            + " \"c\"]}, {\"share\": 0.1, \"ranking\": []}]}",
         "{\"type\": \"markov-chain\", \"arrivals\": [0.1, 0.1, 0.1, 0.2, 0.1, 0.1, 0.1, 0.1],"
             + " \"transitions\": [{\"from\": \"a\", \"to\": \"b\", \"probability\": 0.5},"
             + " {\"from\": \"h\", \"to\": \"a\", \"probability\": 0.9}, {\"from\": \"d\", \"to\":"
@@ -80,30 +81,40 @@ class PageTest {
             + " \"to\": \"d\", \"probability\": 1.0}]}");
   }
 
+  /** What the page shows changes with the click; only effects and announcements come later. */
   private static void click(String id) {
     browser.find("#products input[aria-label='Offer " + id + "']").click();
-    browser.settle();
   }
 
   private static void assertShows(AssortmentProblem problem, Assortment offered) {
     Evaluation worth = Evaluation.of(problem, offered);
-    assertThat(browser.offered()).isEqualTo(problem.catalog().idsOf(offered));
-    assertThat(browser.value("revenue")).isCloseTo(worth.revenue(), rounding(worth.revenue()));
-    assertThat(browser.value("utility")).isCloseTo(worth.utility(), rounding(worth.utility()));
-    assertThat(browser.find("#revenue").getText()).isEqualTo(Numbers.significant(worth.revenue()));
-    assertThat(browser.find("#utility").getText()).isEqualTo(Numbers.significant(worth.utility()));
+    Browser.Shown shown = browser.shown();
+    assertThat(shown.offered()).isEqualTo(problem.catalog().idsOf(offered));
+    assertThat(shown.revenue()).isCloseTo(worth.revenue(), rounding(worth.revenue()));
+    assertThat(shown.utility()).isCloseTo(worth.utility(), rounding(worth.utility()));
+    assertThat(number(shown.revenueText())).isEqualTo(number(Numbers.significant(worth.revenue())));
+    assertThat(number(shown.utilityText())).isEqualTo(number(Numbers.significant(worth.utility())));
   }
 
   private static Offset<Double> rounding(double value) {
     return within(ROUNDED * Math.max(1, Math.abs(value)));
   }
 
+  /** One page for each model: opening it takes longest. */
   @ParameterizedTest
   @MethodSource("models")
-  void theLeverMovesWhatIsOffered(String model) {
+  void leverWhatIfAndDemandAreThoseOfTheModel(String model) {
     Instance instance = Shops.eight(folder, model, "");
-    Frontier frontier = Shops.frontier(instance.problem()).frontier();
-    browser.open(folder, Shops.page(instance));
+    FrontierResult frontier = Shops.frontier(instance.problem());
+    browser.open(folder, Report.of(instance).withFrontier(frontier));
+    browser.settle();
+    demandGoesWhereTheChainSays(instance, frontier.frontier().assortment(0));
+    whatIfIsWhatEvaluateSays(instance, frontier.frontier().assortment(0));
+    theLeverMovesWhatIsOffered(instance, frontier.frontier());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void theLeverMovesWhatIsOffered(Instance instance, Frontier frontier) {
     assertThat(frontier.size()).isGreaterThan(1);
     for (int k = frontier.size() - 1; k >= 0; k--) {
       FrontierPoint point = frontier.point(k);
@@ -112,25 +123,16 @@ class PageTest {
       assertShows(instance.problem(), frontier.assortment(k));
     }
     browser.find("#lambda").sendKeys(Keys.ARROW_RIGHT);
-    browser.settle();
     assertShows(instance.problem(), frontier.assortment(1));
     assertThat(browser.find("#lambda").getDomAttribute("aria-valuetext"))
         .endsWith("point 2 of " + frontier.size());
     browser.find("#lambda").sendKeys(Keys.ARROW_LEFT);
     browser.find("#later").click();
-    browser.settle();
     assertShows(instance.problem(), frontier.assortment(1));
-    assertThat(browser.complaints()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("models")
-  void whatIfIsWhatEvaluateSays(String model) {
-    Instance instance = Shops.eight(folder, model, "");
+  private static void whatIfIsWhatEvaluateSays(Instance instance, Assortment best) {
     AssortmentProblem problem = instance.problem();
-    Assortment best = Shops.frontier(problem).frontier().assortment(0);
-    browser.open(folder, Shops.page(instance));
-    browser.settle();
     List<List<String>> rows = browser.rows("products");
     Evaluation before = Evaluation.of(problem, best);
     for (int i = 0; i < problem.catalog().size(); i++) {
@@ -141,7 +143,7 @@ class PageTest {
       String id = problem.catalog().id(i);
       click(id);
       assertShows(problem, changed);
-      assertThat(browser.find("#changes").getText())
+      assertThat(browser.text("changes"))
           .startsWith((best.contains(i) ? "Without " : "With ") + id);
       click(id);
       assertShows(problem, best);
@@ -160,27 +162,20 @@ class PageTest {
     int forced = instance.problem().catalog().requireIndex(in);
     int out = first.next(0);
     click(in);
-    assertThat(browser.find("#broken").getText()).contains("at most 3 of all 8 products");
+    assertThat(browser.text("broken")).contains("at most 3 of all 8 products");
     click(instance.problem().catalog().id(out));
     assertShows(instance.problem(), first.with(forced).without(out));
-    assertThat(browser.find("#broken").getText()).isEmpty();
+    assertThat(browser.text("broken")).isEmpty();
     int last = frontier.size() - 1;
     browser.moveTo(1.01 * frontier.point(last).utilityWeightFrom());
     assertShows(instance.problem(), frontier.assortment(last).with(forced).without(out));
     browser.find("#undo").click();
-    browser.settle();
     assertShows(instance.problem(), frontier.assortment(last));
   }
 
-  @ParameterizedTest
-  @MethodSource("models")
-  void demandGoesWhereTheChainSays(String model) {
-    Instance instance = Shops.eight(folder, model, "");
+  private static void demandGoesWhereTheChainSays(Instance instance, Assortment offered) {
     AssortmentProblem problem = instance.problem();
-    Assortment offered = Shops.frontier(problem).frontier().assortment(0);
     MarkovChain chain = MarkovChains.of(problem.choiceModel());
-    browser.open(folder, Shops.page(instance));
-    browser.settle();
     assertThat(browser.find("#chain-note").getText())
         .contains(MarkovChains.isExact(problem.choiceModel()) ? "equals exactly" : "approximates");
     List<List<String>> rows = browser.rows("demand-transfer");
@@ -242,7 +237,7 @@ class PageTest {
                 + " \"max\": 1}]}");
     browser.open(folder, Shops.page(instance));
     browser.settle();
-    assertThat(browser.offered()).isEqualTo(ids);
+    assertThat(browser.shown().offered()).isEqualTo(ids);
     assertThat(browser.run("return document.title")).isEqualTo("</title><h1>x</h1>");
     assertThat(browser.find("h1").getText()).isEqualTo("</title><h1>x</h1>");
     assertThat(browser.all("img, b, i, h1")).hasSize(1);
@@ -348,13 +343,14 @@ class PageTest {
   @Test
   void tenThousandProductsAreShownPageByPage() {
     Instance instance = Shops.logit(folder, 10_000, 3);
-    Frontier frontier = Shops.frontier(instance.problem()).frontier();
-    browser.open(folder, Report.of(instance).withFrontier(Shops.frontier(instance.problem())));
+    FrontierResult result = Shops.frontier(instance.problem());
+    Frontier frontier = result.frontier();
+    browser.open(folder, Report.of(instance).withFrontier(result));
     browser.settle();
     assertThat(browser.rows("products")).hasSize(100);
     int middle = frontier.size() / 2;
     browser.moveTo(frontier.point(middle).utilityWeightFrom());
-    assertThat(browser.offered())
+    assertThat(browser.shown().offered())
         .isEqualTo(instance.problem().catalog().idsOf(frontier.assortment(middle)));
     browser.find("#products").findElement(By.xpath("../following-sibling::div//input")).sendKeys("p9999");
     browser.settle();
