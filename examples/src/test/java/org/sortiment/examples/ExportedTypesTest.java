@@ -33,6 +33,7 @@ class ExportedTypesTest {
           "estimation",
           "formats",
           "markov",
+          "report",
           "runtime",
           "solvers-discretization",
           "solvers-inventory",

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
-import org.sortiment.api.solve.Termination;
 
 /**
  * The points of a frontier for the page, and their assortments as the first one and the products
@@ -17,10 +16,8 @@ import org.sortiment.api.solve.Termination;
 final class FrontierData {
   private FrontierData() {}
 
-  static Map<String, Object> of(FrontierPart part) {
-    Frontier frontier = part.frontier();
+  static Map<String, Object> of(Frontier frontier) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("proven", isProven(part));
     tree.put("first", frontier.assortment(0).toIndices());
     List<Object> changes = new ArrayList<>();
     for (int k = 1; k < frontier.size(); k++) {
@@ -40,12 +37,6 @@ final class FrontierData {
   /** Whether some point costs something to offer. */
   static boolean hasOfferCosts(Frontier frontier) {
     return Arrays.stream(column(frontier, FrontierPoint::offerCosts)).anyMatch(cost -> cost > 0);
-  }
-
-  /** Whether every point is optimal for its weights. */
-  static boolean isProven(FrontierPart part) {
-    return part.guarantee().isEmpty()
-        && part.termination().reason() == Termination.Reason.OPTIMAL;
   }
 
   private static double[] column(Frontier frontier, ToDoubleFunction<FrontierPoint> value) {

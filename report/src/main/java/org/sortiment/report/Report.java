@@ -295,7 +295,7 @@ public final class Report implements Document {
         .filter(part -> part.frontier().size() > 0)
         .ifPresent(
             part -> {
-              data.put("frontier", FrontierData.of(part));
+              data.put("frontier", FrontierData.of(part.frontier()));
               data.put(
                   "model",
                   ModelData.of(instance.problem(), part.frontier(), deadline, progress));
