@@ -16,5 +16,9 @@ module org.sortiment.formats {
       org.sortiment.fleet;
   exports org.sortiment.formats.text to
       org.sortiment.cli,
-      org.sortiment.fleet;
+      org.sortiment.fleet,
+      org.sortiment.report;
+  // Data inside a page.
+  exports org.sortiment.formats.json to
+      org.sortiment.report;
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.sortiment.cli.table.Report;
 import org.sortiment.cli.table.Table;
 import org.sortiment.cli.table.TableFile;
-import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.Document;
 import org.sortiment.formats.files.WholeFile;
 
 /** A file for an answer; its name says in which format. Each file is whole or absent. */
@@ -33,12 +33,12 @@ final class AnswerFile {
    *
    * @param written the files that the command writes, which grow by those of further tables
    */
-  static void write(Path file, Report report, JsonDocument json, WrittenFiles written)
+  static void write(Path file, Report report, Document document, WrittenFiles written)
       throws IOException {
     if (isForTables(file)) {
       writeTables(file, report, written);
     } else {
-      json.writeTo(file);
+      document.writeTo(file);
     }
   }
 

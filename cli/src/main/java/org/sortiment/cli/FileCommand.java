@@ -16,7 +16,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.cli.table.Report;
 import org.sortiment.formats.InstanceReader;
 import org.sortiment.formats.Instances;
-import org.sortiment.formats.JsonDocument;
+import org.sortiment.formats.Document;
 import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
@@ -38,11 +38,11 @@ abstract class FileCommand implements Callable<Integer> {
    * The result for one instance.
    *
    * @param exitCode what the process returns
-   * @param json the result as JSON
+   * @param document the result for a file: JSON, or what else the command makes
    * @param report the result for people
    * @param explanation what people should hear also when they get JSON; may be empty
    */
-  record Outcome(int exitCode, JsonDocument json, Report report, String explanation) {}
+  record Outcome(int exitCode, Document document, Report report, String explanation) {}
 
   /** What a command works with. */
   record Context(
@@ -183,11 +183,11 @@ abstract class FileCommand implements Callable<Integer> {
       outcome.report().print(standardOutput, answer.all());
       standardOutput.flush();
     } else if (target.get().isStandardOutput()) {
-      outcome.json().writeTo(standardOutput);
+      outcome.document().writeTo(standardOutput);
       standardOutput.flush();
     } else {
       target.get().prepare();
-      AnswerFile.write(target.get().fileFor(file), outcome.report(), outcome.json(), written);
+      AnswerFile.write(target.get().fileFor(file), outcome.report(), outcome.document(), written);
     }
   }
 

@@ -10,6 +10,7 @@ import org.sortiment.api.solve.CandidateRequest;
 import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.cli.plot.PlotFile;
 import org.sortiment.cli.text.Explanations;
 import org.sortiment.cli.text.FrontierText;
@@ -107,7 +108,7 @@ final class FrontierCommand extends InstancesCommand {
     }
     FrontierResult result =
         selection.frontierSolver(instance.problem()).frontier(instance.problem(), options(context));
-    draw(instance, result.frontier(), "", context);
+    draw(instance, result.frontier(), isProven(result.termination()), "", context);
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result, !noAssortments, context.progress()),
@@ -126,7 +127,7 @@ final class FrontierCommand extends InstancesCommand {
         selection
             .candidateSolver(instance.problem())
             .candidates(instance.problem(), request, options(context));
-    draw(instance, result.frontier(), Explanations.of(result.guarantee()), context);
+    draw(instance, result.frontier(), false, Explanations.of(result.guarantee()), context);
     return new Outcome(
         exitCode(result.termination()),
         Results.of(instance, result, !noAssortments, context.progress()),
@@ -135,8 +136,13 @@ final class FrontierCommand extends InstancesCommand {
             result.termination(), () -> Explanations.infeasible(instance, result.conflict())));
   }
 
+  private static boolean isProven(Termination termination) {
+    return termination.reason() == Termination.Reason.OPTIMAL;
+  }
+
   /** Draws the picture, if there is to be one, and warns of a long file. */
-  private void draw(Instance instance, Frontier frontier, String guarantee, Context context)
+  private void draw(
+      Instance instance, Frontier frontier, boolean isProven, String guarantee, Context context)
       throws IOException {
     context.interruption().isRequested(); // from here on files are written
     if (plot.isPresent()) {
@@ -144,7 +150,7 @@ final class FrontierCommand extends InstancesCommand {
         context.warnings().accept("There is nothing to draw: " + plot.get() + " is not written.");
       } else {
         context.progress().report("drawing the frontier", 0, 0);
-        PlotFile.of("--plot", plot.get()).write(instance.name(), frontier, guarantee);
+        PlotFile.of("--plot", plot.get()).write(instance, frontier, isProven, guarantee);
       }
     }
     if (answer.out().isPresent() && !noAssortments) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       BasketCommand.class,
       StockCommand.class,
       FleetCommand.class,
+      ReportCommand.class,
       SimulateCommand.class,
       SequentialCommand.class,
       GenerateCommand.class,

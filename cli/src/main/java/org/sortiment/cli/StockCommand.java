@@ -174,7 +174,7 @@ final class StockCommand extends InstancesCommand {
                   + file
                   + ": chance alone explains every regret. Maybe use more --replications.");
     } else {
-      PlotFile.of("--plot-regret", file).write(instance.name(), curve);
+      PlotFile.of("--plot-regret", file).write(instance, curve);
     }
     return curve;
   }

@@ -163,6 +163,24 @@ class ArchitectureTest {
                       resideInAnyPackage("org.sortiment.formats..", "org.sortiment.markov.."))));
 
   @ArchTest
+  static final ArchRule pagesKnowTheApiChainsAndFiles =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.report..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          "org.sortiment.report..",
+                          "org.sortiment.formats..",
+                          "org.sortiment.markov.."))));
+
+  @ArchTest
+  static final ArchRule templatesStayInTheirModule =
+      stays("com.samskivert.mustache..", "org.sortiment.report..");
+
+  @ArchTest
   static final ArchRule packagesOfFilesFormNoCycle =
       slices().assignedFrom(packagesOf("org.sortiment.formats..")).should().beFreeOfCycles();
 

@@ -34,6 +34,7 @@ class ExportedTypesTest {
           "formats",
           "library",
           "markov",
+          "report",
           "runtime",
           "solvers-basket",
           "solvers-discretization",

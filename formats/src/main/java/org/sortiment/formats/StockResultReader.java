@@ -170,7 +170,6 @@ final class StockResultReader {
       }
     }
     fields.require("$", NUMBERS);
-    fields.requireText("planner");
     WrittenResult.Header header = ResultReader.header(fields, List.of());
     header.requireFound("inventory", "an object", inventory.isPresent());
     header.requireFound("profit", "an object", profit.isPresent());
@@ -181,6 +180,8 @@ final class StockResultReader {
         fields.number("gap"),
         fields.number("spent"),
         List.copyOf(notes),
-        List.copyOf(comparison));
+        List.copyOf(comparison),
+        fields.requireText("planner"),
+        fields.number("seed"));
   }
 }

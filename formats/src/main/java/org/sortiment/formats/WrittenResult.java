@@ -108,6 +108,8 @@ public sealed interface WrittenResult {
    *     is one on plans that spend no more; empty when left out
    * @param notes for people
    * @param comparison other planners
+   * @param planner the planner's id
+   * @param seed of everything random; empty for null
    */
   record Stock(
       Header header,
@@ -116,7 +118,9 @@ public sealed interface WrittenResult {
       OptionalDouble gap,
       OptionalDouble spent,
       List<String> notes,
-      List<Rival> comparison)
+      List<Rival> comparison,
+      String planner,
+      OptionalDouble seed)
       implements WrittenResult {}
 
   /** Units and what they are said to earn. */

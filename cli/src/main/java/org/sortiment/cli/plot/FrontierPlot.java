@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -25,11 +26,9 @@ final class FrontierPlot extends Picture {
   private static final int HEIGHT = 800;
   private static final int MOST_MARKERS = 400;
   private static final int MOST_CORNERS = 4_000;
-  private static final List<String> CAPTION =
-      List.of(
-          "Every point is an efficient assortment, best for its range of \u03bb:",
-          "the value in money of one unit of customer utility.");
+  private static final String LAMBDA = "the value in money of one unit of customer utility";
 
+  private final Optional<String> currency;
   private final Frontier frontier;
   private final List<String> caption;
   private final int[] shown;
@@ -38,20 +37,37 @@ final class FrontierPlot extends Picture {
   /**
    * A picture.
    *
+   * @param currency on the axis of money; empty when there is none
+   * @param isProven whether every point is proven to be the best for its weights
    * @param guarantee what is proven when the points are candidates; empty for a whole frontier
    */
-  FrontierPlot(String title, Frontier frontier, String guarantee) {
+  FrontierPlot(
+      String title,
+      Optional<String> currency,
+      Frontier frontier,
+      boolean isProven,
+      String guarantee) {
     super(title, WIDTH, HEIGHT);
-    this.caption = guarantee.isEmpty() ? CAPTION : candidates(guarantee);
+    this.currency = currency;
+    this.caption = guarantee.isEmpty() ? caption(isProven) : candidates(guarantee);
     this.frontier = frontier;
     this.shown = Thinning.evenly(frontier, MOST_CORNERS);
     this.chart = newChart();
   }
 
+  private static List<String> caption(boolean isProven) {
+    return isProven
+        ? List.of("Every point is an efficient assortment, best for its range of \u03bb:", LAMBDA + ".")
+        : List.of(
+            "Every point is the best assortment that was found for its range of \u03bb:",
+            LAMBDA + ".",
+            "That there are no better ones is not proven.");
+  }
+
   private static List<String> candidates(String guarantee) {
     return List.of(
         "Every point is a candidate, the best of them for its range of \u03bb:",
-        "the value in money of one unit of customer utility;",
+        LAMBDA + ";",
         guarantee.replace("lambda", "\u03bb") + ".");
   }
 
@@ -62,9 +78,11 @@ final class FrontierPlot extends Picture {
             .height(HEIGHT)
             .title(title())
             .xAxisTitle(
-                hasCosts()
-                    ? "Expected revenue less costs of offering, per customer"
-                    : "Expected revenue per customer")
+                in(
+                    currency,
+                    hasCosts()
+                        ? "Expected revenue less costs of offering, per customer"
+                        : "Expected revenue per customer"))
             .yAxisTitle("Expected utility of the customer")
             .build();
     style(xy);
@@ -75,9 +93,7 @@ final class FrontierPlot extends Picture {
       revenue[k] = point.netRevenue();
       utility[k] = point.utility();
     }
-    XYSeries series =
-        xy.addSeries(
-            caption.equals(CAPTION) ? "efficient assortments" : "candidates", revenue, utility);
+    XYSeries series = xy.addSeries("assortments", revenue, utility);
     series.setLineColor(LINE);
     series.setLineStyle(new BasicStroke(2));
     series.setMarkerColor(LINE);

@@ -10,6 +10,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,9 +25,9 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
+import org.sortiment.formats.text.Numbers;
 import org.sortiment.formats.text.Visible;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -38,9 +44,21 @@ abstract class Picture {
   private static final String SVG = "http://www.w3.org/2000/svg";
   private static final String FONTS = "'DejaVu Sans',Verdana,sans-serif";
 
+  private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
+  private static final Font AXIS = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
+  private static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Set<Font> FONT_SIZES = Set.of(TITLE, AXIS, TICK, LABEL);
+  private static final int TICK_DIGITS = 7;
+
+  /** Decades that logarithmic axes may have a tick at. */
+  private static final int MOST_DECADES = 18;
+
   private final String title;
   private final int width;
   private final int height;
+
+  /** Every text that the chart paints by itself, gathered while it is painted. */
+  private final Set<String> texts = new HashSet<>();
 
   Picture(String title, int width, int height) {
     this.title = Visible.line(title);
@@ -82,7 +100,9 @@ abstract class Picture {
   }
 
   final void writeSvg(OutputStream stream) throws IOException {
-    SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
+    paintSmoothly(
+        new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB).createGraphics()); // for texts
+    SvgText graphics = new SvgText(emptyDocument(), texts, FONT_SIZES);
     graphics.setSVGCanvasSize(new Dimension(width, height));
     paintSmoothly(graphics);
     Element root = graphics.getRoot();
@@ -125,17 +145,35 @@ abstract class Picture {
     }
   }
 
-  static void style(XYChart xy) {
+  /** A title with the currency where there is one: {@code Revenue per customer, EUR}. */
+  static String in(Optional<String> currency, String what) {
+    return what + currency.map(name -> ", " + name).orElse("");
+  }
+
+  /** Ticks as people read them: 183.84, never 183.84211339999968. */
+  private String tick(double value) {
+    String text = Math.abs(value) < 1e-12 ? "0" : Numbers.brief(value, TICK_DIGITS);
+    if (Math.abs(value) >= 10_000 && value == Math.rint(value) && Math.abs(value) < 1e9) {
+      text = Numbers.count((long) value);
+    }
+    texts.add(text);
+    return text;
+  }
+
+  final void style(XYChart xy) {
+    texts.addAll(List.of(xy.getTitle(), xy.getXAxisTitle(), xy.getYAxisTitle()));
+    xy.getStyler().setxAxisTickLabelsFormattingFunction(this::tick);
+    xy.getStyler().setyAxisTickLabelsFormattingFunction(this::tick);
     Styler styler = xy.getStyler();
     styler.setLegendVisible(false);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
+    styler.setChartTitleFont(TITLE);
     styler.setChartFontColor(INK);
     styler.setChartPadding(16);
-    xy.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-    xy.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    xy.getStyler().setAxisTitleFont(AXIS);
+    xy.getStyler().setAxisTickLabelsFont(TICK);
     xy.getStyler().setPlotGridLinesColor(GRID);
     xy.getStyler().setPlotGridLinesStroke(new BasicStroke(1));
     xy.getStyler().setMarkerSize(9);
@@ -144,6 +182,27 @@ abstract class Picture {
     xy.getStyler().setYAxisTickMarkSpacingHint(70);
     xy.getStyler().setAxisTitlePadding(14);
     styler.setChartTitlePadding(14);
+  }
+
+  /** Logarithmic axes, whose ticks are powers of ten. */
+  final void logarithmic(XYChart xy) {
+    String pattern = "#,##0.#########";
+    DecimalFormat format =
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(xy.getStyler().getLocale()));
+    for (int k = -MOST_DECADES; k <= MOST_DECADES; k++) {
+      texts.add(format.format(Math.pow(10, k)));
+    }
+    xy.getStyler().setxAxisTickLabelsFormattingFunction(null);
+    xy.getStyler().setyAxisTickLabelsFormattingFunction(null);
+    xy.getStyler().setXAxisLogarithmic(true);
+    xy.getStyler().setYAxisLogarithmic(true);
+    xy.getStyler().setXAxisDecimalPattern(pattern);
+    xy.getStyler().setYAxisDecimalPattern(pattern);
+  }
+
+  /** The chart shows its legend. */
+  final void legend(XYChart xy) {
+    texts.addAll(xy.getSeriesMap().keySet());
   }
 
   /** A text on white, so that no line crosses it. */

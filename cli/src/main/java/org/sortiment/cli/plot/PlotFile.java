@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Frontier;
+import org.sortiment.formats.Instance;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.files.WholeFile;
 
@@ -33,10 +34,14 @@ public record PlotFile(Path path) {
   /**
    * Draws a frontier of at least one point.
    *
+   * @param isProven whether every point is proven to be the best for its weights
    * @param guarantee what is proven when the points are candidates; empty for a whole frontier
    */
-  public void write(String title, Frontier frontier, String guarantee) throws IOException {
-    write(new FrontierPlot(title, frontier, guarantee));
+  public void write(Instance instance, Frontier frontier, boolean isProven, String guarantee)
+      throws IOException {
+    write(
+        new FrontierPlot(
+            instance.name(), instance.currency(), frontier, isProven, guarantee));
   }
 
   /** Draws the profits of a result with a plan, and its bound. */
@@ -45,8 +50,8 @@ public record PlotFile(Path path) {
   }
 
   /** Draws how the regret grows with the season; for a curve with positive points. */
-  public void write(String title, RegretCurve curve) throws IOException {
-    write(new RegretPlot(title, curve));
+  public void write(Instance instance, RegretCurve curve) throws IOException {
+    write(new RegretPlot(instance.name(), instance.currency(), curve));
   }
 
   private void write(Picture picture) throws IOException {

@@ -25,9 +25,13 @@ import org.sortiment.formats.text.Numbers;
  */
 final class ProfitPlot extends Picture {
   private static final int WIDTH = 1200;
-  private static final int FRAME = 230;
+  private static final int FRAME = 250;
   private static final int ROW = 80;
   private static final int MARKER = 10;
+
+  /** Of the profit: below that its ticks would need more digits than people read. */
+  private static final double LEAST_ROOM = 1e-3;
+
   private static final Color BAND = new Color(0xb5, 0x4a, 0x2a, 0x30);
 
   private final StockResult result;
@@ -54,7 +58,9 @@ final class ProfitPlot extends Picture {
             .width(width())
             .height(height())
             .title(title())
-            .xAxisTitle("Expected profit of a season (bars: 95 % confidence)")
+            .xAxisTitle(
+                in(result.instance().currency(), "Expected profit of a season")
+                    + " (bars: 95 % confidence)")
             .yAxisTitle("")
             .build();
     style(xy);
@@ -68,11 +74,11 @@ final class ProfitPlot extends Picture {
       low = Math.min(low, result.bound().get().low());
       high = Math.max(high, result.bound().get().high());
     }
-    double room = high > low ? 0.08 * (high - low) : Math.max(1e-9, 0.1 * Math.abs(high));
+    double room = Math.max(0.08 * (high - low), Math.max(1e-9, LEAST_ROOM * Math.abs(high)));
     xy.getStyler().setXAxisMin(low - room);
     xy.getStyler().setXAxisMax(high + room);
     xy.getStyler().setYAxisMin(0.0);
-    xy.getStyler().setYAxisMax((double) planners.size());
+    xy.getStyler().setYAxisMax(planners.size() + 0.3); // the bound is written above them
     xy.getStyler().setYAxisTicksVisible(false);
     xy.getStyler().setPlotGridHorizontalLinesVisible(false);
     double[] means = evaluations.stream().mapToDouble(each -> each.profit().mean()).toArray();
@@ -134,7 +140,7 @@ final class ProfitPlot extends Picture {
     graphics.fill(new Rectangle2D.Double(from, top, to - from, bottom - top));
     graphics.setColor(ACCENT);
     graphics.setStroke(new BasicStroke(2));
-    graphics.draw(new Line2D.Double(x, top, x, bottom));
+    graphics.draw(new Line2D.Double(x, top + 20, x, bottom));
     graphics.setFont(LABEL);
     String value =
         bound.batches() == 0
@@ -148,6 +154,6 @@ final class ProfitPlot extends Picture {
     double wide = graphics.getFontMetrics().stringWidth(text);
     double right = chart.getScreenXFromChart(chart.getStyler().getXAxisMax());
     double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
-    text(graphics, text, Math.max(left, Math.min(x - wide / 2, right - wide)), top - 8, ACCENT);
+    text(graphics, text, Math.max(left, Math.min(x - wide / 2, right - wide)), top + 14, ACCENT);
   }
 }

@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -24,23 +26,42 @@ final class RegretPlot extends Picture {
       new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {8, 6}, 0);
 
   private final List<RegretCurve.Point> points;
+  private final String missing;
   private final XYChart chart;
 
   /** For a curve with at least one positive point. */
-  RegretPlot(String title, RegretCurve curve) {
+  RegretPlot(String title, Optional<String> currency, RegretCurve curve) {
     super(title, WIDTH, HEIGHT);
     this.points = curve.positive();
-    this.chart = newChart(curve);
+    this.missing = missing(curve);
+    this.chart = newChart(curve, currency);
   }
 
-  private XYChart newChart(RegretCurve curve) {
+  /** What a logarithmic axis cannot show, in words; empty when everything is there. */
+  private static String missing(RegretCurve curve) {
+    StringJoiner left = new StringJoiner("; ");
+    for (RegretCurve.Point point : curve.points()) {
+      if (!point.isPositive()) {
+        left.add(
+            Numbers.brief(point.regret(), 3)
+                + " \u00b1 "
+                + Numbers.brief(point.error(), 2)
+                + " for "
+                + Numbers.amount(point.customers())
+                + " customers");
+      }
+    }
+    return left.length() == 0 ? "" : "Not shown, as chance alone explains it: " + left;
+  }
+
+  private XYChart newChart(RegretCurve curve, Optional<String> currency) {
     XYChart xy =
         new XYChartBuilder()
             .width(width())
             .height(height())
             .title(title())
             .xAxisTitle("Expected customers of a season, T")
-            .yAxisTitle("Bound minus expected profit of " + curve.planner())
+            .yAxisTitle(in(currency, "Bound minus expected profit of " + curve.planner()))
             .build();
     style(xy);
     double least = Double.POSITIVE_INFINITY;
@@ -51,10 +72,7 @@ final class RegretPlot extends Picture {
     }
     double first = points.get(0).customers();
     double last = points.get(points.size() - 1).customers();
-    xy.getStyler().setXAxisLogarithmic(true);
-    xy.getStyler().setYAxisLogarithmic(true);
-    xy.getStyler().setXAxisDecimalPattern("#,##0.#########");
-    xy.getStyler().setYAxisDecimalPattern("#,##0.#########");
+    logarithmic(xy);
     // A decade of room where there would be no labelled tick otherwise.
     xy.getStyler().setXAxisMin(decadeBelow(first));
     xy.getStyler().setXAxisMax(decadeAbove(last));
@@ -89,6 +107,7 @@ final class RegretPlot extends Picture {
     XYSeries measured = xy.addSeries("measured, 95 % confidence", customers, regrets);
     measured.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     measured.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(INK);
+    legend(xy);
     return xy;
   }
 
@@ -104,6 +123,11 @@ final class RegretPlot extends Picture {
   void paint(Graphics2D graphics) {
     chart.paint(graphics, width(), height());
     graphics.setFont(LABEL);
+    if (!missing.isEmpty()) {
+      double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+      double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+      text(graphics, missing, left + 12, bottom - 12, ACCENT);
+    }
     graphics.setColor(INK);
     for (RegretCurve.Point point : points) {
       double x = chart.getScreenXFromChart(point.customers());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class StockPlotsTest {
   }
 
   private static void draws(RegretCurve curve, int labels) throws IOException {
-    RegretPlot plot = new RegretPlot("a <b>", curve);
+    RegretPlot plot = new RegretPlot("a <b>", Optional.of("EUR"), curve);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     plot.writePng(png);
     assertThat(ImageIO.read(new ByteArrayInputStream(png.toByteArray())).getWidth())
