@@ -35,8 +35,11 @@ public final class BasketTable {
       int products = Integer.parseInt(size[1]);
       for (boolean isBounded : new boolean[] {false, true}) {
         row(count, products, isBounded, "needs", options);
-        row(count, products, isBounded, "factors around 1.2", options);
-        row(count, products, isBounded, "factors around 1.8", options);
+        row(count, products, isBounded, "factors of neighbours, 1.2", options);
+        row(count, products, isBounded, "factors of neighbours, 1.8", options);
+        if (count > 3) {
+          row(count, products, isBounded, "factors of all, 1.2", options);
+        }
       }
     }
   }
@@ -57,7 +60,10 @@ public final class BasketTable {
           joined.equals("needs")
               ? RandomDesks.needs(random, categories, 2 * count)
               : RandomDesks.interactions(
-                  random, categories, joined.endsWith("1.2") ? 1.2 : 1.8);
+                  random,
+                  categories,
+                  joined.endsWith("1.2") ? 1.2 : 1.8,
+                  joined.contains("all") ? count : 1);
       long start = clock.getCurrentThreadCpuTime();
       BasketResult result = RandomDesks.solver().solve(problem, options);
       double took = (clock.getCurrentThreadCpuTime() - start) / 1e9;

@@ -57,12 +57,21 @@ final class RandomDesks {
     return categories;
   }
 
-  /** Every pair has a factor drawn around {@code factor}, from 1 to its square. */
+  /**
+   * Categories around a table: each goes together with its neighbours.
+   *
+   * @param factor each is drawn from 1 to its square, evenly in the logarithm
+   * @param reach how many neighbours to each side
+   */
   static BasketProblem interactions(
-      SplittableRandom random, List<BasketCategory> categories, double factor) {
+      SplittableRandom random, List<BasketCategory> categories, double factor, int reach) {
     List<MultivariateLogit.Pair> pairs = new ArrayList<>();
-    for (int g = 0; g < categories.size(); g++) {
-      for (int h = g + 1; h < categories.size(); h++) {
+    int count = categories.size();
+    for (int g = 0; g < count; g++) {
+      for (int h = g + 1; h < count; h++) {
+        if (Math.min(h - g, count - h + g) > reach) {
+          continue;
+        }
         pairs.add(
             new MultivariateLogit.Pair(g, h, Math.exp(Math.log(factor) * random.nextDouble(2))));
       }

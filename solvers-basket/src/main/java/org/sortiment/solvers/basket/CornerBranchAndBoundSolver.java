@@ -227,7 +227,8 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
       Termination termination;
       if (proven <= value + PROVEN * Math.abs(value)) {
         termination = Termination.optimal();
-      } else if (proven - value <= options.relativeGap() * Math.abs(proven)) {
+      } else if (Double.isFinite(proven)
+          && proven - value <= options.relativeGap() * Math.abs(proven)) {
         termination = new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
       } else {
         termination =

@@ -79,6 +79,16 @@ final class Ends {
     return curves.get(g).best(t, box.low[g], box.high[g]);
   }
 
+  /** The first corner of the box in a category. */
+  int low(int g) {
+    return box.low[g];
+  }
+
+  /** The last one. */
+  int high(int g) {
+    return box.high[g];
+  }
+
   double x(int g, int corner) {
     return curves.get(g).x(corner);
   }

@@ -21,13 +21,17 @@ final class LogitObjective implements Objective {
   /** So many categories of unknown direction are tried at both ends. */
   private static final int TRIED = 4;
 
-  /** How deep a bound asks for the bounds with one category more bought. */
-  private static final int DEPTH = 2;
+  /**
+   * With more categories a bound does not ask for the bounds with one or two more bought: 2^count
+   * sums each would leave no time for smaller boxes.
+   */
+  private static final int DEEP = 6;
 
   private final double noPurchaseWeight;
   private final double[] factors;
   private final int count;
   private final int all;
+  private final int depth;
 
   /** Whether no factor is below 1. */
   private final boolean isSupportive;
@@ -37,6 +41,7 @@ final class LogitObjective implements Objective {
     this.factors = logit.factors(count);
     this.count = count;
     this.all = (1 << count) - 1;
+    this.depth = count <= DEEP ? 2 : 1;
     this.isSupportive = logit.pairs().stream().allMatch(pair -> pair.factor() >= 1);
   }
 
@@ -52,14 +57,49 @@ final class LogitObjective implements Objective {
 
   @Override
   public double upperBound(Ends ends) {
-    return most(0, ends, DEPTH);
+    double bound = most(0, ends, depth);
+    return isSupportive ? Math.min(bound, mostOfOneCurve(ends)) : bound;
+  }
+
+  /**
+   * The revenue rises in every V and a when no factor is below 1: so it is at most that of one
+   * category's best corner beside the upper ends of all others.
+   */
+  private double mostOfOneCurve(Ends ends) {
+    double bound = Double.POSITIVE_INFINITY;
+    double[] gains = new double[count];
+    for (int h = 0; h < count; h++) {
+      gains[h] = ends.xHigh()[h] == 0 ? 0 : ends.xHigh()[h] * ends.ratioHigh()[h];
+      if (gains[h] == Double.POSITIVE_INFINITY) {
+        return bound;
+      }
+    }
+    double[] v = ends.xHigh().clone();
+    for (int g = 0; g < count; g++) {
+      double gain = gains[g];
+      v[g] = 0;
+      gains[g] = 0;
+      Sums without = new Sums(0, v, Brought.gains(gains));
+      Sums with = new Sums(1 << g, v, Brought.gains(gains));
+      double best = 0;
+      for (int k = ends.low(g); k <= ends.high(g); k++) {
+        double weight = without.weight + with.weight * ends.x(g, k);
+        double brought =
+            without.gain + with.gain * ends.x(g, k) + with.weight * ends.y(g, k);
+        best = Math.max(best, brought / weight);
+      }
+      bound = Math.min(bound, best * SAFE);
+      v[g] = ends.xHigh()[g];
+      gains[g] = gain;
+    }
+    return bound;
   }
 
   @Override
   public double[] slopes(int category, Ends ends, double least, double most) {
     int bought = 1 << category;
-    double low = least(bought, ends, DEPTH - 1);
-    double high = most(bought, ends, DEPTH - 1);
+    double low = least(bought, ends, depth - 1);
+    double high = most(bought, ends, depth - 1);
     double rounding = (SAFE - 1) * (most + high);
     return new double[] {least - high - rounding, most - low + rounding};
   }
