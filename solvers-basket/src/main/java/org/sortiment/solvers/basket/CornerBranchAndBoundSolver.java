@@ -52,6 +52,9 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
   /** A bound this close to a value, relatively, proves it. */
   private static final double PROVEN = 1e-9;
 
+  /** A bound this close to a value, relatively, is that value with rounding. */
+  private static final double ROUNDING = 2e-11;
+
   private final Function<AssortmentProblem, AssortmentSolver> solvers;
 
   /**
@@ -220,11 +223,12 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
       BasketResult.Offer offer = offer(best);
       double value = offer.evaluation().revenue();
       // Corners carry the rounding of their engines; the bound must not fall below the model.
-      double proven = Math.max(bound, value);
+      double proven = bound <= value + ROUNDING * Math.abs(value) ? value : bound;
       Termination termination;
       if (proven <= value + PROVEN * Math.abs(value)) {
         termination = Termination.optimal();
-      } else if (proven - value <= options.relativeGap() * Math.abs(proven)) {
+      } else if (Double.isFinite(proven)
+          && proven - value <= options.relativeGap() * Math.abs(proven)) {
         termination = new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
       } else {
         termination =
