@@ -137,8 +137,12 @@ final class TableSource implements FleetSource {
                 amount(rows, "offerCost"),
                 amount(rows, "weight")));
       } catch (InvalidInputException e) {
-        problem = problem.isEmpty() ? String.valueOf(e.getMessage()) : problem;
+        problem = problem.isEmpty() ? withoutFullStop(String.valueOf(e.getMessage())) : problem;
       }
+    }
+
+    private static String withoutFullStop(String sentence) {
+      return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private <T> T required(String name, Optional<T> value) {

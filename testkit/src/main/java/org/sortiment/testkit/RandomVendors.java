@@ -46,7 +46,7 @@ public final class RandomVendors {
 
   /** A problem under the multinomial logit, of 2 to 4 vendors with 1 to 3 products each. */
   public static SequentialProblem logit(long seed, Rules rules) {
-    SplittableRandom random = new SplittableRandom(seed * 7_919 + rules.ordinal());
+    SplittableRandom random = new SplittableRandom(seed * 7_919 + rules.name().hashCode());
     double[] outside = {1, 1, 0.1, 0.5, 3, 20};
     double noPurchaseWeight = outside[random.nextInt(outside.length)];
     boolean ties = random.nextInt(4) == 0;
