@@ -26,22 +26,47 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class BenchmarkTable {
   private BenchmarkTable() {}
 
-  /** The arguments of JMH; the files go to the directory of the property "out", or here. */
-  public static void main(String[] arguments)
-      throws CommandLineOptionException, RunnerException, IOException {
+  /**
+   * The arguments of JMH; the files go to the directory of the property "out", or here. The process
+   * ends with 1 when a benchmark fails, and with 2 when the arguments are wrong.
+   */
+  public static void main(String[] arguments) throws IOException {
+    try {
+      run(new CommandLineOptions(arguments));
+    } catch (CommandLineOptionException e) {
+      System.err.println("sortiment-bench: " + e.getMessage());
+      System.exit(2);
+    } catch (RunnerException e) {
+      System.err.println("sortiment-bench: a benchmark failed: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(CommandLineOptions options) throws RunnerException, IOException {
     Path directory = Path.of(System.getProperty("out", "."));
-    Files.createDirectories(directory);
-    Collection<RunResult> results =
+    Runner runner =
         new Runner(
-                new OptionsBuilder()
-                    .parent(new CommandLineOptions(arguments))
-                    .resultFormat(ResultFormatType.JSON)
-                    .result(directory.resolve("benchmarks.json").toString())
-                    .build())
-            .run();
-    String table = environment() + "\n" + table(results);
-    Files.writeString(directory.resolve("benchmarks.md"), table);
-    System.out.println(table);
+            new OptionsBuilder()
+                .parent(options)
+                .shouldFailOnError(true)
+                .resultFormat(ResultFormatType.JSON)
+                .result(directory.resolve("benchmarks.json").toString())
+                .build());
+    if (options.shouldHelp()) {
+      options.showHelp();
+    } else if (options.shouldList()) {
+      runner.list();
+    } else if (options.shouldListWithParams()) {
+      runner.listWithParams(options);
+    } else if (options.shouldListProfilers()) {
+      options.listProfilers();
+    } else {
+      Files.createDirectories(directory);
+      Collection<RunResult> results = runner.run();
+      String table = environment() + "\n" + table(results);
+      Files.writeString(directory.resolve("benchmarks.md"), table);
+      System.out.println(table);
+    }
   }
 
   private static String environment() {

@@ -158,8 +158,7 @@ final class LibraryCommand implements Runnable {
             + " instance, default 20 s) suffices. Says which bounds are on record only. Returns 5"
             + " when something is wrong."
       })
-  int verify(
-      @Mixin CommonOptions common, @Mixin Settings settings, @Mixin RunSettings running)
+  int verify(@Mixin CommonOptions common, @Mixin Settings settings, @Mixin RunSettings running)
       throws IOException {
     Duration limit = running.timeLimit().orElse(Duration.ofSeconds(20));
     ProviderRegistry registry = common.plugins().registry();
@@ -173,7 +172,8 @@ final class LibraryCommand implements Runnable {
         if (interruption.isRequested()) {
           break;
         }
-        SolveOptions options = running.options(console.of(row), Deadline.startingNow(Optional.of(limit)));
+        SolveOptions options =
+            running.options(console.of(row), Deadline.startingNow(Optional.of(limit)));
         LibraryCheck.Finding finding =
             new LibraryCheck(settings.folder(), registry, options).of(row);
         boolean isWrong = finding.outcome() == LibraryCheck.Outcome.WRONG;
@@ -212,9 +212,7 @@ final class LibraryCommand implements Runnable {
                     + String.join(", ", onRecord),
             wrong);
     out().flush();
-    return wrong > 0
-        ? ExitCode.REFUTED
-        : interruption.isRequested() ? ExitCode.LIMIT : ExitCode.OK;
+    return wrong > 0 ? ExitCode.REFUTED : interruption.isRequested() ? ExitCode.LIMIT : ExitCode.OK;
   }
 
   @Command(
@@ -224,8 +222,7 @@ final class LibraryCommand implements Runnable {
             + " files, the table and the page are written anew. A line of the table with name,"
             + " family and parameters alone is an instance that was not solved yet."
       })
-  int solve(
-      @Mixin CommonOptions common, @Mixin Settings settings, @Mixin RunSettings running)
+  int solve(@Mixin CommonOptions common, @Mixin Settings settings, @Mixin RunSettings running)
       throws IOException {
     LibrarySolve solve =
         new LibrarySolve(settings.folder(), common.plugins().registry(), new Interruption());
@@ -268,7 +265,8 @@ final class LibraryCommand implements Runnable {
       return progress
           .<Progress>map(
               each ->
-                  (what, done, total) -> each.report(task + " " + row.name() + ": " + what, done, total))
+                  (what, done, total) ->
+                      each.report(task + " " + row.name() + ": " + what, done, total))
           .orElse(Progress.SILENT);
     }
 

@@ -150,9 +150,7 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
     // A profit that was cut short could not be compared.
     StockRun unlimited =
         run.with(
-            SolveOptions.withDefaults()
-                .withSeed(options.seed())
-                .withProgress(options.progress()));
+            SolveOptions.withDefaults().withSeed(options.seed()).withProgress(options.progress()));
     Optional<StockResult> best = Optional.empty();
     for (StockPlannerProvider planner : registry.stockPlanners().all()) {
       StockPlan plan = run.plan(problem, planner);

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
       ConvertCommand.class,
       VerifyCommand.class,
       LibraryCommand.class,
-      PluginsCommand.class
+      PluginsCommand.class,
+      CompletionCommand.class,
+      CommandLine.HelpCommand.class
     },
     description = "Decides what to offer when customers choose among what is offered.",
     footerHeading = "%nExamples:%n",
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
       "      the assortment with the highest revenue",
       "  sortiment stock examples/tuna-store-week.json --compare",
       "      how much to stock for a week, by every planner",
-      "  sortiment COMMAND --help",
+      "  sortiment help COMMAND",
       "      what a command does and takes",
       "",
       "The process returns 0 when done, 2 for bad usage or input, 3 when the",

@@ -26,7 +26,9 @@ class LibraryCommandTest {
     table = folder.resolve("library.csv");
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(LIBRARY.resolve("library.csv"))) {
-      if (line.startsWith("name,") || line.startsWith(SMALL + ",") || line.startsWith(MIXTURE + ",")) {
+      if (line.startsWith("name,")
+          || line.startsWith(SMALL + ",")
+          || line.startsWith(MIXTURE + ",")) {
         lines.add(line);
       }
     }
@@ -73,7 +75,10 @@ class LibraryCommandTest {
 
   @Test
   void anotherValueIsRefuted() throws IOException {
-    replace(folder.resolve("results").resolve(MIXTURE + ".json"), "\"assortment\": \\[\"[0-9]+\", ", "\"assortment\": [");
+    replace(
+        folder.resolve("results").resolve(MIXTURE + ".json"),
+        "\"assortment\": \\[\"[0-9]+\", ",
+        "\"assortment\": [");
     CliRun run = library("verify", MIXTURE);
     assertThat(run.code()).isEqualTo(5);
     assertThat(run.out()).contains("WRONG", "values: ");
@@ -109,8 +114,7 @@ class LibraryCommandTest {
   void aNewLineIsSolvedAndThenVerified() throws IOException {
     Files.writeString(
         table,
-        Files.readString(table)
-            + "new,logit-knapsacks,products=12 rows=1 seed=5,,,,,,,,,,\n");
+        Files.readString(table) + "new,logit-knapsacks,products=12 rows=1 seed=5,,,,,,,,,,\n");
     assertThat(library("verify", "new").out()).contains("not solved yet");
     assertThat(library("solve", "new", "--quiet").out()).isEqualTo("new: better\n");
     assertThat(library("solve", "new", "--quiet").out()).isEqualTo("new: as before\n");

@@ -120,6 +120,8 @@ class DocumentsTest {
     List<Path> documents = new ArrayList<>();
     documents.add(ROOT.resolve("README.md"));
     documents.add(ROOT.resolve("CONTRIBUTING.md"));
+    documents.add(ROOT.resolve("benchmarks/README.md"));
+    documents.add(ROOT.resolve("instances/README.md"));
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
     }

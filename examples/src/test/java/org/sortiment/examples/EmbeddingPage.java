@@ -133,12 +133,7 @@ final class EmbeddingPage {
     ResourceLimit budget = new ResourceLimit("budget", catalog.costs(), 30);
     StockProblem season =
         new StockProblem(
-            catalog,
-            shop.choiceModel(),
-            new Season.Poisson(50),
-            terms,
-            List.of(budget),
-            List.of());
+            catalog, shop.choiceModel(), new Season.Poisson(50), terms, List.of(budget), List.of());
 
     SolveOptions options = SolveOptions.withDefaults().withSeed(7);
     StockPlan plan = registry.defaultStockPlanner().create().plan(season, options);

@@ -34,8 +34,7 @@ class EmbeddingPageTest {
         Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingPage.java"));
     List<String> names =
         Pattern.compile("// region (\\w+)").matcher(source).results().map(m -> m.group(1)).toList();
-    List<String> regions =
-        names.stream().map(name -> DocumentsTest.region(source, name)).toList();
+    List<String> regions = names.stream().map(name -> DocumentsTest.region(source, name)).toList();
     String page = Files.readString(ROOT.resolve("docs/embedding.md"));
     assertThat(DocumentsTest.blocks(page, "java"))
         .hasSize(10)
@@ -101,9 +100,7 @@ class EmbeddingPageTest {
   void errorsSayWhatIsWrong() {
     assertThat(EmbeddingPage.errors(() -> new MultinomialLogit(1, -1)))
         .startsWith("weights[0]: -1.0 must be");
-    assertThat(
-            EmbeddingPage.errors(
-                () -> CardinalityBound.between(2, 1, 0)))
+    assertThat(EmbeddingPage.errors(() -> CardinalityBound.between(2, 1, 0)))
         .isEqualTo("min: 2 must not exceed max (1). Maybe swap them.");
     assertThat(EmbeddingPage.errors(() -> {})).isEqualTo("done");
   }

@@ -51,7 +51,11 @@ class QuickstartsTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-Xlint:all,-path"));
+                "-d",
+                classes.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Xlint:all,-path"));
     try (Stream<Path> files = Files.walk(sources)) {
       files.map(Path::toString).filter(each -> each.endsWith(".java")).forEach(arguments::add);
     }

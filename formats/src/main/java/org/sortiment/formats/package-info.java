@@ -1,2 +1,3 @@
 /** Instances and results as files: reading, checking and writing them as streams. */
+@org.sortiment.api.Stable
 package org.sortiment.formats;

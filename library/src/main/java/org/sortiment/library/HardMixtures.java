@@ -34,7 +34,9 @@ public final class HardMixtures {
     double[] outside = new double[classes];
     double[][] weights = new double[classes][n];
     for (int k = 0; k < classes; k++) {
-      double[] ofGroup = {StrictMath.exp(3 * random.nextGaussian()), StrictMath.exp(3 * random.nextGaussian())};
+      double[] ofGroup = {
+        StrictMath.exp(3 * random.nextGaussian()), StrictMath.exp(3 * random.nextGaussian())
+      };
       Arrays.setAll(weights[k], i -> ofGroup[groups[i]]);
       outside[k] = outside(random);
     }

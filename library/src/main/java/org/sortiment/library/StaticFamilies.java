@@ -28,8 +28,7 @@ enum StaticFamilies implements InstanceFamily {
       List.of("products", "classes", "seed"),
       p -> {
         HardMixtures made =
-            HardMixtures.twoGroups(
-                p.whole("seed"), p.count("products", 2), p.count("classes", 1));
+            HardMixtures.twoGroups(p.whole("seed"), p.count("products", 2), p.count("classes", 1));
         return mixture(made, OptionalDouble.of(made.bestPrefixes()));
       }),
   SPARSE_MIXTURES(
@@ -39,8 +38,7 @@ enum StaticFamilies implements InstanceFamily {
       List.of("products", "support", "seed"),
       p ->
           mixture(
-              HardMixtures.sparse(
-                  p.whole("seed"), p.count("products", 2), p.count("support", 1)),
+              HardMixtures.sparse(p.whole("seed"), p.count("products", 2), p.count("support", 1)),
               OptionalDouble.empty())),
   WIDE_MIXTURES(
       "wide-mixtures",

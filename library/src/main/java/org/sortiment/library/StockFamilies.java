@@ -26,8 +26,7 @@ enum StockFamilies implements InstanceFamily {
           + " uniform on [1, 10], costs 20 to 70 % of them, leaving 0.2 to 1.2, and seasons of 5 to"
           + " 20 customers, fixed, Poisson or overdispersed: every plan can be valued exactly.",
       List.of("products", "seed"),
-      (p, registry) ->
-          smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed"))));
+      (p, registry) -> smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed"))));
 
   private final String id;
   private final String description;

@@ -18,8 +18,7 @@ class InstanceFamiliesTest {
       assertThat(InstanceFamilies.make(family, first, NONE))
           .isEqualTo(InstanceFamilies.make(family, first, NONE));
       assertThat(InstanceFamilies.make(family, first, NONE).model())
-          .isNotEqualTo(
-              InstanceFamilies.make(family, "products=41 most=5 seed=2", NONE).model());
+          .isNotEqualTo(InstanceFamilies.make(family, "products=41 most=5 seed=2", NONE).model());
     }
   }
 

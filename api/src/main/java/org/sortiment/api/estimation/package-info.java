@@ -1,2 +1,3 @@
 /** From observed choices to a choice model: the data, the specification, the result. */
+@org.sortiment.api.Stable
 package org.sortiment.api.estimation;

@@ -261,8 +261,7 @@ public final class ProviderRegistry {
    * Asks once, so that a plug-in that always fails is named before any solver starts, and checks
    * that the model equals what it claims to equal.
    */
-  private static void probe(
-      ChoiceModelProvider provider, ChoiceModel model, Catalog catalog) {
+  private static void probe(ChoiceModelProvider provider, ChoiceModel model, Catalog catalog) {
     String id = provider.id();
     try {
       if (model.productCount() != catalog.size()) {
@@ -293,11 +292,7 @@ public final class ProviderRegistry {
     // All there is to know is in the message: a cause would make it a defect.
     SolveException refusal =
         new SolveException(
-            plugin
-                + outdated.get()
-                + " ("
-                + ProviderSet.originOf(provider.getClass())
-                + ").");
+            plugin + outdated.get() + " (" + ProviderSet.originOf(provider.getClass()) + ").");
     refusal.addSuppressed(error);
     return refusal;
   }

@@ -139,7 +139,7 @@ class ProviderRegistryTest {
         jars.jar("absent", "Absent", provider("Absent", "absent", ""), "Misspelt"), "Misspelt");
     assertBroken(
         jars.jar("badid", "BadId", provider("BadId", "Bad Id", ""), "BadId"),
-        "the id or alias \"Bad Id\" must match [a-z0-9-]+.");
+        "the id or alias \"Bad Id\" must match [a-z0-9-]{1,80}.");
     assertBroken(
         jars.jar(
             "null",

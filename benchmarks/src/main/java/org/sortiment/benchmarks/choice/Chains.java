@@ -22,8 +22,7 @@ final class Chains {
     for (int e = 0; e < made.from().length; e++) {
       rho[made.from()[e] * n + made.to()[e]] = made.probability()[e];
     }
-    return problem(
-        made.prices(), new MarkovChain(made.arrivals(), new DenseSubstitution(n, rho)));
+    return problem(made.prices(), new MarkovChain(made.arrivals(), new DenseSubstitution(n, rho)));
   }
 
   /** That many neighbours spread over the catalog; 60 to 95 % go on. */

@@ -20,9 +20,9 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.library.HardMixtures;
 import org.sortiment.solvers.lp.mixed.MixedLogitProgram;
 import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
-import org.sortiment.library.HardMixtures;
 
 /** Mixtures of multinomial logits that are hard for linear relaxations: value, bound, time. */
 public final class HardMixtureTable {

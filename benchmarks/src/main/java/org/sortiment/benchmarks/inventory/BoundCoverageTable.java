@@ -62,8 +62,6 @@ public final class BoundCoverageTable {
   private static StockProblem problem(int n, SplittableRandom random) {
     LibraryInstance made = InstanceFamilies.nextSmallSeason(n, random);
     return new StockProblem(
-        made.catalog(),
-        ALL.createModel(made.model(), made.catalog()),
-        made.season().orElseThrow());
+        made.catalog(), ALL.createModel(made.model(), made.catalog()), made.season().orElseThrow());
   }
 }

@@ -142,7 +142,8 @@ public record LibraryCheck(LibraryFolder folder, ProviderRegistry registry, Solv
     }
     List<Check> checks =
         verification.checks().stream()
-            .filter(check -> List.of("optimality", "bound holds", "bound again").contains(check.what()))
+            .filter(
+                check -> List.of("optimality", "bound holds", "bound again").contains(check.what()))
             .toList();
     for (Check check : checks) {
       if (check.outcome() == Check.Outcome.OK) {
@@ -150,7 +151,9 @@ public record LibraryCheck(LibraryFolder folder, ProviderRegistry registry, Solv
       }
     }
     String why = checks.isEmpty() ? "" : checks.get(checks.size() - 1).detail();
-    return made.season().isPresent() ? new Finding(Outcome.ON_RECORD, why) : solveAgain(best, instance);
+    return made.season().isPresent()
+        ? new Finding(Outcome.ON_RECORD, why)
+        : solveAgain(best, instance);
   }
 
   /** The record again, where it took no longer than there is time. */
@@ -166,8 +169,7 @@ public record LibraryCheck(LibraryFolder folder, ProviderRegistry registry, Solv
               .assortmentSolver(instance.problem())
               .solve(instance.problem(), 0, options);
       if (again.bound() <= best.bound() + TOLERANCE * Math.abs(best.bound())) {
-        return new Finding(
-            Outcome.RECOMPUTED, "solving again with " + again.provenance().solver());
+        return new Finding(Outcome.RECOMPUTED, "solving again with " + again.provenance().solver());
       }
       return new Finding(
           Outcome.ON_RECORD, "solving again for " + limit + " s proves " + again.bound() + " only");

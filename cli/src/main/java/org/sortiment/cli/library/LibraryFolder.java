@@ -85,7 +85,8 @@ public record LibraryFolder(Path path) {
     List<LibraryRow> rows = new ArrayList<>();
     Set<String> names = new HashSet<>();
     try (Reader reader = Files.newBufferedReader(table());
-        CSVParser parser = CSVParser.parse(reader, FORMAT.builder().setSkipHeaderRecord(true).get())) {
+        CSVParser parser =
+            CSVParser.parse(reader, FORMAT.builder().setSkipHeaderRecord(true).get())) {
       for (CSVRecord line : parser) {
         LibraryRow row = row(line);
         if (!names.add(row.name())) {
@@ -208,7 +209,8 @@ public record LibraryFolder(Path path) {
         csv.printRecord(cells);
       }
     }
-    WholeFile.write(table(), stream -> stream.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(
+        table(), stream -> stream.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     String page = LibraryPage.of(rows);
     WholeFile.write(page(), stream -> stream.write(page.getBytes(StandardCharsets.UTF_8)));
   }

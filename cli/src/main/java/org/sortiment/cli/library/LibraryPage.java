@@ -34,8 +34,7 @@ final class LibraryPage {
   static String of(List<LibraryRow> rows) {
     StringBuilder page = new StringBuilder(HEAD);
     for (InstanceFamily family : InstanceFamilies.all()) {
-      List<LibraryRow> own =
-          rows.stream().filter(row -> row.family().equals(family.id())).toList();
+      List<LibraryRow> own = rows.stream().filter(row -> row.family().equals(family.id())).toList();
       if (!own.isEmpty()) {
         page.append("\n## ").append(family.id()).append("\n\n");
         page.append(family.description()).append("\n\n");
@@ -46,7 +45,8 @@ final class LibraryPage {
   }
 
   private static void table(StringBuilder page, List<LibraryRow> rows) {
-    page.append("| instance | parameters | best known | bound | gap | by | bound by | s | date |\n");
+    page.append(
+        "| instance | parameters | best known | bound | gap | by | bound by | s | date |\n");
     page.append("|---|---|---|---|---|---|---|---|---|\n");
     for (LibraryRow row : rows) {
       page.append("| [").append(row.name()).append("](results/").append(row.name());

@@ -15,13 +15,13 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.library.HardMixtures;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferPropagation;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
-import org.sortiment.library.HardMixtures;
 import org.sortiment.testkit.RandomInstances;
 
 class MixedLogitProgramTest {

@@ -17,9 +17,9 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.library.HardMixtures;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
-import org.sortiment.library.HardMixtures;
 
 class MixedLogitSolverTest {
   private final MixedLogitSolver solver =

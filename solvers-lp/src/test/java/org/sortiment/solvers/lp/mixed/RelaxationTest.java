@@ -20,12 +20,12 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.library.HardMixtures;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 import org.sortiment.testkit.Enumeration;
-import org.sortiment.library.HardMixtures;
 import org.sortiment.testkit.RandomInstances;
 
 /** Both relaxations by themselves, whichever the solver would take. */

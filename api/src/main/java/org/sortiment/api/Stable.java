@@ -1,0 +1,16 @@
+package org.sortiment.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A package whose public types change only compatibly within a major version; packages without it
+ * may change in any version. docs/embedding.md says what that means.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.PACKAGE)
+public @interface Stable {}
