@@ -53,8 +53,7 @@ final class EvaluateCommand extends InstancesCommand {
     Assortment offered = parse(instance.problem().catalog());
     EvaluationResult result =
         new EvaluationResult(instance, offered, Evaluation.of(instance.problem(), offered));
-    return new Outcome(
-        ExitCode.OK, Results.of(result), new EvaluationText(result).report(), "");
+    return new Outcome(ExitCode.OK, Results.of(result), new EvaluationText(result).report(), "");
   }
 
   private Assortment parse(Catalog catalog) {

@@ -137,13 +137,7 @@ abstract class InstanceCommand implements Callable<Integer> {
         ConsoleProgress.on(err, common.quiet(), "working on " + file.getFileName());
     PluginWatch watch = PluginWatch.after(settings.timeLimit(), err);
     try {
-      Context context =
-          new Context(
-              plugins,
-              console,
-              this::warn,
-              interruption,
-              deadline);
+      Context context = new Context(plugins, console, this::warn, interruption, deadline);
       Instance instance =
           Instances.reader(plugins.registry())
               .withTablesAnywhere()

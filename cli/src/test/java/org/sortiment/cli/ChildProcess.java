@@ -55,7 +55,10 @@ final class ChildProcess {
     command.addAll(arguments);
     Path err = Files.createTempFile(streams, "err", ".txt");
     Process process =
-        new ProcessBuilder(command).redirectError(err.toFile()).redirectOutput(out.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectError(err.toFile())
+            .redirectOutput(out.toFile())
+            .start();
     return new ChildProcess(process, out, err);
   }
 

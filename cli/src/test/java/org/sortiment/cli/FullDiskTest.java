@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where nothing can be written any more, that is said, and what was there before is still there. */
+/**
+ * Where nothing can be written any more, that is said, and what was there before is still there.
+ */
 class FullDiskTest {
   private static final Path FULL = Path.of("/dev/full");
 
@@ -75,7 +77,8 @@ class FullDiskTest {
   void filesThatDoNotFit(String name) throws Exception {
     Path instance = folder.resolve("instance.json");
     assertThat(
-            CliRun.of("generate", "--products=3000", "--substitution=mnl", "--out", instance).code())
+            CliRun.of("generate", "--products=3000", "--substitution=mnl", "--out", instance)
+                .code())
         .isZero();
     Path place = Files.createDirectory(folder.resolve("place"));
     Path out = Files.writeString(place.resolve(name), "before");

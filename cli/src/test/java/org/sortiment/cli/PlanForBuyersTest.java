@@ -82,8 +82,7 @@ class PlanForBuyersTest {
     CliRun cut = CliRun.of("stock", instance, "--planner=fluid-newsvendor", "--bound=fluid", "-q");
     assertThat(cut.out()).containsPattern("\\.\\.\\. and \\d+ more products; --all prints them");
     CliRun all =
-        CliRun.of(
-            "stock", instance, "--planner=fluid-newsvendor", "--bound=fluid", "-q", "--all");
+        CliRun.of("stock", instance, "--planner=fluid-newsvendor", "--bound=fluid", "-q", "--all");
     assertThat(all.out()).doesNotContain("more products").contains(" EUR per season");
     assertThat(all.out().lines().count()).isGreaterThan(cut.out().lines().count());
   }
@@ -92,8 +91,7 @@ class PlanForBuyersTest {
   void currenciesAreKeptByConversionsAndCheckedAtTheBorder() throws IOException {
     Path chain = folder.resolve("chain.json");
     Path shop = shop(10, "\"currency\": \"EUR\",");
-    assertThat(
-            CliRun.of("convert", shop, "--to", "markov-chain", "--out", chain, "--quiet").code())
+    assertThat(CliRun.of("convert", shop, "--to", "markov-chain", "--out", chain, "--quiet").code())
         .isZero();
     assertThat(Files.readString(chain)).contains("\"currency\": \"EUR\"");
     assertThat(CliRun.of("solve", chain, "--quiet").out()).contains("revenue (EUR) ");
@@ -110,13 +108,16 @@ class PlanForBuyersTest {
   @Test
   void progressHasNoQuestionMarks() {
     Duration time = Duration.ofSeconds(75);
-    assertThat(ConsoleProgress.rendered("planning", 0, -1, time, 78)).isEqualTo("planning ... 1:15");
+    assertThat(ConsoleProgress.rendered("planning", 0, -1, time, 78))
+        .isEqualTo("planning ... 1:15");
     assertThat(ConsoleProgress.rendered("planning", 1234, 0, time, 78))
         .isEqualTo("planning: 1,234 ... 1:15");
     assertThat(ConsoleProgress.rendered("planning", 1, 2, time, 40))
         .isEqualTo("planning [========         ]  50 %  1:15")
         .hasSizeLessThanOrEqualTo(40);
-    assertThat(ConsoleProgress.rendered("x".repeat(90), 5, 4, time, 40)).hasSize(40).contains("100 %");
+    assertThat(ConsoleProgress.rendered("x".repeat(90), 5, 4, time, 40))
+        .hasSize(40)
+        .contains("100 %");
   }
 
   @Test

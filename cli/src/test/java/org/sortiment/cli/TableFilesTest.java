@@ -143,7 +143,9 @@ class TableFilesTest {
         CliRun run = CliRun.of(arguments.toArray());
         assertThat(run.code()).as(run.err()).isZero();
         List<String> titles =
-            name.equals("table.csv") ? csv(out).get(0) : xlsx(out).values().iterator().next().get(0);
+            name.equals("table.csv")
+                ? csv(out).get(0)
+                : xlsx(out).values().iterator().next().get(0);
         assertThat(String.join(",", titles)).startsWith(each.getValue());
       }
     }
@@ -171,7 +173,8 @@ class TableFilesTest {
   @Test
   void idsNeverBecomeFormulas() throws IOException {
     List<String> ids =
-        List.of("=1+1", "+49 30", "-2+3", "@SUM(A1)", "a,b", "\"q\"", "-5", "line\nend", "caf\u00e9");
+        List.of(
+            "=1+1", "+49 30", "-2+3", "@SUM(A1)", "a,b", "\"q\"", "-5", "line\nend", "caf\u00e9");
     Table table =
         Table.of(
             "ids",
@@ -205,8 +208,7 @@ class TableFilesTest {
         ReadableWorkbook workbook = new ReadableWorkbook(stream)) {
       for (Row row : workbook.getFirstSheet().read()) {
         assertThat(row.getCell(0).getFormula()).isNull();
-        assertThat(row.getCell(0).getType())
-            .isEqualTo(org.dhatim.fastexcel.reader.CellType.STRING);
+        assertThat(row.getCell(0).getType()).isEqualTo(org.dhatim.fastexcel.reader.CellType.STRING);
       }
     }
     assertThat(xlsx(book).get("ids").get(1).get(0)).isEqualTo("=1+1");
@@ -215,13 +217,8 @@ class TableFilesTest {
   @Test
   void aTableThatIsTooLongForASheetIsRefused() {
     Table table =
-        Table.of(
-            "long",
-            List.of(Column.number("value")),
-            1_048_576,
-            k -> List.of(Cell.count(k)));
-    assertThatThrownBy(
-            () -> TableFile.writeXlsx(List.of(table), OutputStream.nullOutputStream()))
+        Table.of("long", List.of(Column.number("value")), 1_048_576, k -> List.of(Cell.count(k)));
+    assertThatThrownBy(() -> TableFile.writeXlsx(List.of(table), OutputStream.nullOutputStream()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the table long has 1048576 rows")
         .hasMessageContaining(".csv");
@@ -231,8 +228,7 @@ class TableFilesTest {
   void furtherFilesNeverReplaceWhatIsRead() throws IOException {
     Path plan = CliRun.file(folder, "plan.summary.csv", "{\"inventory\": {\"pen\": 3}}");
     String before = Files.readString(plan);
-    CliRun run =
-        CliRun.of("simulate", shop(), "--plan", plan, "--out", folder.resolve("plan.csv"));
+    CliRun run = CliRun.of("simulate", shop(), "--plan", plan, "--out", folder.resolve("plan.csv"));
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(run.err()).contains("plan.summary.csv", "is a file that the command reads");
     assertThat(Files.readString(plan)).isEqualTo(before);
@@ -241,7 +237,9 @@ class TableFilesTest {
 
   @Test
   void answersWithoutATableAndInstancesAreNoTables() {
-    Path never = CliRun.file(folder, "never.json", CliRun.stationery("[{\"type\": \"cardinality\", \"min\": 4}]"));
+    Path never =
+        CliRun.file(
+            folder, "never.json", CliRun.stationery("[{\"type\": \"cardinality\", \"min\": 4}]"));
     CliRun infeasible = CliRun.of("solve", never, "--quiet", "--out", folder.resolve("a.csv"));
     assertThat(infeasible.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(infeasible.err()).contains("a.csv", "has no table", ".json");
