@@ -9,7 +9,6 @@ import org.sortiment.cli.table.Column;
 import org.sortiment.cli.table.Report;
 import org.sortiment.cli.table.Table;
 import org.sortiment.cli.text.Explanations;
-
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Instances;
 import org.sortiment.markov.ChainFit;

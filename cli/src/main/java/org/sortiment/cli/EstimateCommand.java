@@ -91,7 +91,9 @@ final class EstimateCommand implements Callable<Integer> {
       EstimationSpec specification = EstimationSpecs.read(file, data);
       WrittenFiles written = writtenFiles(target, specification);
       Estimator estimator = estimator(specification);
-      ReadData read = located(() -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
+      ReadData read =
+          located(
+              () -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
       Estimation estimation =
           located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();

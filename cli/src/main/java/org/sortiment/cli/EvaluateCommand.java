@@ -73,8 +73,7 @@ final class EvaluateCommand extends InstancesCommand {
     Assortment offered = parse(instance.problem().catalog(), assortments.get(0));
     EvaluationResult result =
         new EvaluationResult(instance, offered, Evaluation.of(instance.problem(), offered));
-    return new Outcome(
-        ExitCode.OK, Results.of(result), new EvaluationText(result).report(), "");
+    return new Outcome(ExitCode.OK, Results.of(result), new EvaluationText(result).report(), "");
   }
 
   private Outcome run(BasketInstance instance) {

@@ -42,7 +42,9 @@ final class RegretStudy {
       double customers = scaled.season().mean();
       if (customers > before && run.isOver()) {
         warnings.accept(
-            "no regret for " + Numbers.brief(customers, 6) + " customers and more: a limit came first");
+            "no regret for "
+                + Numbers.brief(customers, 6)
+                + " customers and more: a limit came first");
         break;
       }
       if (customers > before) {

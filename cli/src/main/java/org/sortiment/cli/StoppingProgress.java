@@ -5,7 +5,8 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.StoppedException;
 
 /**
- * For work that has nothing to show before its end, such as reading: a report after a limit ends it.
+ * For work that has nothing to show before its end, such as reading: a report after a limit ends
+ * it.
  *
  * @param progress hears the reports
  * @param deadline ends the work

@@ -26,15 +26,22 @@ final class ChildProcess {
    * @param out where its standard output goes; a file, or a device
    */
   static ChildProcess start(Path streams, Path out, List<String> arguments) throws IOException {
+    return start(streams, out, "", arguments);
+  }
+
+  /** The same after a command of the shell, such as a limit. */
+  static ChildProcess start(Path streams, Path out, String before, List<String> arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 "sh",
                 "-c",
-                "exec 3>&1; exec \"$@\" 1>&2",
+                before + "exec 3>&1; exec \"$@\" 1>&2",
                 "sortiment",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx600m",
+                "-XX:-UsePerfData",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+DisplayVMOutputToStderr",
@@ -48,7 +55,10 @@ final class ChildProcess {
     command.addAll(arguments);
     Path err = Files.createTempFile(streams, "err", ".txt");
     Process process =
-        new ProcessBuilder(command).redirectError(err.toFile()).redirectOutput(out.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectError(err.toFile())
+            .redirectOutput(out.toFile())
+            .start();
     return new ChildProcess(process, out, err);
   }
 

@@ -37,8 +37,7 @@ class SignalsTest {
     Path shop = write("shop.json", instance(150, logit(150), "", season));
     Path plan = write("plan.json", "{\"inventory\": {\"p0\": 30, \"p1\": 40, \"p2\": 500}}");
     Path solved = folder.resolve("solved.json");
-    assertThat(CliRun.of("solve", rows, "--time-limit", "1", "-q", "-o", solved).code())
-        .isIn(0, 4);
+    assertThat(CliRun.of("solve", rows, "--time-limit", "1", "-q", "-o", solved).code()).isIn(0, 4);
     Path sales = write("sales.csv", sales());
     Path spec =
         write(
@@ -54,7 +53,7 @@ class SignalsTest {
                 .formatted(sales));
     return List.of(
         List.of("frontier", rows.toString(), "--backend", "ortools-scip"),
-        List.of("frontier", rows.toString(), "--backend", "ortools-cp-sat"),
+        List.of("frontier", rows.toString(), "--backend", "ortools-cbc"),
         List.of("solve", rows.toString(), "--lambda", "1", "--backend", "ortools-highs"),
         List.of("solve", mixture.toString()),
         List.of("stock", shop.toString(), "--compare"),
@@ -77,8 +76,7 @@ class SignalsTest {
       Path file = place.resolve("answer.json");
       boolean onStandardOutput = random.nextInt(3) == 0 && !command.get(0).equals("generate");
       List<String> arguments = new ArrayList<>(command);
-      arguments.addAll(
-          List.of("--quiet", "--out", onStandardOutput ? "-" : file.toString()));
+      arguments.addAll(List.of("--quiet", "--out", onStandardOutput ? "-" : file.toString()));
       String signal = random.nextBoolean() ? "INT" : "TERM";
       Path out = folder.resolve("out" + k + ".txt");
       ChildProcess process = ChildProcess.start(folder, out, arguments);

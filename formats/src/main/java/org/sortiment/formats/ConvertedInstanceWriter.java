@@ -19,8 +19,8 @@ import org.sortiment.markov.ChainSpecs;
 /**
  * Writes an instance again with a Markov chain in place of its choice model. Everything else is
  * copied from the file as it stands, but products that the file keeps in a CSV are written out: the
- * copy may lie in another folder. Reading goes on under an interrupt, which would close a channel: a
- * result that is being written gets whole.
+ * copy may lie in another folder. Reading goes on under an interrupt, which would close a channel:
+ * a result that is being written gets whole.
  *
  * @param instance the instance, whose file is read once more
  * @param chain what replaces its choice model

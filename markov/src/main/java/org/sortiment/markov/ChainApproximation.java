@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.solve.Deadline;
-import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
+import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.StoppedException;
 
 /**
  * The Markov chain that approximates a choice model (Blanchet, Gallego, Goyal 2016, section 3):
@@ -59,8 +59,7 @@ public record ChainApproximation(
     Assortment all = Assortment.all(n);
     double[] atAll = model.purchaseProbabilities(all);
     double[][] without = new double[n][];
-    forEachProduct(
-        n, deadline, i -> without[i] = model.purchaseProbabilities(all.without(i)));
+    forEachProduct(n, deadline, i -> without[i] = model.purchaseProbabilities(all.without(i)));
     int[] rival = new int[n];
     for (int i = 0; i < n; i++) {
       rival[i] = atAll[i] < RARE ? rivalOf(i, without) : -1;

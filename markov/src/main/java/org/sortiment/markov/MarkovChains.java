@@ -6,9 +6,9 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.StoppedException;
-import org.sortiment.api.math.CompensatedSum;
 
 /**
  * Markov chains of choice models: the chain that a model equals, or the one that stands for it, so

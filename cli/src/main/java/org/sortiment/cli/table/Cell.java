@@ -11,7 +11,8 @@ import org.sortiment.formats.text.Visible;
  * One cell: a text for people, and values in full for files. Immutable.
  *
  * @param text what is printed
- * @param values what files have: a {@link String}, {@link Long} or {@link Double} each; NaN is empty
+ * @param values what files have: a {@link String}, {@link Long} or {@link Double} each; NaN is
+ *     empty
  * @param style how a spreadsheet shows the values
  */
 public record Cell(String text, List<Object> values, Style style) {

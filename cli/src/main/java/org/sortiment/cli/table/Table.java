@@ -113,8 +113,7 @@ public record Table(
       List<List<Cell>> copy = List.copyOf(rows);
       return new Table(
           name,
-          List.of(
-              Column.text("what"), new Column("value", isToTheRight, value.fileTitles())),
+          List.of(Column.text("what"), new Column("value", isToTheRight, value.fileTitles())),
           copy.size(),
           copy::get,
           List.of(),

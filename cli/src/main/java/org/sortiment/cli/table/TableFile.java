@@ -17,8 +17,9 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables as CSV and XLSX: every row, numbers in full, O(1) memory in the number of rows. Texts never
- * become formulas: in CSV what begins like one gets an apostrophe in front, in XLSX texts are texts.
+ * Tables as CSV and XLSX: every row, numbers in full, O(1) memory in the number of rows. Texts
+ * never become formulas: in CSV what begins like one gets an apostrophe in front, in XLSX texts are
+ * texts.
  */
 public final class TableFile {
   /** What makes Excel and LibreOffice take a text for a formula. */

@@ -42,8 +42,7 @@ public record EvaluationText(EvaluationResult result) {
                 : products(instance, result.assortment(), probabilities));
   }
 
-  private static Table products(
-      Instance instance, Assortment assortment, double[] probabilities) {
+  private static Table products(Instance instance, Assortment assortment, double[] probabilities) {
     Catalog catalog = instance.problem().catalog();
     int[] offered = assortment.toBitSet().stream().toArray();
     return Table.of(

@@ -44,7 +44,8 @@ final class Offers {
     Catalog catalog = instance.problem().catalog();
     Attributes attributes = catalog.attributes();
     return attributes.names().contains(PRODUCT)
-        ? Optional.of(new Offers(catalog, Money.of(instance), attributes.names().contains(POSITION)))
+        ? Optional.of(
+            new Offers(catalog, Money.of(instance), attributes.names().contains(POSITION)))
         : Optional.empty();
   }
 
@@ -81,9 +82,7 @@ final class Offers {
 
   private List<Cell> offer(int offer) {
     return List.of(
-        Cell.text(product(offer)),
-        Cell.plain(catalog.revenue(offer)),
-        Cell.text(position(offer)));
+        Cell.text(product(offer)), Cell.plain(catalog.revenue(offer)), Cell.text(position(offer)));
   }
 
   /** The offers of an assortment, each with its product, price and position. */
@@ -93,8 +92,7 @@ final class Offers {
             "offers",
             columns(List.of(Column.text("offer")), List.of()),
             offered.length,
-            k ->
-                cells(List.of(Cell.text(catalog.id(offered[k]))), offer(offered[k]), List.of()))
+            k -> cells(List.of(Cell.text(catalog.id(offered[k]))), offer(offered[k]), List.of()))
         .cutTo(SHOWN, 0, "offers");
   }
 
@@ -150,8 +148,7 @@ final class Offers {
     private void add(int k, List<List<Cell>> changes) {
       Cell point = Cell.count(k + 1L);
       if (changes.isEmpty()) {
-        addRow(
-            point, Cell.text("offers"), List.of(Cell.text("nothing"), Cell.BLANK, Cell.BLANK));
+        addRow(point, Cell.text("offers"), List.of(Cell.text("nothing"), Cell.BLANK, Cell.BLANK));
       }
       int shown = all ? changes.size() : Math.min(SHOWN_CHANGES, changes.size());
       for (List<Cell> change : changes.subList(0, shown)) {

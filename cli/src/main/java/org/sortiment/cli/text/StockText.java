@@ -159,7 +159,8 @@ public final class StockText {
   private static void addProducts(Instance instance, StockEvaluation evaluation, Report report) {
     Catalog catalog = instance.problem().catalog();
     Inventory inventory = evaluation.inventory();
-    int[] stocked = IntStream.range(0, catalog.size()).filter(i -> inventory.units(i) > 0).toArray();
+    int[] stocked =
+        IntStream.range(0, catalog.size()).filter(i -> inventory.units(i) > 0).toArray();
     Money money = Money.of(instance);
     double sales = 0;
     double margins = 0;

@@ -94,9 +94,7 @@ public final class ArrivalInformationBound implements ProfitBounder {
                     plain.knowing(second, solution, whole::isReached);
                 if (knowing.isPresent()) {
                   solution =
-                      knowing
-                          .get()
-                          .improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
+                      knowing.get().improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
                 }
               }
               bounds[batch] = solution.bound();
