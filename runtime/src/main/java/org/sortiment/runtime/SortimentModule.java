@@ -12,6 +12,9 @@ import java.util.function.Function;
 import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.sequential.SequentialEvaluatorProvider;
+import org.sortiment.api.sequential.SequentialPolicyProvider;
+import org.sortiment.api.sequential.SequentialRegistry;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.StockSimulator;
@@ -30,10 +33,11 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of the nine kinds of plug-in: {@link
+ *   <li>{@code Map<String, P>} by id, for P each of the eleven kinds of plug-in: {@link
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
  *       LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
- *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}; other
+ *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}, {@link
+ *       SequentialPolicyProvider}, {@link SequentialEvaluatorProvider}; other
  *       modules add to them with a {@link MapBinder}, under the id of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
@@ -61,6 +65,9 @@ public final class SortimentModule extends AbstractModule {
     bindAll(StockSimulatorProvider.class, registry.stockSimulators().all());
     bindAll(InstanceGenerator.class, registry.instanceGenerators().all());
     bindAll(EstimatorProvider.class, EstimatorRegistry.of(registry).providers().all());
+    SequentialRegistry sequential = SequentialRegistry.of(registry);
+    bindAll(SequentialPolicyProvider.class, sequential.policies().all());
+    bindAll(SequentialEvaluatorProvider.class, sequential.evaluators().all());
     bindDefault(LpBackend.class, ProviderRegistry::defaultBackend);
     bindDefault(StockPlanner.class, all -> all.defaultStockPlanner().create());
     bindDefault(ProfitBounder.class, all -> all.defaultProfitBound().create());
@@ -93,7 +100,9 @@ public final class SortimentModule extends AbstractModule {
       Map<String, ProfitBoundProvider> profitBounds,
       Map<String, StockSimulatorProvider> stockSimulators,
       Map<String, InstanceGenerator> instanceGenerators,
-      Map<String, EstimatorProvider> estimators) {
+      Map<String, EstimatorProvider> estimators,
+      Map<String, SequentialPolicyProvider> sequentialPolicies,
+      Map<String, SequentialEvaluatorProvider> sequentialEvaluators) {
     List<Provider> all = new ArrayList<>();
     for (Map<String, ? extends Provider> kind :
         List.of(
@@ -105,7 +114,9 @@ public final class SortimentModule extends AbstractModule {
             profitBounds,
             stockSimulators,
             instanceGenerators,
-            estimators)) {
+            estimators,
+            sequentialPolicies,
+            sequentialEvaluators)) {
       kind.forEach((key, provider) -> all.add(requireOwnId(key, provider)));
     }
     return ProviderRegistry.of(all);
