@@ -65,7 +65,7 @@ class SequentialCommandTest {
       value = {
         "`\"value\": {\"mean\": `|`\"value\": {\"mean\": 1`|value.mean is",
         "`\"hindsight\": {\"mean\": `|`\"hindsight\": {\"mean\": 1`|above the bound",
-        "`\"bound\": {\"mean\": 1`|`\"bound\": {\"mean\": 0.`|above the bound",
+        "`\"bound\": {\"mean\": 14`|`\"bound\": {\"mean\": 4`|above the bound",
         "`\"take\": [\"z\"]`|`\"take\": [\"a\"]`|takes what is not shown",
         "`\"guarantee\": 0.`|`\"guarantee\": 0.999`|less than is said to be proven",
       })
