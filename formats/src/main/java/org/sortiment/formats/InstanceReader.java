@@ -32,14 +32,7 @@ public final class InstanceReader {
   static final String FORMAT = "sortiment-instance/1";
   private static final List<String> KEYS =
       List.of(
-          "format",
-          "name",
-          "products",
-          "choiceModel",
-          "constraints",
-          "season",
-          "stock",
-          "vendors");
+          "format", "name", "products", "choiceModel", "constraints", "season", "stock", "vendors");
 
   private final ProviderRegistry registry;
   private final Progress progress;

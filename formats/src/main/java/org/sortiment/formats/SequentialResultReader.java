@@ -15,7 +15,8 @@ import org.sortiment.formats.json.JsonInput;
 import org.sortiment.formats.json.PlainFields;
 
 /**
- * Reads {@code sortiment-sequential/1} and {@code sortiment-sequential-decision/1} for verification.
+ * Reads {@code sortiment-sequential/1} and {@code sortiment-sequential-decision/1} for
+ * verification.
  */
 final class SequentialResultReader {
   private static final List<String> TEXTS =
@@ -112,8 +113,7 @@ final class SequentialResultReader {
     }
     PlainFields values =
         new PlainFields(
-            List.of("kind"),
-            List.of("mean", "standardError", "scenarios", "threshold", "bound"));
+            List.of("kind"), List.of("mean", "standardError", "scenarios", "threshold", "bound"));
     boolean[] exact = {false};
     List<Double> prices = new ArrayList<>();
     input.object(

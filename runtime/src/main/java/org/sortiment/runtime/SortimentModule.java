@@ -37,8 +37,8 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
  *       LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
  *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}, {@link
- *       SequentialPolicyProvider}, {@link SequentialEvaluatorProvider}; other
- *       modules add to them with a {@link MapBinder}, under the id of the provider;
+ *       SequentialPolicyProvider}, {@link SequentialEvaluatorProvider}; other modules add to them
+ *       with a {@link MapBinder}, under the id of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
  *       available one of the highest rank; other modules replace it with {@link

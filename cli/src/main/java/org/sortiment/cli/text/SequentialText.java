@@ -58,8 +58,9 @@ public final class SequentialText {
   }
 
   private static String combinations(double count) {
-    return count < 1e15 ? Explanations.counted((long) count, "combination") : Numbers.brief(count)
-        + " combinations";
+    return count < 1e15
+        ? Explanations.counted((long) count, "combination")
+        : Numbers.brief(count) + " combinations";
   }
 
   private static void values(SequentialOutcome outcome, PrintWriter out) {
@@ -71,11 +72,7 @@ public final class SequentialText {
         add(table, each.policy(), each.value(), bound);
       }
     }
-    add(
-        table,
-        "with hindsight",
-        result.hindsight().map(SequentialResult.Hindsight::value),
-        bound);
+    add(table, "with hindsight", result.hindsight().map(SequentialResult.Hindsight::value), bound);
     result
         .bound()
         .ifPresent(
@@ -90,8 +87,7 @@ public final class SequentialText {
     table.print(out);
   }
 
-  private static void add(
-      TextTable table, String name, Optional<Expectation> value, double bound) {
+  private static void add(TextTable table, String name, Optional<Expectation> value, double bound) {
     if (value.isEmpty()) {
       table.add(name, "unknown", "", "nothing: a limit came first");
       return;
@@ -103,9 +99,7 @@ public final class SequentialText {
             ? Numbers.significant(worth.mean())
             : Numbers.interval(worth.mean(), Estimate.Z * worth.standardError()),
         bound > 0 ? Numbers.percent(worth.mean() / bound) : "",
-        worth.exact()
-            ? "all combinations"
-            : Explanations.counted(worth.scenarios(), "scenario"));
+        worth.exact() ? "all combinations" : Explanations.counted(worth.scenarios(), "scenario"));
   }
 
   private static void guarantee(SequentialResult result, double part, PrintWriter out) {
@@ -190,9 +184,7 @@ public final class SequentialText {
                 : ", after " + Visible.line(String.join(", ", outcome.seen())) + "."));
     out.println();
     TextTable table = new TextTable("ll", "policy", outcome.policy());
-    outcome
-        .threshold()
-        .ifPresent(each -> table.add("threshold", Numbers.brief(each) + " a sale"));
+    outcome.threshold().ifPresent(each -> table.add("threshold", Numbers.brief(each) + " a sale"));
     table.add("carried", ids(catalog, outcome.state().carried()));
     table.add(
         "worth then",
@@ -206,8 +198,7 @@ public final class SequentialText {
     if (outcome.units().isPresent() && !take.isEmpty()) {
       out.println();
       TextTable units = new TextTable("lr", "product", "units");
-      take.forEach(
-          i -> units.add(catalog.id(i), Numbers.count(outcome.units().get().units(i))));
+      take.forEach(i -> units.add(catalog.id(i), Numbers.count(outcome.units().get().units(i))));
       units.print(out);
     }
   }
