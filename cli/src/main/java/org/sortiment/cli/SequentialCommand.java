@@ -305,8 +305,7 @@ final class SequentialCommand extends InstancesCommand {
       AssortmentSolver solver,
       Context context) {
     VendorState where =
-        VendorState.of(
-            instance, problem, decide.orElseThrow(), carried.orElse(""), seen, shown);
+        VendorState.of(instance, problem, decide.orElseThrow(), carried.orElse(""), seen, shown);
     SequentialPolicyProvider asked = provider(registry);
     SolveOptions options = options(context);
     SequentialPolicy.Prepared prepared = asked.create(solver).prepare(problem, options);

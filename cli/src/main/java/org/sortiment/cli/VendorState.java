@@ -62,9 +62,7 @@ record VendorState(SequentialState state, List<String> seen) {
     requireKept(instance, problem, kept);
     Assortment catalogShown =
         shown
-            .map(
-                ids ->
-                    within("--shown", () -> catalog.assortmentOf(IdList.parse("--shown", ids))))
+            .map(ids -> within("--shown", () -> catalog.assortmentOf(IdList.parse("--shown", ids))))
             .orElse(vendors.products(b));
     for (int i = catalogShown.next(0); i >= 0; i = catalogShown.next(i + 1)) {
       if (vendors.vendorOf(i) != b) {
@@ -127,10 +125,7 @@ record VendorState(SequentialState state, List<String> seen) {
       }
       if (isTouched && !constraint.isSatisfiedBy(kept)) {
         throw new InvalidInputException(
-            "--carried",
-            "",
-            "breaks " + instance.place(k) + ": " + instance.constraintText(k),
-            "");
+            "--carried", "", "breaks " + instance.place(k) + ": " + instance.constraintText(k), "");
       }
     }
   }

@@ -41,6 +41,7 @@ class ExportedTypesTest {
           "solvers-discretization",
           "solvers-inventory",
           "solvers-lp",
+          "solvers-sequential",
           "testkit");
 
   /** A jar of the project, or the classes of a module that is not packaged yet. */

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.BasketSolverProvider;
+import org.sortiment.api.sequential.SequentialEvaluatorProvider;
+import org.sortiment.api.sequential.SequentialPolicyProvider;
 import org.sortiment.api.spi.CandidateSolverProvider;
 import org.sortiment.api.spi.ChoiceModelProvider;
 import org.sortiment.api.spi.InstanceGenerator;
@@ -40,7 +42,9 @@ class ShippedContractsTest {
           StockPlannerProvider.class, List.of("StockPlannerContract"),
           ProfitBoundProvider.class, List.of("ProfitBoundContract"),
           StockSimulatorProvider.class, List.of("StockSimulatorContract"),
-          EstimatorProvider.class, List.of("EstimatorContract"));
+          EstimatorProvider.class, List.of("EstimatorContract"),
+          SequentialPolicyProvider.class, List.of("SequentialPolicyContract"),
+          SequentialEvaluatorProvider.class, List.of("SequentialEvaluatorContract"));
 
   /** The services files of all modules, by module and kind, and the providers they name. */
   private static Map<Path, List<String>> services() throws IOException {

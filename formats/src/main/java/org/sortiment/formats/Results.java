@@ -127,7 +127,8 @@ public final class Results {
   }
 
   /**
-   * Reads a frontier, an assortment, a plan or what was decided vendor by vendor, as written: nothing in it is believed.
+   * Reads a frontier, an assortment, a plan or what was decided vendor by vendor, as written:
+   * nothing in it is believed.
    *
    * @throws InvalidInputException naming file, place, value and rule, when the file is no such
    *     result, or speaks of products that the instance does not have

@@ -13,7 +13,8 @@ import org.sortiment.formats.json.JsonInput;
 import org.sortiment.formats.json.PlainFields;
 
 /**
- * Reads {@code sortiment-sequential/1} and {@code sortiment-sequential-decision/1} for verification.
+ * Reads {@code sortiment-sequential/1} and {@code sortiment-sequential-decision/1} for
+ * verification.
  */
 final class SequentialResultReader {
   private static final List<String> TEXTS =
@@ -108,8 +109,7 @@ final class SequentialResultReader {
     }
     PlainFields values =
         new PlainFields(
-            List.of("kind"),
-            List.of("mean", "standardError", "scenarios", "threshold", "bound"));
+            List.of("kind"), List.of("mean", "standardError", "scenarios", "threshold", "bound"));
     boolean[] exact = {false};
     List<Double> prices = new ArrayList<>();
     input.object(

@@ -144,8 +144,7 @@ record SequentialWriter(SequentialOutcome outcome) implements JsonBody {
     json.writeEndArray();
   }
 
-  private static void stock(JsonGenerator json, SequentialOutcome.Stock stock)
-      throws IOException {
+  private static void stock(JsonGenerator json, SequentialOutcome.Stock stock) throws IOException {
     SequentialProfit profit = stock.profit();
     json.writeObjectFieldStart("stock");
     json.writeStringField("planner", stock.planner());

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.lp.LpBackend;
+import org.sortiment.api.sequential.SequentialEvaluatorProvider;
+import org.sortiment.api.sequential.SequentialPolicyProvider;
+import org.sortiment.api.sequential.SequentialRegistry;
 import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.StockPlanner;
 import org.sortiment.api.solve.StockSimulator;
@@ -31,11 +34,13 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * The plug-ins of a registry for Guice.
  *
  * <ul>
- *   <li>{@code Map<String, P>} by id, for P each of the ten kinds of plug-in: {@link
+ *   <li>{@code Map<String, P>} by id, for P each of the twelve kinds of plug-in: {@link
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
- *       BasketSolverProvider}, {@link LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
- *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}; other
- *       modules add to them with a {@link MapBinder}, under the id of the provider;
+ *       BasketSolverProvider}, {@link SequentialPolicyProvider}, {@link
+ *       SequentialEvaluatorProvider}, {@link LpBackendProvider}, {@link StockPlannerProvider},
+ *       {@link ProfitBoundProvider}, {@link StockSimulatorProvider}, {@link InstanceGenerator},
+ *       {@link EstimatorProvider}; other modules add to them with a {@link MapBinder}, under the id
+ *       of the provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
  *       available one of the highest rank; other modules replace it with {@link
@@ -63,6 +68,9 @@ public final class SortimentModule extends AbstractModule {
     bindAll(StockSimulatorProvider.class, registry.stockSimulators().all());
     bindAll(InstanceGenerator.class, registry.instanceGenerators().all());
     bindAll(EstimatorProvider.class, EstimatorRegistry.of(registry).providers().all());
+    SequentialRegistry sequential = SequentialRegistry.of(registry);
+    bindAll(SequentialPolicyProvider.class, sequential.policies().all());
+    bindAll(SequentialEvaluatorProvider.class, sequential.evaluators().all());
     bindDefault(LpBackend.class, ProviderRegistry::defaultBackend);
     bindDefault(StockPlanner.class, all -> PluginAnswers.stockPlanner(all.defaultStockPlanner()));
     bindDefault(ProfitBounder.class, all -> all.defaultProfitBound().create());
@@ -96,7 +104,9 @@ public final class SortimentModule extends AbstractModule {
       Map<String, ProfitBoundProvider> profitBounds,
       Map<String, StockSimulatorProvider> stockSimulators,
       Map<String, InstanceGenerator> instanceGenerators,
-      Map<String, EstimatorProvider> estimators) {
+      Map<String, EstimatorProvider> estimators,
+      Map<String, SequentialPolicyProvider> sequentialPolicies,
+      Map<String, SequentialEvaluatorProvider> sequentialEvaluators) {
     List<Provider> all = new ArrayList<>();
     for (Map<String, ? extends Provider> kind :
         List.of(
@@ -109,7 +119,9 @@ public final class SortimentModule extends AbstractModule {
             profitBounds,
             stockSimulators,
             instanceGenerators,
-            estimators)) {
+            estimators,
+            sequentialPolicies,
+            sequentialEvaluators)) {
       kind.forEach((key, provider) -> all.add(requireOwnId(key, provider)));
     }
     return ProviderRegistry.of(all);

@@ -142,8 +142,7 @@ public final class RandomVendors {
         } else {
           double[] space = random.doubles(products.length, 0.5, 2).toArray();
           double most = 0.4 + 2 * random.nextDouble();
-          constraints.add(
-              new LinearConstraint(products, space, Double.NEGATIVE_INFINITY, most));
+          constraints.add(new LinearConstraint(products, space, Double.NEGATIVE_INFINITY, most));
         }
       }
       case ANY -> {

@@ -138,8 +138,7 @@ public interface SequentialEvaluatorContract extends KitTest {
         hindsight.bound() >= best - slack && hindsight.value().mean() <= best + slack,
         problem + ": hindsight " + hindsight + ", but it is " + best);
     SequentialResult.Bound bound = result.bound().orElseThrow();
-    assertTrue(
-        bound.mean() >= best - slack, problem + ": " + bound + ", but hindsight is " + best);
+    assertTrue(bound.mean() >= best - slack, problem + ": " + bound + ", but hindsight is " + best);
     if (bound.kind().equals("threshold") && problem.jointLimits().isEmpty()) {
       double claimed = bound.threshold() + lowered(problem, all, bound.threshold());
       assertEquals(claimed, bound.mean(), slack + 1e-9, problem + ": " + bound);

@@ -99,8 +99,7 @@ public interface SequentialPolicyContract extends KitTest {
                   (state, decision) -> {
                     decisions[0]++;
                     String what = problem + ", " + state;
-                    assertEquals(
-                        Termination.Limit.NONE, decision.termination().limit(), what);
+                    assertEquals(Termination.Limit.NONE, decision.termination().limit(), what);
                     assertAllowed(problem, state, decision, what);
                   });
             });

@@ -65,8 +65,7 @@ public final class VendorEnumeration {
     double sum = 0;
     for (VendorCatalog shown : problem.vendors().catalogs(vendor)) {
       sum +=
-          shown.probability()
-              * rule.worth(new SequentialState(vendor, shown.products(), carried));
+          shown.probability() * rule.worth(new SequentialState(vendor, shown.products(), carried));
     }
     return sum;
   }

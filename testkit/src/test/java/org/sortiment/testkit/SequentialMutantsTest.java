@@ -99,9 +99,7 @@ class SequentialMutantsTest {
           .orElseGet(
               () ->
                   new SequentialDecision(
-                      Assortment.none(state.shown().catalogSize()),
-                      Termination.infeasible(),
-                      HOW));
+                      Assortment.none(state.shown().catalogSize()), Termination.infeasible(), HOW));
     }
 
     @Override
@@ -214,7 +212,8 @@ class SequentialMutantsTest {
               values.put(
                   id,
                   Optional.of(
-                      new Expectation(value(all.value(policy.prepare(problem, options))), 0, true, 1))));
+                      new Expectation(
+                          value(all.value(policy.prepare(problem, options))), 0, true, 1))));
       List<SequentialResult.PolicyValue> list = new ArrayList<>();
       values.forEach((id, value) -> list.add(new SequentialResult.PolicyValue(id, value)));
       double best = all.hindsight();
@@ -229,9 +228,7 @@ class SequentialMutantsTest {
 
     Termination.Limit limit(SolveOptions options) {
       Deadline deadline = Deadline.startingNow(options.timeLimit());
-      return options.timeLimit().isPresent()
-          ? Termination.Limit.TIME
-          : deadline.limitReached();
+      return options.timeLimit().isPresent() ? Termination.Limit.TIME : deadline.limitReached();
     }
 
     double value(double right) {

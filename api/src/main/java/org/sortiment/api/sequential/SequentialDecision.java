@@ -8,9 +8,8 @@ import org.sortiment.api.solve.Termination;
  * What to take from one vendor.
  *
  * @param take products that were shown; the constraints hold
- * @param termination how the search for it ended; INFEASIBLE when no set keeps the constraints,
- *     and {@code take} is then empty
+ * @param termination how the search for it ended; INFEASIBLE when no set keeps the constraints, and
+ *     {@code take} is then empty
  * @param provenance how it was obtained
  */
-public record SequentialDecision(
-    Assortment take, Termination termination, Provenance provenance) {}
+public record SequentialDecision(Assortment take, Termination termination, Provenance provenance) {}

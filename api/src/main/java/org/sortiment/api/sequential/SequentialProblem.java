@@ -43,7 +43,8 @@ public final class SequentialProblem {
     List<LinearConstraint> limits = new ArrayList<>();
     for (int k = 0; k < problem.constraints().size(); k++) {
       Constraint constraint = problem.constraints().get(k);
-      int[] spanned = IntStream.of(constraint.products()).map(vendors::vendorOf).distinct().toArray();
+      int[] spanned =
+          IntStream.of(constraint.products()).map(vendors::vendorOf).distinct().toArray();
       if (spanned.length > 1) {
         limits.add(limit(constraint, k));
       } else {
@@ -65,7 +66,9 @@ public final class SequentialProblem {
     if (!isUpperBound) {
       throw new InvalidInputException(
           "constraints[" + k + "]",
-          constraint instanceof CardinalityBound ? "min" : "a rule over products of several vendors",
+          constraint instanceof CardinalityBound
+              ? "min"
+              : "a rule over products of several vendors",
           "must be an upper bound with coefficients >= 0 where it spans several vendors, because"
               + " what has been taken cannot be given back",
           "Maybe one constraint for each vendor was meant.");

@@ -107,8 +107,7 @@ public final class Vendors {
     return index;
   }
 
-  private static int[] vendorOf(
-      Catalog catalog, List<String> order, Map<String, Integer> index) {
+  private static int[] vendorOf(Catalog catalog, List<String> order, Map<String, Integer> index) {
     int[] vendorOf = new int[catalog.size()];
     for (int i = 0; i < vendorOf.length; i++) {
       Optional<String> name = catalog.attributes().text(ATTRIBUTE, i);

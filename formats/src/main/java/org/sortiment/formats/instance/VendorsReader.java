@@ -17,8 +17,8 @@ import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.json.JsonInput;
 
 /**
- * Reads {@code "vendors"}: the order in which they come and the catalogs that they may show. Kept as
- * written until the products are known.
+ * Reads {@code "vendors"}: the order in which they come and the catalogs that they may show. Kept
+ * as written until the products are known.
  */
 public final class VendorsReader {
   private static final List<String> KEYS = List.of("order", "catalogs");
@@ -116,8 +116,7 @@ public final class VendorsReader {
   }
 
   private static VendorCatalog resolve(Written written, Catalog products) {
-    double probability =
-        written.probability.orElseThrow(() -> missing(written, "probability"));
+    double probability = written.probability.orElseThrow(() -> missing(written, "probability"));
     List<String> ids = written.ids.orElseThrow(() -> missing(written, "products"));
     int[] indices = new int[ids.size()];
     BitSet seen = new BitSet();

@@ -131,8 +131,7 @@ final class SequentialVerifier {
 
   private void verifyDecisions(WrittenResult.Sequential written) {
     if (written.decisions().isEmpty()) {
-      checks.notChecked(
-          "value", "the decisions depend on what is carried and are not in the file");
+      checks.notChecked("value", "the decisions depend on what is carried and are not in the file");
       return;
     }
     List<String> wrong = new ArrayList<>();
@@ -162,16 +161,14 @@ final class SequentialVerifier {
     for (int b = 0; b < vendors.count(); b++) {
       WrittenResult.VendorTakes vendor = written.decisions().get(b);
       List<VendorCatalog> catalogs = vendors.catalogs(b);
-      if (!vendor.vendor().equals(vendors.name(b))
-          || vendor.catalogs().size() != catalogs.size()) {
+      if (!vendor.vendor().equals(vendors.name(b)) || vendor.catalogs().size() != catalogs.size()) {
         wrong.add("the decisions for " + vendor.vendor() + " do not fit its catalogs");
         return Optional.empty();
       }
       List<Assortment> sets = new ArrayList<>();
       for (int k = 0; k < catalogs.size(); k++) {
         WrittenResult.Take take = vendor.catalogs().get(k);
-        SequentialState state =
-            new SequentialState(b, catalogs.get(k).products(), nothing);
+        SequentialState state = new SequentialState(b, catalogs.get(k).products(), nothing);
         boolean fits =
             take.products().equals(catalogs.get(k).products())
                 && Checks.close(take.probability(), catalogs.get(k).probability(), 1);
@@ -182,7 +179,9 @@ final class SequentialVerifier {
                   + "].catalogs["
                   + k
                   + "] "
-                  + (fits ? "takes what is not shown or not allowed" : "is no catalog of its vendor"));
+                  + (fits
+                      ? "takes what is not shown or not allowed"
+                      : "is no catalog of its vendor"));
         }
         sets.add(take.take());
       }
@@ -282,8 +281,7 @@ final class SequentialVerifier {
     CompensatedSum sum = new CompensatedSum();
     sum.add(-problem.problem().catalog().offerCost(set));
     set.forEach(
-        i ->
-            sum.addProduct(Math.max(0, problem.problem().catalog().revenue(i) - tau), p[i]));
+        i -> sum.addProduct(Math.max(0, problem.problem().catalog().revenue(i) - tau), p[i]));
     for (int l = 0; l < prices.size(); l++) {
       LinearConstraint limit = problem.jointLimits().get(l);
       sum.addProduct(-prices.get(l), limit.value(set));

@@ -10,7 +10,9 @@ import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 
-/** The policies that look at nothing beyond the current catalog: each takes one kind of best set. */
+/**
+ * The policies that look at nothing beyond the current catalog: each takes one kind of best set.
+ */
 enum CatalogPolicy {
   /** The best union with what is carried, as if nobody came after. */
   GREEDY("greedy", "the best union with what is carried, as if no other vendor came") {

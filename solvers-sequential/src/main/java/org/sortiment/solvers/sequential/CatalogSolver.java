@@ -62,8 +62,7 @@ final class CatalogSolver {
     this.solver = solver;
     this.closed = new boolean[problem.vendors().count()];
     for (int b = 0; b < closed.length; b++) {
-      closed[b] =
-          problem.constraintsOf(b).stream().allMatch(CatalogSolver::isClosedUnderSubsets);
+      closed[b] = problem.constraintsOf(b).stream().allMatch(CatalogSolver::isClosedUnderSubsets);
     }
   }
 
@@ -206,10 +205,8 @@ final class CatalogSolver {
   }
 
   private static Constraint left(LinearConstraint limit, Assortment carried) {
-    int[] open =
-        IntStream.of(limit.products()).filter(i -> !carried.contains(i)).toArray();
-    boolean counts =
-        IntStream.range(0, limit.termCount()).allMatch(t -> limit.coefficient(t) == 1);
+    int[] open = IntStream.of(limit.products()).filter(i -> !carried.contains(i)).toArray();
+    boolean counts = IntStream.range(0, limit.termCount()).allMatch(t -> limit.coefficient(t) == 1);
     double used = limit.value(carried);
     if (counts) {
       double left = Math.max(0, Math.min(open.length, Math.floor(limit.highestValue() - used)));
@@ -231,8 +228,7 @@ final class CatalogSolver {
       Assortment carried,
       List<Constraint> rules,
       SolveOptions options) {
-    return solve(
-        problem.problem().choiceModel(), revenues, costs, free, carried, rules, options);
+    return solve(problem.problem().choiceModel(), revenues, costs, free, carried, rules, options);
   }
 
   private static double[] at(Assortment products, double[] values) {
@@ -325,8 +321,7 @@ final class CatalogSolver {
       this.rules = rules;
     }
 
-    static List<Constraint> of(
-        int n, Assortment free, Assortment carried, List<Constraint> rules) {
+    static List<Constraint> of(int n, Assortment free, Assortment carried, List<Constraint> rules) {
       return new FixedRules(free, rules).build(n, carried);
     }
 
@@ -356,8 +351,7 @@ final class CatalogSolver {
         all.add(CardinalityBound.ofGroup(excluded.stream().toArray(), 0, 0));
       }
       if (!carried.isEmpty()) {
-        all.add(
-            CardinalityBound.ofGroup(carried.toIndices(), carried.size(), carried.size()));
+        all.add(CardinalityBound.ofGroup(carried.toIndices(), carried.size(), carried.size()));
       }
       return all;
     }

@@ -19,8 +19,7 @@ final class HindsightRun {
     while (done < values.length && !deadline.isReached()) {
       options.progress().report("hindsight", done, values.length);
       Assortment shown = scenarios.shown(done);
-      CatalogSolver.Best best =
-          catalogs.hindsight(shown, CatalogSolver.within(options, deadline));
+      CatalogSolver.Best best = catalogs.hindsight(shown, CatalogSolver.within(options, deadline));
       if (!best.isFound() || (done > 0 && deadline.isReached())) {
         break; // what a limit cut short is not the optimum
       }

@@ -81,8 +81,7 @@ public final class PolicyProviders {
   public static final class Alone extends Base {
     /** For the service loader. */
     public Alone() {
-      super(
-          CatalogPolicy.ALONE.id(), CatalogPolicy.ALONE.explanation(), CatalogPolicy.ALONE::over);
+      super(CatalogPolicy.ALONE.id(), CatalogPolicy.ALONE.explanation(), CatalogPolicy.ALONE::over);
     }
   }
 

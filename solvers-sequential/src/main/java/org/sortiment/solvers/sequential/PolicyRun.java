@@ -109,7 +109,9 @@ final class PolicyRun {
               + problem.problem().catalog().idsOf(decision.take())
               + " from "
               + problem.vendors().name(state.vendor())
-              + (claims ? ", which is not shown or not allowed" : " and says that nothing is allowed")
+              + (claims
+                  ? ", which is not shown or not allowed"
+                  : " and says that nothing is allowed")
               + ". Maybe test the plug-in with SequentialPolicyContract.");
     }
   }

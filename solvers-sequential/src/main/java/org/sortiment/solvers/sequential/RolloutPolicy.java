@@ -68,8 +68,7 @@ final class RolloutPolicy implements SequentialPolicy, ThresholdUser {
   public Prepared prepare(CatalogSolver catalogs, Thresholds thresholds, SolveOptions options) {
     return new Rollout(
         catalogs,
-        new ThresholdPolicy.ThresholdRule(
-            catalogs, thresholds.threshold(), thresholds.prices()),
+        new ThresholdPolicy.ThresholdRule(catalogs, thresholds.threshold(), thresholds.prices()),
         thresholds.prices(),
         options.seed());
   }
@@ -194,8 +193,7 @@ final class RolloutPolicy implements SequentialPolicy, ThresholdUser {
           candidates.add(nothing);
         }
         if (!deadline.isReached()) {
-          CatalogSolver.Best union =
-              catalogs.union(state, CatalogSolver.within(options, deadline));
+          CatalogSolver.Best union = catalogs.union(state, CatalogSolver.within(options, deadline));
           if (union.isFound()) {
             candidates.add(union.take());
           }

@@ -114,8 +114,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
       this.options = options;
       this.deadline = Deadline.startingNow(options.timeLimit());
       this.catalogs = new CatalogSolver(problem, solver);
-      this.scenarios =
-          Scenarios.of(problem.vendors(), 0, MOST_COMBINATIONS, draws, options.seed());
+      this.scenarios = Scenarios.of(problem.vendors(), 0, MOST_COMBINATIONS, draws, options.seed());
       this.asked = policies.keySet().iterator().next();
     }
 
@@ -153,8 +152,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
           guarantee(thresholds, bound),
           values,
           first.orElseThrow().looksBack() ? List.of() : decisions(first.orElseThrow()),
-          new Provenance(
-              ID + "/" + asked, "", explanation(thresholds, bound), options.toString()));
+          new Provenance(ID + "/" + asked, "", explanation(thresholds, bound), options.toString()));
     }
 
     private SolveOptions share(double part) {
@@ -195,8 +193,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
 
     private OptionalDouble guarantee(Thresholds thresholds, Bound bound) {
       boolean isProven =
-          (asked.equals(ThresholdPolicy.ID)
-                  && policies.get(asked) instanceof ThresholdUser)
+          (asked.equals(ThresholdPolicy.ID) && policies.get(asked) instanceof ThresholdUser)
               && thresholds.provenWorth().isPresent()
               && bound.kind().equals("threshold")
               && bound.mean() > 0;

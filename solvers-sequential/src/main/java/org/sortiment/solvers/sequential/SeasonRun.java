@@ -43,8 +43,7 @@ final class SeasonRun {
     this.problem = problem;
     this.season = season;
     this.policy = policy;
-    this.scenarios =
-        Scenarios.of(problem.vendors(), 0, count, Math.max(2, count), options.seed());
+    this.scenarios = Scenarios.of(problem.vendors(), 0, count, Math.max(2, count), options.seed());
     this.orders = new UnitOrders(problem, season);
     this.options = options;
     this.deadline = Deadline.startingNow(options.timeLimit());
@@ -117,8 +116,7 @@ final class SeasonRun {
     for (int b = 0; b < problem.vendors().count(); b++) {
       SequentialState state = new SequentialState(b, scenarios.shown(scenario, b), carried);
       SequentialDecision decision = policy.decide(state, within(0.5));
-      Inventory added =
-          orders.of(policy, state, decision.take(), Inventory.of(units), within(0.5));
+      Inventory added = orders.of(policy, state, decision.take(), Inventory.of(units), within(0.5));
       Arrays.setAll(units, i -> units[i] + added.units(i));
       carried = state.with(decision.take());
     }

@@ -43,7 +43,6 @@ final class Takes {
 
   /** Taking nothing, where that is allowed. */
   static boolean mayTakeNothing(SequentialProblem problem, SequentialState state) {
-    return problem.mayTake(
-        state, Assortment.none(state.shown().catalogSize()));
+    return problem.mayTake(state, Assortment.none(state.shown().catalogSize()));
   }
 }

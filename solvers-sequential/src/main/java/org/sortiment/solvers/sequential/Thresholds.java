@@ -286,7 +286,8 @@ final class Thresholds {
       best = lower(best, point);
       double x = place.applyAsDouble(point);
       if (slope.applyAsDouble(point) < 0) {
-        falling = falling.filter(each -> place.applyAsDouble(each) >= x).or(() -> Optional.of(point));
+        falling =
+            falling.filter(each -> place.applyAsDouble(each) >= x).or(() -> Optional.of(point));
       } else {
         rising = rising.filter(each -> place.applyAsDouble(each) <= x).or(() -> Optional.of(point));
       }
@@ -311,8 +312,7 @@ final class Thresholds {
       }
       double meet = x + ((worth(right) - worth(left)) - b * (y - x)) / (a - b);
       double least = worth(left) + a * (meet - x);
-      if (!(meet > x && meet < y)
-          || worth(best) - least <= CLOSE * Math.abs(worth(best))) {
+      if (!(meet > x && meet < y) || worth(best) - least <= CLOSE * Math.abs(worth(best))) {
         return best;
       }
       Point middle = at.apply(meet);

@@ -92,12 +92,13 @@ final class UnitOrders {
   }
 
   /** Units of this vendor's products in the best plan of a season with these others. */
-  private int[] plan(
-      Assortment take, Assortment later, Inventory ordered, SolveOptions options) {
+  private int[] plan(Assortment take, Assortment later, Inventory ordered, SolveOptions options) {
     BitSet free = take.toBitSet();
     free.or(later.toBitSet());
     StockPlan plan =
-        season.planner().plan(with(terms(Assortment.of(take.catalogSize(), free), ordered)), options);
+        season
+            .planner()
+            .plan(with(terms(Assortment.of(take.catalogSize(), free), ordered)), options);
     int[] units = new int[take.catalogSize()];
     if (plan.inventory().isEmpty()) {
       if (!plan.termination().isStoppedByLimit()) {
@@ -140,7 +141,9 @@ final class UnitOrders {
     for (int i = 0; i < all.size(); i++) {
       terms.salvage(i, all.salvage(i));
       if (free.contains(i)) {
-        terms.units(i, isTaken ? all.least(i) : 0, all.most(i)).minimumOrder(i, all.minimumOrder(i));
+        terms
+            .units(i, isTaken ? all.least(i) : 0, all.most(i))
+            .minimumOrder(i, all.minimumOrder(i));
       } else {
         terms.units(i, ordered.units(i), ordered.units(i));
       }
@@ -154,7 +157,8 @@ final class UnitOrders {
     for (int i = take.next(0); i >= 0; i = take.next(i + 1)) {
       // Limits on sums hold for means, and for what is less.
       long whole = stock.rows().isEmpty() ? Math.round(mean[i]) : (long) Math.floor(mean[i]);
-      long least = Math.max(terms.least(i), 2 * whole >= terms.minimumOrder(i) ? terms.minimumOrder(i) : 0);
+      long least =
+          Math.max(terms.least(i), 2 * whole >= terms.minimumOrder(i) ? terms.minimumOrder(i) : 0);
       units[i] = whole == 0 && terms.least(i) == 0 ? 0 : (int) Math.max(least, whole);
       if (!terms.allows(i, units[i])) {
         units[i] = terms.least(i);

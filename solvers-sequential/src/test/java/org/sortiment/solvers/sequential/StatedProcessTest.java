@@ -35,7 +35,8 @@ class StatedProcessTest {
     int chosen = p.length;
     double first = -Math.log(1 - random.nextDouble()) / left;
     for (int i = union.next(0); i >= 0; i = union.next(i + 1)) {
-      double time = p[i] == 0 ? Double.POSITIVE_INFINITY : -Math.log(1 - random.nextDouble()) / p[i];
+      double time =
+          p[i] == 0 ? Double.POSITIVE_INFINITY : -Math.log(1 - random.nextDouble()) / p[i];
       if (time < first) {
         first = time;
         chosen = i;
@@ -87,8 +88,7 @@ class StatedProcessTest {
     for (VendorCatalog shown : problem.vendors().catalogs(vendor)) {
       SequentialState state = new SequentialState(vendor, shown.products(), union);
       Assortment take = policy.decide(state, SolveOptions.withDefaults()).take();
-      expected(
-          problem, policy, vendor + 1, state.with(take), weight * shown.probability(), sums);
+      expected(problem, policy, vendor + 1, state.with(take), weight * shown.probability(), sums);
     }
   }
 
@@ -125,7 +125,9 @@ class StatedProcessTest {
             .value()
             .orElseThrow()
             .mean();
-    assertThat(exact).as(id).isCloseTo(worth, org.assertj.core.data.Offset.offset(1e-9 * (1 + worth)));
+    assertThat(exact)
+        .as(id)
+        .isCloseTo(worth, org.assertj.core.data.Offset.offset(1e-9 * (1 + worth)));
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.sortiment.solvers.lp.search.OfferCosts;
 
 /** What the oracles of this package share: the chain, and revenues as raised prices. */
 abstract class ChainOracle implements WeightedSumOracle {
+  /** Beyond it 1 - P_0 keeps at most five digits of P_0. */
+  static final double SURE_TO_BUY = 25;
+
   final AssortmentProblem problem;
   final MarkovChain chain;
   final SolveOptions options;

@@ -68,9 +68,6 @@ final class ConstrainedChainOracle extends ChainOracle {
   /** What sums lose, relative to their terms. */
   private static final double ROUNDING = 1e-12;
 
-  /** Beyond it 1 - P_0 keeps at most five digits of P_0. */
-  private static final double SURE_TO_BUY = 25;
-
   /** Nodes whose bound is closer to the best value are not worth a branching. */
   private static final double PROVEN = 5e-10;
 

@@ -23,10 +23,11 @@ import org.sortiment.solvers.lp.markov.ConstrainedChainOracle.Proof;
  * model that equals its chain ({@link org.sortiment.api.choice.ChoiceModel#equalsMarkovChain}).
  *
  * <p>Without constraints, or with such as only fix single products, exact by optimal stopping, in
- * the method for the chain's shape; with other constraints NP-hard (Desir, Goyal, Segev, Ye 2020): exact by {@code enumeration} where few
- * products are left open, by branch and bound over a Lagrangian bound ({@code branch-and-bound}) or
- * by a 0/1 program ({@code mip}); or search with that bound alone ({@code local-search}). Utility
- * is -log P_0, so that revenue + weight * utility is reached through revenues raised by a constant.
+ * the method for the chain's shape; with other constraints NP-hard (Desir, Goyal, Segev, Ye 2020):
+ * exact by {@code enumeration} where few products are left open, by branch and bound over a
+ * Lagrangian bound ({@code branch-and-bound}) or by a 0/1 program ({@code mip}); or search with
+ * that bound alone ({@code local-search}). Utility is -log P_0, so that revenue + weight * utility
+ * is reached through revenues raised by a constant.
  */
 public final class MarkovChainSolver extends OracleSolver {
   /** The id under which it is known, {@value}. */
@@ -144,8 +145,8 @@ public final class MarkovChainSolver extends OracleSolver {
   }
 
   /**
-   * What is fixed, where the best assortment is an optimal stopping rule: without costs of offering,
-   * and without constraints that do more than fix single products.
+   * What is fixed, where the best assortment is an optimal stopping rule: without costs of
+   * offering, and without constraints that do more than fix single products.
    */
   private static Optional<FixedOffers> stopping(AssortmentProblem problem) {
     return problem.catalog().hasOfferCosts()

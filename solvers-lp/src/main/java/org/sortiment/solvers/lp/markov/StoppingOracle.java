@@ -40,6 +40,15 @@ final class StoppingOracle extends ChainOracle {
         : Optional.empty();
   }
 
+  /**
+   * Where everybody buys but for rounding, ties between stopping and going on decide who leaves;
+   * without anything fixed, offering more never lets anybody go.
+   */
+  @Override
+  public double mostUtilityToProve() {
+    return problem.constraints().isEmpty() ? Double.POSITIVE_INFINITY : SURE_TO_BUY;
+  }
+
   @Override
   public String method() {
     return stopping.id();

@@ -40,8 +40,7 @@ class FixedProductsTest {
     return new RandomInstances.Instance(
         each.seed(),
         each.shape(),
-        new AssortmentProblem(
-            each.problem().catalog(), each.problem().choiceModel(), constraints));
+        new AssortmentProblem(each.problem().catalog(), each.problem().choiceModel(), constraints));
   }
 
   @ParameterizedTest
