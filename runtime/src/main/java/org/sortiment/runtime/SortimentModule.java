@@ -33,9 +33,10 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  * <ul>
  *   <li>{@code Map<String, P>} by id, for P each of the ten kinds of plug-in: {@link
  *       ChoiceModelProvider}, {@link SolverProvider}, {@link CandidateSolverProvider}, {@link
- *       BasketSolverProvider}, {@link LpBackendProvider}, {@link StockPlannerProvider}, {@link ProfitBoundProvider}, {@link
- *       StockSimulatorProvider}, {@link InstanceGenerator}, {@link EstimatorProvider}; other
- *       modules add to them with a {@link MapBinder}, under the id of the provider;
+ *       BasketSolverProvider}, {@link LpBackendProvider}, {@link StockPlannerProvider}, {@link
+ *       ProfitBoundProvider}, {@link StockSimulatorProvider}, {@link InstanceGenerator}, {@link
+ *       EstimatorProvider}; other modules add to them with a {@link MapBinder}, under the id of the
+ *       provider;
  *   <li>{@link ProviderRegistry}: everything in these maps;
  *   <li>{@link LpBackend}, {@link StockPlanner}, {@link ProfitBounder}, {@link StockSimulator}: the
  *       available one of the highest rank; other modules replace it with {@link

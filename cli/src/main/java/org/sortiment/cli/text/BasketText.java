@@ -27,8 +27,7 @@ public record BasketText(BasketInstance instance, BasketResult result) {
       return;
     }
     out.println(
-        "Best assortments together: "
-            + Explanations.of(result.termination(), result.provenance()));
+        "Best assortments together: " + Explanations.of(result.termination(), result.provenance()));
     if (result.found().isEmpty()) {
       return;
     }
@@ -60,8 +59,7 @@ public record BasketText(BasketInstance instance, BasketResult result) {
         .ifPresent(
             alone ->
                 worth.add(
-                    "each category by itself",
-                    Numbers.significant(alone.evaluation().revenue())));
+                    "each category by itself", Numbers.significant(alone.evaluation().revenue())));
     worth.print(out);
   }
 
