@@ -105,7 +105,10 @@ final class EvaluateCommand extends InstancesCommand {
       if (category < 0) {
         String advice = Spelling.advice(name, names);
         throw new BadUsageException(
-            "--assortment (" + each + ") names no category." + (advice.isEmpty() ? "" : " " + advice));
+            "--assortment ("
+                + each
+                + ") names no category."
+                + (advice.isEmpty() ? "" : " " + advice));
       }
       if (offers.containsKey(category)) {
         throw new BadUsageException("--assortment names the category " + name + " twice.");

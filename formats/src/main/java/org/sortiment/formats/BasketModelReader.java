@@ -144,10 +144,7 @@ final class BasketModelReader {
       List<Integer> members = indices(each, "between", categories);
       if (members.size() != 2) {
         throw new InvalidInputException(
-            each.path + ".between",
-            "a list of " + members.size(),
-            "must name two categories",
-            "");
+            each.path + ".between", "a list of " + members.size(), "must name two categories", "");
       }
       try {
         read.add(new MultivariateLogit.Pair(members.get(0), members.get(1), factor));
@@ -155,9 +152,7 @@ final class BasketModelReader {
         throw InputFiles.at(each.path, e);
       }
     }
-    double leaving =
-        noPurchaseWeight.orElseThrow(
-            () -> missing("$.interactions.noPurchaseWeight"));
+    double leaving = noPurchaseWeight.orElseThrow(() -> missing("$.interactions.noPurchaseWeight"));
     try {
       return new MultivariateLogit(leaving, read);
     } catch (InvalidInputException e) {

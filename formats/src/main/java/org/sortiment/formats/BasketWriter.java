@@ -29,8 +29,7 @@ record BasketWriter(BasketInstance instance, BasketResult result) implements Jso
     json.writeStringField("instance", instance.name());
     json.writeStringField("status", ResultFields.status(result.termination()));
     if (result.termination().isStoppedByLimit()) {
-      json.writeStringField(
-          "limit", result.termination().limit().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("limit", result.termination().limit().name().toLowerCase(Locale.ROOT));
     }
     ResultFields.number(json, "objective", result.objective());
     ResultFields.number(json, "bound", result.bound());

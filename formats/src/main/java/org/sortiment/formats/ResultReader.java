@@ -143,7 +143,8 @@ final class ResultReader {
       return;
     }
     if (key.equals("assortment")) {
-      assortment = input.isNull() ? Optional.empty() : Optional.of(readAssortment(input, problem.catalog()));
+      assortment =
+          input.isNull() ? Optional.empty() : Optional.of(readAssortment(input, problem.catalog()));
     } else if (key.equals("points")) {
       input.list(() -> points.add(readPoint(input)));
     } else if (key.equals("guarantee")) {

@@ -13,8 +13,7 @@ import org.sortiment.formats.json.JsonBody;
  * @param result the name of the result file
  * @param checks what was checked
  */
-record VerificationWriter(String instance, String result, List<Check> checks)
-    implements JsonBody {
+record VerificationWriter(String instance, String result, List<Check> checks) implements JsonBody {
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();

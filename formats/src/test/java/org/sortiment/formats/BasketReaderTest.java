@@ -51,7 +51,8 @@ class BasketReaderTest {
     assertThat(lists.needs().get(0).categories()).containsExactly(0, 1);
     assertThat(lists.needs().get(0).survival()).isEqualTo(0.2);
     assertThat(lists.needs().get(1).survival()).isZero();
-    assertThat(desk.categories().get(0).constraintText(0)).isEqualTo("offer at most 1 of all 2 products");
+    assertThat(desk.categories().get(0).constraintText(0))
+        .isEqualTo("offer at most 1 of all 2 products");
     assertThat(desk.problem().categories().get(1).id()).isEqualTo("paper");
   }
 

@@ -161,14 +161,7 @@ public final class BasketEnumeration {
     fill(problem, logit, assortments, bought, weight, price, sums);
     bought.set(g, 1);
     for (double[] option : options(problem.categories().get(g).problem(), assortments.get(g))) {
-      fill(
-          problem,
-          logit,
-          assortments,
-          bought,
-          weight * option[0],
-          price + option[1],
-          sums);
+      fill(problem, logit, assortments, bought, weight * option[0], price + option[1], sums);
     }
     bought.remove(g);
   }

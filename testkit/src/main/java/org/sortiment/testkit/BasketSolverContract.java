@@ -126,8 +126,9 @@ public interface BasketSolverContract extends KitTest {
       double best =
           all.feasible(g).stream().mapToDouble(each -> all.alone(category, each)).max().orElse(0);
       double reached = all.alone(g, alone.assortments().get(g));
-      assertTrue(basket.problem().categories().get(g).problem()
-          .isFeasible(alone.assortments().get(g)), what);
+      assertTrue(
+          basket.problem().categories().get(g).problem().isFeasible(alone.assortments().get(g)),
+          what);
       assertEquals(best, reached, tolerance() * Math.max(best, 1e-300), what);
     }
     double together = BasketEnumeration.revenue(basket.problem(), alone.assortments());

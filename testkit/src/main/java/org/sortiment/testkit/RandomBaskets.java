@@ -64,8 +64,7 @@ public final class RandomBaskets {
     List<BasketCategory> categories = new ArrayList<>();
     for (int g = 0; g < count; g++) {
       RandomInstances.Instance instance =
-          RandomInstances.of(
-              seed * 10 + g, shapes[random.nextInt(shapes.length)], products);
+          RandomInstances.of(seed * 10 + g, shapes[random.nextInt(shapes.length)], products);
       categories.add(category("category" + g, inner.apply(instance).problem()));
     }
     BasketModel model = kind == Kind.NEEDS ? needs(random, count) : interactions(random, count);

@@ -124,10 +124,7 @@ class BasketMutantsTest {
         return right.alone().isEmpty()
             ? right
             : result(
-                problem,
-                right.alone().get().assortments(),
-                right.alone().get().assortments(),
-                0);
+                problem, right.alone().get().assortments(), right.alone().get().assortments(), 0);
       };
     }
   }
@@ -164,8 +161,7 @@ class BasketMutantsTest {
         BasketResult right = best(problem, true);
         return right.conflict().isEmpty()
             ? right
-            : infeasible(
-                (right.conflict().get().category() + 1) % problem.categories().size());
+            : infeasible((right.conflict().get().category() + 1) % problem.categories().size());
       };
     }
   }

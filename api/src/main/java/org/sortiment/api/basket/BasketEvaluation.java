@@ -75,8 +75,7 @@ public record BasketEvaluation(double revenue, OptionalDouble utility, List<Part
     double[] found = new double[count];
     double[] paid = new double[count];
     for (int g = 0; g < count; g++) {
-      Evaluation alone =
-          Evaluation.of(problem.categories().get(g).problem(), assortments.get(g));
+      Evaluation alone = Evaluation.of(problem.categories().get(g).problem(), assortments.get(g));
       found[g] = alone.purchaseProbability();
       paid[g] = alone.revenue();
     }

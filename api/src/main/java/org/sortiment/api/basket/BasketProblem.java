@@ -110,7 +110,10 @@ public record BasketProblem(List<BasketCategory> categories, BasketModel model) 
     // The revenue sums are larger by no more than the dearest product.
     if (!(sum < 1e280)) {
       throw new InvalidInputException(
-          "categories", "the sum of the weights of all baskets, " + sum + ",", "must be < 1e280", "");
+          "categories",
+          "the sum of the weights of all baskets, " + sum + ",",
+          "must be < 1e280",
+          "");
     }
   }
 

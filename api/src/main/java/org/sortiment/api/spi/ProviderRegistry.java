@@ -20,8 +20,9 @@ import org.sortiment.api.solve.SolveException;
 
 /**
  * The plug-ins of this process by id: choice models, solvers, candidate solvers, basket solvers,
- * backends, stock planners, profit bounds, stock simulators, instance generators, and further kinds. Thread-safe; a
- * provider that fails to load is recorded in {@link #failures} and disturbs nothing else.
+ * backends, stock planners, profit bounds, stock simulators, instance generators, and further
+ * kinds. Thread-safe; a provider that fails to load is recorded in {@link #failures} and disturbs
+ * nothing else.
  */
 public final class ProviderRegistry {
   private static final String INVENTORY = "sortiment-solvers-inventory";

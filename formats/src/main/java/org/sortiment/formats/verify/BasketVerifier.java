@@ -56,7 +56,12 @@ final class BasketVerifier {
     List<String> broken = new ArrayList<>();
     for (int g = 0; g < offered.size(); g++) {
       for (int k = 0; k < instance.categories().get(g).problem().constraints().size(); k++) {
-        if (!instance.categories().get(g).problem().constraints().get(k)
+        if (!instance
+            .categories()
+            .get(g)
+            .problem()
+            .constraints()
+            .get(k)
             .isSatisfiedBy(offered.get(g))) {
           broken.add(
               "the assortment of "
@@ -92,7 +97,8 @@ final class BasketVerifier {
           .get(g)
           .numbers()
           .forEach(
-              (key, said) -> compare(wrong, name + "." + key, OptionalDouble.of(said), is.get(key)));
+              (key, said) ->
+                  compare(wrong, name + "." + key, OptionalDouble.of(said), is.get(key)));
     }
     return wrong;
   }
@@ -140,8 +146,7 @@ final class BasketVerifier {
         wrong.add("the status is optimal, but the bound is " + bound);
       }
       double gap = bound == objective ? 0 : (bound - objective) / Math.abs(bound);
-      if (result.gap().isEmpty()
-          || Math.abs(result.gap().getAsDouble() - gap) > Checks.TOLERANCE) {
+      if (result.gap().isEmpty() || Math.abs(result.gap().getAsDouble() - gap) > Checks.TOLERANCE) {
         wrong.add("the gap must be " + gap);
       }
     } else if (optimal) {
@@ -152,9 +157,7 @@ final class BasketVerifier {
 
   private void verifyOptimum(List<Assortment> offered, double objective) {
     OptionalDouble bound =
-        result.header().status().equals("optimal")
-            ? OptionalDouble.of(objective)
-            : result.bound();
+        result.header().status().equals("optimal") ? OptionalDouble.of(objective) : result.bound();
     String what = result.header().status().equals("optimal") ? "optimum" : "bound holds";
     if (bound.isEmpty()) {
       checks.notChecked(what, "nothing is claimed");

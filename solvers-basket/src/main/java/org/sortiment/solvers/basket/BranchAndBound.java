@@ -15,8 +15,8 @@ import org.sortiment.api.solve.Termination;
  *       Objective#slopes}): in an optimum every category has its best answer to the others, and
  *       best answers of one category to a range of slopes are a range of corners. Repeated, this
  *       often leaves one choice.
- *   <li>What is left is bounded ({@link Objective#upperBound}), and dropped when it cannot be better
- *       than the best known.
+ *   <li>What is left is bounded ({@link Objective#upperBound}), and dropped when it cannot be
+ *       better than the best known.
  *   <li>Otherwise the category whose range adds most to the bound is cut in two. The box of the
  *       largest bound is next.
  * </ol>

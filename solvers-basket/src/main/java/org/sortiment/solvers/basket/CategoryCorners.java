@@ -19,11 +19,7 @@ import org.sortiment.solvers.lp.frontier.HullCorners;
  * @param backend the backend of it, or an empty string
  */
 record CategoryCorners(
-    ConcaveCurve found,
-    ConcaveCurve bounding,
-    HullCorners corners,
-    String solver,
-    String backend) {
+    ConcaveCurve found, ConcaveCurve bounding, HullCorners corners, String solver, String backend) {
 
   /** As the revenue depends on the corners: purchase probability and revenue, or V and G. */
   enum Axes {

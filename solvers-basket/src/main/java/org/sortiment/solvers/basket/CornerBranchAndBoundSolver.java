@@ -99,8 +99,7 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
       int count = problem.categories().size();
       for (int g = 0; g < count; g++) {
         try {
-          categories.add(
-              finder.find(problem.categories().get(g), axes, less(), share(count - g)));
+          categories.add(finder.find(problem.categories().get(g), axes, less(), share(count - g)));
         } catch (CornerFinder.InfeasibleCategoryException e) {
           return none(
               Termination.infeasible(),
@@ -182,8 +181,7 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
 
     private int[] better(int[] best, int[] other) {
       CoordinateAscent ascent =
-          new CoordinateAscent(
-              objective, categories.stream().map(CategoryCorners::found).toList());
+          new CoordinateAscent(objective, categories.stream().map(CategoryCorners::found).toList());
       double raised = ascent.climb(other, deadline);
       return raised > ascent.value(best) ? other : best;
     }

@@ -94,8 +94,7 @@ final class CornerFinder {
       String solver,
       Reason reason) {
     try {
-      HullCorners corners =
-          HullCorners.trace(oracle, problem, less, deadline, options.progress());
+      HullCorners corners = HullCorners.trace(oracle, problem, less, deadline, options.progress());
       return CategoryCorners.of(
           corners, axes, solver.isEmpty() ? oracle.method() : solver, oracle.backend());
     } catch (InfeasibleProblemException e) {

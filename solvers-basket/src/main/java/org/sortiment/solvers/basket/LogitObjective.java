@@ -84,8 +84,7 @@ final class LogitObjective implements Objective {
       double best = 0;
       for (int k = ends.low(g); k <= ends.high(g); k++) {
         double weight = without.weight + with.weight * ends.x(g, k);
-        double brought =
-            without.gain + with.gain * ends.x(g, k) + with.weight * ends.y(g, k);
+        double brought = without.gain + with.gain * ends.x(g, k) + with.weight * ends.y(g, k);
         best = Math.max(best, brought / weight);
       }
       bound = Math.min(bound, best * SAFE);
@@ -173,9 +172,9 @@ final class LogitObjective implements Objective {
    * The least and the largest revenue of the others, given what is bought, when V lies in a box and
    * G, or G / V, is fixed; safe against rounding.
    *
-   * <p>In V_h the revenue rises where what h itself and the others bring with h is more than it, and
-   * falls where it is less: once bounds tell which, one end of V_h is enough. What is left is tried
-   * at both ends, or bounded by the quotient of sums at different ends.
+   * <p>In V_h the revenue rises where what h itself and the others bring with h is more than it,
+   * and falls where it is less: once bounds tell which, one end of V_h is enough. What is left is
+   * tried at both ends, or bounded by the quotient of sums at different ends.
    */
   private double[] range(int bought, Ends ends, Brought brought, int depth) {
     double[] vLow = ends.xLow();

@@ -116,8 +116,8 @@ final class NeedObjective implements Objective {
     for (int b = 0; b < share.length; b++) {
       if (share[b] > 0 && needs(b, category)) {
         low = Math.min(low, ratio(b, category, ends.yLow(), ends.xHigh(), 0));
-        high = Math.max(high, ratio(
-                    b, category, ends.yHigh(), ends.xLow(), Double.POSITIVE_INFINITY));
+        high =
+            Math.max(high, ratio(b, category, ends.yHigh(), ends.xLow(), Double.POSITIVE_INFINITY));
       }
     }
     low = low == Double.POSITIVE_INFINITY ? 0 : low;

@@ -106,12 +106,7 @@ class BasketSimulationTest {
   private static int choose(
       BasketProblem problem, List<Assortment> offered, int g, SplittableRandom random) {
     double[] probabilities =
-        problem
-            .categories()
-            .get(g)
-            .problem()
-            .choiceModel()
-            .purchaseProbabilities(offered.get(g));
+        problem.categories().get(g).problem().choiceModel().purchaseProbabilities(offered.get(g));
     double u = random.nextDouble();
     for (int i = 0; i < probabilities.length; i++) {
       if (u < probabilities[i]) {

@@ -42,8 +42,7 @@ class OuterBoundTest {
       }
       BasketResult result =
           new CornerBranchAndBoundSolver(
-                  category ->
-                      (inner, weight, options) -> loosely(inner, weight, options, 1.05))
+                  category -> (inner, weight, options) -> loosely(inner, weight, options, 1.05))
               .solve(problem, SolveOptions.withDefaults());
       assertThat(result.bound()).isGreaterThanOrEqualTo(all.best() * (1 - 1e-9));
       assertThat(result.objective()).isLessThanOrEqualTo(all.best() * (1 + 1e-9));

@@ -33,8 +33,7 @@ class ShippedBasketSolversTest {
         });
   }
 
-  private static Contract contract(
-      BasketSolver solver, Kind kind, UnaryOperator<Instance> inner) {
+  private static Contract contract(BasketSolver solver, Kind kind, UnaryOperator<Instance> inner) {
     return new Contract(solver, RandomBaskets.stream(1, COUNT, kind, inner).toList());
   }
 

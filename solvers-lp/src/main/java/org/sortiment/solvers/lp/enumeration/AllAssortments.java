@@ -205,8 +205,7 @@ public final class AllAssortments {
     double value = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < count; k++) {
       double each =
-          revenueWeight * revenues[k]
-              + (weight == 0 ? 0 : weight * x.applyAsDouble(utilities[k]));
+          revenueWeight * revenues[k] + (weight == 0 ? 0 : weight * x.applyAsDouble(utilities[k]));
       boolean tie =
           best >= 0
               && each == value

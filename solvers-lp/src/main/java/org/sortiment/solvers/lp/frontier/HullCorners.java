@@ -106,8 +106,7 @@ public final class HullCorners {
     }
   }
 
-  private static HullCorners of(
-      Exploration exploration, double less, Optional<HullCorners> known) {
+  private static HullCorners of(Exploration exploration, double less, Optional<HullCorners> known) {
     List<Point> points = new ArrayList<>(exploration.points());
     known.ifPresent(
         own -> {

@@ -190,9 +190,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
                 problem,
                 enumerationMethod(),
                 options,
-                leaving
-                    ? RevenueAndUtility.Measure.PURCHASE
-                    : RevenueAndUtility.Measure.UTILITY)
+                leaving ? RevenueAndUtility.Measure.PURCHASE : RevenueAndUtility.Measure.UTILITY)
             : open(problem, use, options);
     return new OpenedOracle(id, problem, oracle, use);
   }

@@ -96,8 +96,7 @@ final class PartsTracer {
     StepBuffer steps = new StepBuffer(n);
     BitSet first = new BitSet(n);
     try {
-      ParametricOracle.trace(
-          structure, data.weights, data.revenues, start, first, steps, deadline);
+      ParametricOracle.trace(structure, data.weights, data.revenues, start, first, steps, deadline);
     } catch (LimitReachedException e) {
       // Steps and first products so far are feasible whenever a tracer stops.
       limit = e.limit();
@@ -131,8 +130,7 @@ final class PartsTracer {
     }
   }
 
-  private void traceGeneral(
-      GeneralPart part, double start, BitSet first, StepBuffer steps) {
+  private void traceGeneral(GeneralPart part, double start, BitSet first, StepBuffer steps) {
     LogitData smallData = data.restrictedTo(part.products());
     OracleChoice choice = OracleChoice.general(part);
     try (LogitOracle oracle = new LogitOracle(smallData, choice, backend)) {
@@ -153,8 +151,7 @@ final class PartsTracer {
       if (exploration.points().isEmpty()) {
         throw new LimitReachedException(limit);
       }
-      ThetaPath path =
-          LogitPath.of(new LogitMeasures(smallData), exploration.points(), start);
+      ThetaPath path = LogitPath.of(new LogitMeasures(smallData), exploration.points(), start);
       path.first().forEach(i -> first.set(part.products().get(i)));
       steps.startPart();
       for (int k = 0; k < path.stepCount(); k++) {
