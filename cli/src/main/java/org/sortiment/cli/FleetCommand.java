@@ -162,10 +162,7 @@ final class FleetCommand implements Callable<Integer> {
         outcome =
             budget.isPresent()
                 ? new BudgetRun(
-                        request,
-                        options.settings(),
-                        searchPlanner(plugins, options),
-                        budget.get())
+                        request, options.settings(), searchPlanner(plugins, options), budget.get())
                     .run()
                 : FleetRun.run(request, task(options.settings()));
       } catch (InterruptedIOException e) {

@@ -34,11 +34,15 @@ class FleetCommandTest {
     List<String> lines = FleetFiles.results(folder.resolve("out"));
     assertThat(lines).hasSize(5);
     for (int k = 0; k < 5; k++) {
-      Path one =
-          CliRun.file(folder, "one.json", FleetFiles.instance("centre " + k, k));
+      Path one = CliRun.file(folder, "one.json", FleetFiles.instance("centre " + k, k));
       CliRun alone = CliRun.of("solve", one, "--out", "-", "--quiet");
-      String expected = alone.out().strip().replaceAll("\\n *", " ").replaceAll("[{] ", "{")
-          .replaceAll(" [}]", "}");
+      String expected =
+          alone
+              .out()
+              .strip()
+              .replaceAll("\\n *", " ")
+              .replaceAll("[{] ", "{")
+              .replaceAll(" [}]", "}");
       assertThat(lines).contains(expected);
     }
     assertThat(report("out"))
@@ -84,8 +88,7 @@ class FleetCommandTest {
         List.of(
             FleetFiles.instance("a", 1), FleetFiles.instance("b", 2), FleetFiles.instance("a", 3));
     Path fleet = CliRun.file(folder, "fleet.jsonl", FleetFiles.lines(texts));
-    assertThat(solve(fleet, "--out", folder.resolve("out")).code())
-        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(solve(fleet, "--out", folder.resolve("out")).code()).isEqualTo(ExitCode.BAD_INPUT);
     List<String> lines = FleetFiles.results(folder.resolve("out"));
     assertThat(FleetFiles.names(lines)).containsExactly("a", "a", "b");
     assertThat(lines).filteredOn(line -> line.contains("must be unique")).hasSize(1);
@@ -205,19 +208,33 @@ class FleetCommandTest {
     Path out = folder.resolve("out");
     CliRun run =
         solve(
-            table, "--key", "centre,category", "--template", template, "--column", "id=SKU",
-            "--out", out);
+            table,
+            "--key",
+            "centre,category",
+            "--template",
+            template,
+            "--column",
+            "id=SKU",
+            "--out",
+            out);
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.BAD_INPUT);
     List<String> lines = FleetFiles.results(out);
-    assertThat(FleetFiles.names(lines))
-        .containsExactly("north/books", "north/pens", "south/pens");
+    assertThat(FleetFiles.names(lines)).containsExactly("north/books", "north/pens", "south/pens");
     assertThat(lines)
         .anyMatch(line -> line.contains("\"north/pens\"") && line.contains("[\"b\"]"))
         .anyMatch(line -> line.contains("revenue: \\\"free\\\" must be a number"));
     assertThat(
             CliRun.of(
-                    "verify", table, out, "--key", "centre,category", "--template", template,
-                    "--column", "id=SKU", "-q")
+                    "verify",
+                    table,
+                    out,
+                    "--key",
+                    "centre,category",
+                    "--template",
+                    template,
+                    "--column",
+                    "id=SKU",
+                    "-q")
                 .out())
         .contains("2 results verified, 1 instances have none");
   }
@@ -228,8 +245,19 @@ class FleetCommandTest {
     Path out = folder.resolve("plans");
     CliRun run =
         CliRun.of(
-            "fleet", fleet, "--task", "stock", "--planner", "fluid-newsvendor", "--bound", "fluid",
-            "--budget", "33.3", "--out", out, "-q");
+            "fleet",
+            fleet,
+            "--task",
+            "stock",
+            "--planner",
+            "fluid-newsvendor",
+            "--bound",
+            "fluid",
+            "--budget",
+            "33.3",
+            "--out",
+            out,
+            "-q");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("of 33.3;");
     CliRun right = CliRun.of("verify", fleet, out, "-q");

@@ -108,8 +108,7 @@ class FleetEndsTest {
     process.destroy();
     assertThat(process.waitFor()).as(log()).isEqualTo(ExitCode.LIMIT);
     assertThat(log()).contains("The same command does the rest.");
-    assertThat(Files.readString(out.resolve("fleet.json")))
-        .contains("\"status\": \"interrupted\"");
+    assertThat(Files.readString(out.resolve("fleet.json"))).contains("\"status\": \"interrupted\"");
     theRestIsDoneOnce(FleetFiles.results(out).size());
   }
 

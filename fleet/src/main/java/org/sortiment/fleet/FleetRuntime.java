@@ -38,8 +38,7 @@ public final class FleetRuntime {
    */
   public FleetRuntime(ProviderRegistry registry, Consumer<String> warnings) {
     this.registry = registry;
-    this.reader =
-        Instances.reader(registry).withTablesAnywhere().withWarnings(warnings::accept);
+    this.reader = Instances.reader(registry).withTablesAnywhere().withWarnings(warnings::accept);
   }
 
   /** The plug-ins. */

@@ -176,7 +176,8 @@ final class BudgetSearch {
       units.keySet().stream()
           .sorted()
           .limit(MOST_BIDDERS)
-          .forEach(centre -> bidders.put(centre, UnitsText.of(units.getOrDefault(centre, Map.of()))));
+          .forEach(
+              centre -> bidders.put(centre, UnitsText.of(units.getOrDefault(centre, Map.of()))));
       boolean isComplete =
           pass(
               new MarginalUnitsTask(settings, left),
@@ -240,8 +241,7 @@ final class BudgetSearch {
             heard.written(line, place);
             request
                 .progress()
-                .report(
-                    "round " + files + ", " + what, count.incrementAndGet(), index.instances());
+                .report("round " + files + ", " + what, count.incrementAndGet(), index.instances());
           });
     }
   }

@@ -45,11 +45,7 @@ public record FleetVerification(
 
   /** Verifies. */
   public static FleetVerification of(
-      FleetSource source,
-      Path folder,
-      FleetEngine engine,
-      TaskSettings settings,
-      Progress progress)
+      FleetSource source, Path folder, FleetEngine engine, TaskSettings settings, Progress progress)
       throws IOException {
     FleetReport.Earlier report = FleetReport.read(folder);
     FleetIndex index = FleetIndex.of(source, progress);

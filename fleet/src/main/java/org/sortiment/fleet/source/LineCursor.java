@@ -50,8 +50,7 @@ final class LineCursor implements FleetSource.Cursor {
       byte[] content = line.toByteArray();
       if (!isBlank(content)) {
         return Optional.of(
-            WholeInstance.of(
-                content, index++, "line " + number, file + ": line " + number, file));
+            WholeInstance.of(content, index++, "line " + number, file + ": line " + number, file));
       }
     }
     return Optional.empty();

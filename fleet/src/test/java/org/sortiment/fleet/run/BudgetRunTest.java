@@ -88,16 +88,14 @@ class BudgetRunTest {
     for (int k = 0; k < 3; k++) {
       String text = centre("centre " + k, random);
       lines.append(text);
-      problems.add(
-          Instances.reader(REGISTRY).read(text, folder.resolve("x"), "x").stockProblem());
+      problems.add(Instances.reader(REGISTRY).read(text, folder.resolve("x"), "x").stockProblem());
     }
     problems.forEach(problem -> recursions.add(new SeasonRecursion(problem)));
     fleet = Files.writeString(folder.resolve("fleet.jsonl"), lines);
   }
 
   private FleetReport run(String budget, String out, int workers) throws IOException {
-    return run(
-        budget, out, new LocalEngine(workers, new FleetRuntime(REGISTRY, warning -> {})));
+    return run(budget, out, new LocalEngine(workers, new FleetRuntime(REGISTRY, warning -> {})));
   }
 
   private FleetReport run(String budget, String out, FleetEngine engine) throws IOException {
@@ -141,8 +139,7 @@ class BudgetRunTest {
 
   @ParameterizedTest
   @CsvSource({"5, 0.9", "10, 0.95", "15, 0.97", "20, 0.97", "1000, 0.999"})
-  void plansAreNearTheOptimumAndTheBoundIsAboveIt(String budget, double share)
-      throws IOException {
+  void plansAreNearTheOptimumAndTheBoundIsAboveIt(String budget, double share) throws IOException {
     FleetReport report = run(budget, "out", 2);
     double optimum = best(0, 10 * Integer.parseInt(budget));
     FleetReport.Profits profits = report.profits().orElseThrow();
@@ -223,8 +220,7 @@ class BudgetRunTest {
     FleetReport whole = run("12.3", "whole", 1);
     FleetEngine engine = new LocalEngine(1, new FleetRuntime(REGISTRY, warning -> {}));
     for (int lines : new int[] {2, 7, 5}) {
-      assertThatThrownBy(
-              () -> run("12.3", "parts", new Failing(engine, new AtomicInteger(lines))))
+      assertThatThrownBy(() -> run("12.3", "parts", new Failing(engine, new AtomicInteger(lines))))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("no room");
     }
@@ -272,8 +268,9 @@ class BudgetRunTest {
 
   @Test
   void whatMustBeStockedMustBePaidFor() throws IOException {
-    String must = Files.readString(fleet).replace("\"season\"",
-        "\"stock\": {\"products\": {\"p0\": {\"min\": 3}}}, \"season\"");
+    String must =
+        Files.readString(fleet)
+            .replace("\"season\"", "\"stock\": {\"products\": {\"p0\": {\"min\": 3}}}, \"season\"");
     Files.writeString(fleet, must);
     assertThatThrownBy(() -> run("2", "must", 1))
         .isInstanceOf(InvalidInputException.class)
