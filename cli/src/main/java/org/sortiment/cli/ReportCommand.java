@@ -18,6 +18,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.WrittenResult;
+import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.verify.Verification;
 import org.sortiment.formats.verify.Verifier;
 import org.sortiment.report.Reevaluated;
@@ -98,7 +99,7 @@ final class ReportCommand extends InstanceCommand {
       try {
         contents.add(file, written);
       } catch (InvalidInputException e) {
-        throw e.within(file.toString());
+        throw InputFiles.in(file, e);
       }
     }
     if (!contents.hasFrontier) {

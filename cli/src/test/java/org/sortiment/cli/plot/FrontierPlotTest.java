@@ -59,6 +59,33 @@ class FrontierPlotTest {
     assertThat(svg.size()).isLessThan(3_000_000);
   }
 
+  private static String svg(Picture picture) throws IOException {
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    picture.writeSvg(svg);
+    return svg.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void titlesAndTicksAreTextWithTheCurrency() throws IOException {
+    String text =
+        svg(new FrontierPlot("shop", Optional.of("EUR"), frontier(3, 300, 2.5), true, ""));
+    assertThat(text)
+        .contains(">shop</text>", ">Expected revenue per customer, EUR</text>", ">200</text>")
+        .contains(">Expected utility of the customer</text>", ">2.2</text>");
+  }
+
+  @Test
+  void nothingIsCalledEfficientWithoutProof() throws IOException {
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), true, "")))
+        .contains("an efficient assortment");
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), false, "")))
+        .contains("That there are no better ones is not proven.")
+        .doesNotContain("efficient");
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), false, "nothing")))
+        .contains("a candidate", ">nothing.</text>")
+        .doesNotContain("efficient");
+  }
+
   @Test
   void drawsExtremeScales() throws IOException {
     for (double scale : new double[] {1e-9, 1e-3, 1, 1e6, 1e12}) {
