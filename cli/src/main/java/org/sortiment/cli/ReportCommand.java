@@ -81,8 +81,7 @@ final class ReportCommand extends InstanceCommand {
   void validate(PluginPath plugins) {
     super.validate(plugins);
     String target =
-        out.orElseThrow(
-            () -> new BadUsageException("--out is required. Maybe --out report.html."));
+        out.orElseThrow(() -> new BadUsageException("--out is required. Maybe --out report.html."));
     if (target.endsWith("/") || Files.isDirectory(Path.of(target))) {
       throw new BadUsageException(
           "--out (" + target + ") must be a file, not a folder. Maybe " + target + "report.html.");
@@ -106,8 +105,7 @@ final class ReportCommand extends InstanceCommand {
       contents.computeFrontier();
     }
     context.interruption().isRequested(); // from here on a file is written
-    Deadline changes =
-        Deadline.startingNow(within(context, FOR_CHANGES).timeLimit());
+    Deadline changes = Deadline.startingNow(within(context, FOR_CHANGES).timeLimit());
     return new Outcome(
         exitCode(contents.termination),
         contents.report.withDeadline(changes, context.progress()),
@@ -225,8 +223,7 @@ final class ReportCommand extends InstanceCommand {
       return Reevaluated.stock(
           read,
           stock,
-          plan ->
-              SimulateCommand.simulator(registry).evaluate(problem, plan, simulation, options));
+          plan -> SimulateCommand.simulator(registry).evaluate(problem, plan, simulation, options));
     }
   }
 }

@@ -45,7 +45,8 @@ class FrontierPlotTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 60, 61, 500, 20_000})
   void drawsFrontiersOfAnySize(int size) throws IOException {
-    FrontierPlot plot = new FrontierPlot("a <b> & c", Optional.of("EUR"), frontier(size, 300, 2.5), true, "");
+    FrontierPlot plot =
+        new FrontierPlot("a <b> & c", Optional.of("EUR"), frontier(size, 300, 2.5), true, "");
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     plot.writePng(png);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
