@@ -18,6 +18,7 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.WrittenResult;
+import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.verify.Verification;
 import org.sortiment.formats.verify.Verifier;
 import org.sortiment.report.Reevaluated;
@@ -98,15 +99,14 @@ final class ReportCommand extends InstanceCommand {
       try {
         contents.add(file, written);
       } catch (InvalidInputException e) {
-        throw e.within(file.toString());
+        throw InputFiles.in(file, e);
       }
     }
     if (!contents.hasFrontier) {
       contents.computeFrontier();
     }
     context.interruption().isRequested(); // from here on a file is written
-    Deadline changes =
-        Deadline.startingNow(within(context, FOR_CHANGES).timeLimit());
+    Deadline changes = Deadline.startingNow(within(context, FOR_CHANGES).timeLimit());
     return new Outcome(
         exitCode(contents.termination),
         contents.report.withDeadline(changes, context.progress()),
@@ -224,8 +224,7 @@ final class ReportCommand extends InstanceCommand {
       return Reevaluated.stock(
           read,
           stock,
-          plan ->
-              SimulateCommand.simulator(registry).evaluate(problem, plan, simulation, options));
+          plan -> SimulateCommand.simulator(registry).evaluate(problem, plan, simulation, options));
     }
   }
 }

@@ -131,8 +131,7 @@ final class ModelData {
   }
 
   /** The worth of the set without product i when it is in it, and with it when not. */
-  private static void changes(
-      AssortmentProblem problem, BitSet members, Map<String, Object> tree) {
+  private static void changes(AssortmentProblem problem, BitSet members, Map<String, Object> tree) {
     int n = problem.catalog().size();
     double[] revenue = new double[n];
     double[] utility = new double[n];

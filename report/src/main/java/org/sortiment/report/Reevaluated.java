@@ -154,8 +154,7 @@ public final class Reevaluated {
           for (WrittenResult.Rival rival : written.comparison()) {
             StockEvaluation theirs = simulation.apply(rival.plan().inventory());
             if (theirs.replications() == mine.replications()) {
-              rivals.add(
-                  new StockResult.Rival(rival.planner(), theirs, mine.differenceTo(theirs)));
+              rivals.add(new StockResult.Rival(rival.planner(), theirs, mine.differenceTo(theirs)));
             }
           }
         });

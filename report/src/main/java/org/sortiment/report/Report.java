@@ -106,7 +106,14 @@ public final class Report implements Document {
   /** The same with one assortment more. */
   public Report withAssortment(AssortmentResult result) {
     return new Report(
-        instance, frontier, reason, appended(assortments, result), stock, verified, deadline, progress);
+        instance,
+        frontier,
+        reason,
+        appended(assortments, result),
+        stock,
+        verified,
+        deadline,
+        progress);
   }
 
   /** The same with this plan, in the place of any other. */
@@ -134,8 +141,7 @@ public final class Report implements Document {
 
   /** The same, but sets that are not evaluated by then are left out of the what-if. */
   public Report withDeadline(Deadline limit, Progress listener) {
-    return new Report(
-        instance, frontier, reason, assortments, stock, verified, limit, listener);
+    return new Report(instance, frontier, reason, assortments, stock, verified, limit, listener);
   }
 
   private static <T> List<T> appended(List<T> list, T item) {
@@ -257,8 +263,7 @@ public final class Report implements Document {
       page.put("customers", Numbers.amount(mine.meanCustomers()));
       page.put("lost", Numbers.amount(mine.lostCustomers()));
       page.put(
-          "fillRate",
-          Double.isNaN(mine.fillRate()) ? "none" : Sentences.percent(mine.fillRate()));
+          "fillRate", Double.isNaN(mine.fillRate()) ? "none" : Sentences.percent(mine.fillRate()));
       page.put("units", Numbers.count(mine.inventory().total()));
       for (StockResult.Rival rival : result.others()) {
         Map<String, Object> row = new LinkedHashMap<>();
@@ -297,8 +302,7 @@ public final class Report implements Document {
             part -> {
               data.put("frontier", FrontierData.of(part.frontier()));
               data.put(
-                  "model",
-                  ModelData.of(instance.problem(), part.frontier(), deadline, progress));
+                  "model", ModelData.of(instance.problem(), part.frontier(), deadline, progress));
               progress.report("the Markov chain of the choice model", 0, 0);
               data.put("chain", ChainData.of(instance.problem().choiceModel()));
             });

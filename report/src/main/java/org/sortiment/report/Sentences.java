@@ -53,7 +53,8 @@ final class Sentences {
       return limit(part.termination())
           + (points == 1 ? "This " : "These ")
           + counted(points, "candidate")
-          + (points == 1 ? " stands" : " stand") + " for all trade-offs. "
+          + (points == 1 ? " stands" : " stand")
+          + " for all trade-offs. "
           + (proven >= 1
               ? "Nothing is proven about how far they are from the best."
               : "Proven: whatever lambda is, the best of them is worth at least "

@@ -19,8 +19,7 @@ final class StockData {
     int[] stocked = evaluation.inventory().stocked().toIndices();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("products", stocked);
-    tree.put(
-        "units", Arrays.stream(stocked).map(evaluation.inventory()::units).toArray());
+    tree.put("units", Arrays.stream(stocked).map(evaluation.inventory()::units).toArray());
     tree.put("sales", column(stocked, evaluation::meanSales));
     tree.put("salesError", column(stocked, i -> half(evaluation.sales(i))));
     tree.put("stockout", column(stocked, evaluation::stockoutProbability));

@@ -153,8 +153,7 @@ class PageTest {
   @Test
   void severalChangesAtOnceStayWhenTheLeverMoves() {
     Instance instance =
-        Shops.eight(
-            folder, MNL, ", \"constraints\": [{\"type\": \"cardinality\", \"max\": 3}]");
+        Shops.eight(folder, MNL, ", \"constraints\": [{\"type\": \"cardinality\", \"max\": 3}]");
     Frontier frontier = Shops.frontier(instance.problem()).frontier();
     browser.open(folder, Shops.page(instance));
     Assortment first = frontier.assortment(0);
@@ -270,11 +269,12 @@ class PageTest {
   void aPlanHasItsTable() {
     Instance instance =
         Shops.eight(
-            folder, MNL, ", \"currency\": \"EUR\", \"season\": {\"customers\": 100, \"arrivals\": \"poisson\"}");
+            folder,
+            MNL,
+            ", \"currency\": \"EUR\", \"season\": {\"customers\": 100, \"arrivals\": \"poisson\"}");
     StockProblem problem = instance.stockProblem();
     SolveOptions options = SolveOptions.withDefaults().withSeed(5);
-    StockPlan plan =
-        Shops.REGISTRY.defaultStockPlanner().create().plan(problem, options);
+    StockPlan plan = Shops.REGISTRY.defaultStockPlanner().create().plan(problem, options);
     Inventory units = plan.inventory().orElseThrow();
     StockEvaluation evaluation =
         Shops.REGISTRY
@@ -287,8 +287,7 @@ class PageTest {
             instance,
             "planner",
             plan,
-            Optional.of(
-                Shops.REGISTRY.defaultProfitBound().create().bound(problem, options)),
+            Optional.of(Shops.REGISTRY.defaultProfitBound().create().bound(problem, options)),
             Optional.of(evaluation),
             List.of(),
             5);
@@ -352,7 +351,10 @@ class PageTest {
     browser.moveTo(frontier.point(middle).utilityWeightFrom());
     assertThat(browser.shown().offered())
         .isEqualTo(instance.problem().catalog().idsOf(frontier.assortment(middle)));
-    browser.find("#products").findElement(By.xpath("../following-sibling::div//input")).sendKeys("p9999");
+    browser
+        .find("#products")
+        .findElement(By.xpath("../following-sibling::div//input"))
+        .sendKeys("p9999");
     browser.settle();
     assertThat(browser.rows("products")).hasSize(1);
     assertThat(browser.complaints()).isEmpty();

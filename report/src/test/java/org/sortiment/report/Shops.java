@@ -77,9 +77,7 @@ final class Shops {
   static FrontierResult frontier(AssortmentProblem problem) {
     SolverProvider best =
         REGISTRY.solvers().all().stream()
-            .max(
-                Comparator.comparing(
-                    each -> SolverProvider.frontierSuitabilityFor(each, problem)))
+            .max(Comparator.comparing(each -> SolverProvider.frontierSuitabilityFor(each, problem)))
             .orElseThrow();
     return best.frontierSolver(REGISTRY.defaultBackend(), Optional.empty())
         .frontier(problem, SolveOptions.withDefaults());

@@ -57,7 +57,8 @@ final class FrontierPlot extends Picture {
 
   private static List<String> caption(boolean isProven) {
     return isProven
-        ? List.of("Every point is an efficient assortment, best for its range of \u03bb:", LAMBDA + ".")
+        ? List.of(
+            "Every point is an efficient assortment, best for its range of \u03bb:", LAMBDA + ".")
         : List.of(
             "Every point is the best assortment that was found for its range of \u03bb:",
             LAMBDA + ".",

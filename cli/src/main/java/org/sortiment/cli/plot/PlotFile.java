@@ -39,9 +39,7 @@ public record PlotFile(Path path) {
    */
   public void write(Instance instance, Frontier frontier, boolean isProven, String guarantee)
       throws IOException {
-    write(
-        new FrontierPlot(
-            instance.name(), instance.currency(), frontier, isProven, guarantee));
+    write(new FrontierPlot(instance.name(), instance.currency(), frontier, isProven, guarantee));
   }
 
   /** Draws the profits of a result with a plan, and its bound. */

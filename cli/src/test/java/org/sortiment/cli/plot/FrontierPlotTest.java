@@ -45,7 +45,8 @@ class FrontierPlotTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 60, 61, 500, 20_000})
   void drawsFrontiersOfAnySize(int size) throws IOException {
-    FrontierPlot plot = new FrontierPlot("a <b> & c", Optional.of("EUR"), frontier(size, 300, 2.5), true, "");
+    FrontierPlot plot =
+        new FrontierPlot("a <b> & c", Optional.of("EUR"), frontier(size, 300, 2.5), true, "");
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     plot.writePng(png);
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
@@ -57,6 +58,33 @@ class FrontierPlotTest {
     assertThat(text).contains("<title>a &lt;b&gt; &amp; c</title>", " 0 ").endsWith("</svg>\n");
     assertThat(text.split("<text").length).isBetween(8, 150);
     assertThat(svg.size()).isLessThan(3_000_000);
+  }
+
+  private static String svg(Picture picture) throws IOException {
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    picture.writeSvg(svg);
+    return svg.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void titlesAndTicksAreTextWithTheCurrency() throws IOException {
+    String text =
+        svg(new FrontierPlot("shop", Optional.of("EUR"), frontier(3, 300, 2.5), true, ""));
+    assertThat(text)
+        .contains(">shop</text>", ">Expected revenue per customer, EUR</text>", ">200</text>")
+        .contains(">Expected utility of the customer</text>", ">2.2</text>");
+  }
+
+  @Test
+  void nothingIsCalledEfficientWithoutProof() throws IOException {
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), true, "")))
+        .contains("an efficient assortment");
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), false, "")))
+        .contains("That there are no better ones is not proven.")
+        .doesNotContain("efficient");
+    assertThat(svg(new FrontierPlot("x", Optional.empty(), frontier(3, 1, 1), false, "nothing")))
+        .contains("a candidate", ">nothing.</text>")
+        .doesNotContain("efficient");
   }
 
   @Test

@@ -70,6 +70,19 @@ class StockPlotsTest {
     draws(power(0.5, 1, 1_000), 1);
   }
 
+  @Test
+  void regretsThatAreNotShownAreNamed() throws IOException {
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    new RegretPlot(
+            "x",
+            Optional.of("EUR"),
+            new RegretCurve("p", List.of(point(10, 1, 0.1), point(20, 1, 1.5))))
+        .writeSvg(svg);
+    assertThat(svg.toString(StandardCharsets.UTF_8))
+        .contains(">Not shown, as chance alone explains it: 1 \u00b1 1.5 for 20 customers</text>")
+        .contains(">Bound minus expected profit of p, EUR</text>", ">10</text>");
+  }
+
   private static void draws(RegretCurve curve, int labels) throws IOException {
     RegretPlot plot = new RegretPlot("a <b>", Optional.of("EUR"), curve);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
