@@ -14,9 +14,9 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.cli.table.Report;
+import org.sortiment.formats.Document;
 import org.sortiment.formats.InstanceReader;
 import org.sortiment.formats.Instances;
-import org.sortiment.formats.Document;
 import org.sortiment.formats.text.Visible;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Mixin;
@@ -141,13 +141,7 @@ abstract class FileCommand implements Callable<Integer> {
         ConsoleProgress.on(err, common.quiet(), "working on " + file.getFileName());
     PluginWatch watch = PluginWatch.after(settings.timeLimit(), err);
     try {
-      Context context =
-          new Context(
-              plugins,
-              console,
-              this::warn,
-              interruption,
-              deadline);
+      Context context = new Context(plugins, console, this::warn, interruption, deadline);
       InstanceReader reader =
           Instances.reader(plugins.registry())
               .withTablesAnywhere()

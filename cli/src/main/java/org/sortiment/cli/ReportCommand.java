@@ -81,8 +81,10 @@ final class ReportCommand extends InstanceCommand {
   void validate(PluginPath plugins) {
     super.validate(plugins);
     String target =
-        answer.out().orElseThrow(
-            () -> new BadUsageException("--out is required. Maybe --out report.html."));
+        answer
+            .out()
+            .orElseThrow(
+                () -> new BadUsageException("--out is required. Maybe --out report.html."));
     if (target.endsWith("/") || Files.isDirectory(Path.of(target))) {
       throw new BadUsageException(
           "--out (" + target + ") must be a file, not a folder. Maybe " + target + "report.html.");

@@ -16,7 +16,6 @@ import org.sortiment.formats.instance.StockReader;
 import org.sortiment.formats.instance.VendorsReader;
 import org.sortiment.formats.json.JsonInput;
 
-
 /**
  * Reads instance files ({@code sortiment-instance/1}) as a stream, without an object per product:
  * O(file) time, and about 40 bytes a product beside the ids. Keys may come in any order; unknown

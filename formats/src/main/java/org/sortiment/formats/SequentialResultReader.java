@@ -175,8 +175,10 @@ final class SequentialResultReader {
     input.object(
         key -> {
           switch (key) {
-            case "products" -> sets[0] = ResultReader.readAssortment(input, instance.problem().catalog());
-            case "take" -> sets[1] = ResultReader.readAssortment(input, instance.problem().catalog());
+            case "products" ->
+                sets[0] = ResultReader.readAssortment(input, instance.problem().catalog());
+            case "take" ->
+                sets[1] = ResultReader.readAssortment(input, instance.problem().catalog());
             default -> {
               if (!values.read(input, key)) {
                 throw values.unknownKey(input, key, List.of("products", "take"));

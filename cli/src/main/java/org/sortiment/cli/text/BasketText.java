@@ -66,8 +66,7 @@ public record BasketText(BasketInstance instance, BasketResult result) {
         .ifPresent(
             alone ->
                 worth.add(
-                    "each category by itself",
-                    Cell.significant(alone.evaluation().revenue())));
+                    "each category by itself", Cell.significant(alone.evaluation().revenue())));
     return worth.table();
   }
 
@@ -137,7 +136,8 @@ public record BasketText(BasketInstance instance, BasketResult result) {
   /** What each category does. */
   static Table table(BasketInstance instance, BasketResult.Offer offer) {
     boolean needs = instance.problem().model() instanceof NeedLists;
-    List<Column> columns = new ArrayList<>(List.of(Column.text("category"), Column.number("offers")));
+    List<Column> columns =
+        new ArrayList<>(List.of(Column.text("category"), Column.number("offers")));
     if (needs) {
       columns.add(Column.number("finds"));
     }

@@ -23,7 +23,6 @@ import org.sortiment.formats.SequentialOutcome;
 import org.sortiment.formats.text.Numbers;
 import org.sortiment.formats.text.Visible;
 
-
 /** Decisions vendor by vendor, for people. */
 public final class SequentialText {
   private static final int MOST_ROWS = 60;
@@ -45,8 +44,7 @@ public final class SequentialText {
                     + (outcome.instance().isStocked() ? "margin" : "revenue")
                     + " per customer.");
     if (result.termination().reason() == Termination.Reason.INFEASIBLE) {
-      return report.line(
-          "No policy: " + Visible.line(result.provenance().explanation()) + ".");
+      return report.line("No policy: " + Visible.line(result.provenance().explanation()) + ".");
     }
     if (result.termination().isStoppedByLimit()) {
       report.line(
@@ -64,8 +62,9 @@ public final class SequentialText {
   }
 
   private static String combinations(double count) {
-    return count < 1e15 ? Explanations.counted((long) count, "combination") : Numbers.brief(count)
-        + " combinations";
+    return count < 1e15
+        ? Explanations.counted((long) count, "combination")
+        : Numbers.brief(count) + " combinations";
   }
 
   private static Table values(SequentialOutcome outcome) {
@@ -79,8 +78,7 @@ public final class SequentialText {
       }
     }
     rows.add(
-        row(
-            "with hindsight", result.hindsight().map(SequentialResult.Hindsight::value), bound));
+        row("with hindsight", result.hindsight().map(SequentialResult.Hindsight::value), bound));
     result
         .bound()
         .ifPresent(
