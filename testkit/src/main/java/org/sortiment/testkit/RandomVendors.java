@@ -33,20 +33,26 @@ public final class RandomVendors {
   /** What is added to vendors and catalogs. */
   public enum Rules {
     /** Nothing. */
-    NONE,
+    NONE(0),
     /** Constraints of which every part of a feasible set is feasible, too. */
-    CLOSED,
+    CLOSED(1),
     /** Precedences, and bounds from below. */
-    ANY,
+    ANY(2),
     /** Upper bounds over all vendors, beside closed ones. */
-    JOINT,
+    JOINT(3),
     /** Costs of offering. */
-    COSTS
+    COSTS(4);
+
+    private final int number;
+
+    Rules(int number) {
+      this.number = number;
+    }
   }
 
   /** A problem under the multinomial logit, of 2 to 4 vendors with 1 to 3 products each. */
   public static SequentialProblem logit(long seed, Rules rules) {
-    SplittableRandom random = new SplittableRandom(seed * 7_919 + rules.name().hashCode());
+    SplittableRandom random = new SplittableRandom(seed * 7_919 + rules.number);
     double[] outside = {1, 1, 0.1, 0.5, 3, 20};
     double noPurchaseWeight = outside[random.nextInt(outside.length)];
     boolean ties = random.nextInt(4) == 0;
