@@ -189,7 +189,7 @@ final class BudgetSearch {
       }
       BigDecimal before = left;
       left = auction.spend(left, this::take);
-      if (left.equals(before)) {
+      if (left.compareTo(before) == 0) {
         return true;
       }
     }
