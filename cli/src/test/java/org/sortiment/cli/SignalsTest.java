@@ -25,7 +25,7 @@ class SignalsTest {
   private static final int MOMENTS = Integer.getInteger("sortiment.signals", 4);
 
   /** What a loaded machine may take to end after a signal. */
-  private static final long SECONDS = 60;
+  private static final long SECONDS = 180;
 
   @TempDir private Path folder;
 
