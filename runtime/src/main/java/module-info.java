@@ -2,6 +2,7 @@
 module org.sortiment.runtime {
   requires transitive org.sortiment.api;
   requires static com.google.guice;
+  requires static jakarta.inject;
 
   exports org.sortiment.runtime;
 
