@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks a result of 'frontier', 'solve', 'basket' or 'stock' against its instance, from scratch:"
-          + " values, feasibility, bound and optimality.",
+      "Checks a result of 'frontier', 'solve', 'basket' or 'stock' against its instance, from"
+          + " scratch: values, feasibility, bound and optimality.",
       "",
       "Up to 20 products every assortment is looked at; beyond that logits are proven from dual"
           + " solutions that are recomputed, and all else is solved again by another method, for a"
-          + " minute unless --time-limit says otherwise. Plans are simulated in fresh seasons. Says what was checked and what was not, and returns 0 when nothing"
-          + " is wrong and 5 otherwise."
+          + " minute unless --time-limit says otherwise. Plans are simulated in fresh seasons. Says"
+          + " what was checked and what was not, and returns 0 when nothing is wrong and 5"
+          + " otherwise."
     },
     footerHeading = "%nExamples:%n",
     footer = {
