@@ -12,21 +12,23 @@ import org.sortiment.api.spi.ProviderRegistry;
 
 /** Families that ask what to stock. */
 final class StockFamilies {
-  static final List<InstanceFamily> ALL = List.of(
-  new MadeFamily(
-      "heavy-tails",
-      "What sortiment generate makes: Zipf mean demand over random ranks, revenues uniform on [5,"
-          + " 15], costs 30 to 70 % of them, a fixed number of customers; substitution along a"
-          + " sparse Markov chain of similar products, by a logit, or by search queries.",
-      List.of("products", "exponent", "customers-per-product", "substitution", "seed"),
-      StockFamilies::heavyTail),
-  new MadeFamily(
-      "small-seasons",
-      "One to three products under a logit with weights exp(u), u uniform on [-1.5, 1.5], revenues"
-          + " uniform on [1, 10], costs 20 to 70 % of them, leaving 0.2 to 1.2, and seasons of 5 to"
-          + " 20 customers, fixed, Poisson or overdispersed: every plan can be valued exactly.",
-      List.of("products", "seed"),
-      (p, registry) -> smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed")))));
+  static final List<InstanceFamily> ALL =
+      List.of(
+          new MadeFamily(
+              "heavy-tails",
+              "What sortiment generate makes: Zipf mean demand over random ranks, revenues uniform on [5,"
+                  + " 15], costs 30 to 70 % of them, a fixed number of customers; substitution along a"
+                  + " sparse Markov chain of similar products, by a logit, or by search queries.",
+              List.of("products", "exponent", "customers-per-product", "substitution", "seed"),
+              StockFamilies::heavyTail),
+          new MadeFamily(
+              "small-seasons",
+              "One to three products under a logit with weights exp(u), u uniform on [-1.5, 1.5], revenues"
+                  + " uniform on [1, 10], costs 20 to 70 % of them, leaving 0.2 to 1.2, and seasons of 5 to"
+                  + " 20 customers, fixed, Poisson or overdispersed: every plan can be valued exactly.",
+              List.of("products", "seed"),
+              (p, registry) ->
+                  smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed")))));
 
   private StockFamilies() {}
 
