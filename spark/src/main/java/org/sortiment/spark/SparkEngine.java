@@ -22,10 +22,10 @@ final class SparkEngine implements FleetEngine {
   SparkEngine(FleetEngineProvider.Settings settings) {
     this.address = SparkAddress.of(settings.master(), settings.workers());
     this.runtime = settings.runtime();
+    this.context = SparkContexts.open(address, settings.pluginPath());
     if (address.isThisProcess()) {
       WorkerRuntime.share(runtime);
     }
-    this.context = SparkContexts.open(address, settings.pluginPath());
   }
 
   @Override
