@@ -49,7 +49,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sortiment fleet centres.jsonl --task solve --out results",
       "  sortiment fleet instances/ --task frontier --out results",
-      "  sortiment fleet 'day-*/*.json' --task stock --time-limit 10 --out plans"
+      "  sortiment fleet 'day-*/*.json' --task stock --time-limit 10 --out plans",
+      "  sortiment fleet centres.jsonl --task stock --budget 250000 --out plans",
+      "  sortiment fleet products.parquet --key centre,category --template common.json \\",
+      "      --task solve --out results"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FleetCommand implements Callable<Integer> {
@@ -72,6 +75,7 @@ final class FleetCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SolveSettings settings;
   @Mixin private FleetEngines engines;
+  @Mixin private TableOptions table;
 
   @Parameters(
       arity = "1..*",
@@ -135,7 +139,7 @@ final class FleetCommand implements Callable<Integer> {
     FleetOptions options = options(plugins);
     Interruption interruption = new Interruption();
     PrintWriter err = spec.commandLine().getErr();
-    FleetSource source = InstanceFiles.of(inputs);
+    FleetSource source = source(options);
     requireApart(source);
     FleetRuntime runtime = new FleetRuntime(plugins.registry(), this::warn);
     try (FleetEngine engine = engines.create(runtime, common)) {
@@ -169,6 +173,14 @@ final class FleetCommand implements Callable<Integer> {
       interruption.isRequested();
       return report(outcome);
     }
+  }
+
+  private FleetSource source(FleetOptions options) throws IOException {
+    if (table.isTable()) {
+      return table.source(inputs, options);
+    }
+    table.requireUnused();
+    return InstanceFiles.of(inputs);
   }
 
   /** A planner that is quick and not far off, where it is there and is not the one asked for. */

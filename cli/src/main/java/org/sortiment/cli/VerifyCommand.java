@@ -1,17 +1,31 @@
 package org.sortiment.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.cli.text.FleetText;
 import org.sortiment.cli.text.TextTable;
+import org.sortiment.fleet.FleetRuntime;
+import org.sortiment.fleet.FleetSource;
+import org.sortiment.fleet.local.LocalEngine;
+import org.sortiment.fleet.run.FleetVerification;
+import org.sortiment.fleet.source.InstanceFiles;
+import org.sortiment.fleet.task.TaskSettings;
 import org.sortiment.formats.Check;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.verify.Verification;
 import org.sortiment.formats.verify.Verifier;
+import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Verifies a result file. */
@@ -29,17 +43,78 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment frontier examples/hotel-1.json --out result.json",
-      "  sortiment verify examples/hotel-1.json result.json"
+      "  sortiment verify examples/hotel-1.json result.json",
+      "  sortiment verify centres.jsonl results"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VerifyCommand extends InstanceCommand {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "The instance file.")
   private Path instance;
 
-  @Parameters(index = "1", paramLabel = "RESULT", description = "The result file.")
+  @Parameters(
+      index = "1",
+      paramLabel = "RESULT",
+      description =
+          "The result file; or a folder of results of 'fleet', whose instances INSTANCE names.")
   private Path result;
 
+  @Mixin private TableOptions table;
+
   VerifyCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.isDirectory(result)) {
+      return verifyFleet();
+    }
+    table.requireUnused();
+    return super.call();
+  }
+
+  /** A folder of {@code fleet}: each line against its instance. */
+  private int verifyFleet() throws IOException {
+    if (out.isPresent()) {
+      throw new BadUsageException("--out is for the verification of one result, not of a folder.");
+    }
+    PluginPath plugins = common.plugins();
+    validate(plugins);
+    List<String> input = List.of(instance.toString());
+    FleetSource source =
+        table.isTable()
+            ? table.source(input, new FleetOptions("task", "verify"))
+            : InstanceFiles.of(input);
+    FleetRuntime runtime = new FleetRuntime(plugins.registry(), warning -> {});
+    TaskSettings how =
+        new TaskSettings(
+            settings.seed(),
+            settings.timeLimit().orElse(Duration.ZERO),
+            "",
+            settings.backendId().orElse(""),
+            "",
+            "",
+            TaskSettings.withDefaults().replications());
+    Optional<ConsoleProgress> console =
+        common.quiet()
+            ? Optional.empty()
+            : Optional.of(
+                ConsoleProgress.withRate(spec.commandLine().getErr(), "looking at the results"));
+    try {
+      FleetVerification found =
+          FleetVerification.of(
+              source,
+              result,
+              new LocalEngine(Runtime.getRuntime().availableProcessors(), runtime),
+              how,
+              console.map(Progress.class::cast).orElse(Progress.SILENT));
+      console.ifPresent(ConsoleProgress::close);
+      FleetText.print(found, spec.commandLine().getOut());
+      return found.wrong().isEmpty()
+          ? (found.isComplete() ? ExitCode.OK : ExitCode.LIMIT)
+          : ExitCode.REFUTED;
+    } finally {
+      console.ifPresent(ConsoleProgress::close);
+    }
+  }
 
   @Override
   List<Path> instances() {

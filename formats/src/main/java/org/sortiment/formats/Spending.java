@@ -3,6 +3,7 @@ package org.sortiment.formats;
 import java.math.BigDecimal;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.Inventory;
+import org.sortiment.api.problem.StockProblem;
 
 /**
  * What plans cost, in exact arithmetic on the numbers as they are written: a budget that is kept is
@@ -25,6 +26,29 @@ public final class Spending {
       }
     }
     return tidy(sum);
+  }
+
+  /**
+   * The problem where spending one unit of money costs {@code price} on top: unit costs c become (1
+   * + price) c. Its profit is that of the problem minus the price times the spending; so a bound on
+   * it, plus the price times an amount, bounds every plan that spends no more than that amount.
+   */
+  public static StockProblem priced(StockProblem problem, double price) {
+    if (price == 0) {
+      return problem;
+    }
+    Catalog catalog = problem.catalog();
+    Catalog.Builder priced = Catalog.builder();
+    for (int i = 0; i < catalog.size(); i++) {
+      priced.add(catalog.id(i), catalog.revenue(i), (1 + price) * catalog.cost(i));
+    }
+    return new StockProblem(
+        priced.build().withAttributes(catalog.attributes()),
+        problem.choiceModel(),
+        problem.season(),
+        problem.terms(),
+        problem.rows(),
+        problem.constraints());
   }
 
   /** The same number without trailing zeros and exponents, as it is written. */

@@ -163,6 +163,18 @@ final class StockResultReader {
     return (long) value;
   }
 
+  private Optional<WrittenResult.Share> share() {
+    if (BUDGET.stream().noneMatch(keys::contains)) {
+      return Optional.empty();
+    }
+    fields.require("$", BUDGET);
+    double price = orNaN(fields, "budgetPrice");
+    if (!(price >= 0)) {
+      throw new InvalidInputException("$.budgetPrice", price, "must be >= 0");
+    }
+    return Optional.of(new WrittenResult.Share(orNaN(fields, "spent"), price));
+  }
+
   private WrittenResult.Stock result() {
     for (String key : OTHERS) {
       if (!keys.contains(key) && !key.equals("notes") && !key.equals("comparison")) {
@@ -179,7 +191,7 @@ final class StockResultReader {
         inventory.map(units -> new WrittenResult.Plan(units, profit.orElseThrow())),
         bound,
         fields.number("gap"),
-        fields.number("spent"),
+        share(),
         List.copyOf(notes),
         List.copyOf(comparison));
   }

@@ -104,8 +104,7 @@ public sealed interface WrittenResult {
    * @param plan the units and their profit; empty for null
    * @param bound empty for null
    * @param gap empty for null
-   * @param spent what the units cost, where they share a budget with other instances and the bound
-   *     is one on plans that spend no more; empty when left out
+   * @param share of a budget with other instances; empty when left out
    * @param notes for people
    * @param comparison other planners
    */
@@ -114,10 +113,18 @@ public sealed interface WrittenResult {
       Optional<Plan> plan,
       Optional<Bound> bound,
       OptionalDouble gap,
-      OptionalDouble spent,
+      Optional<Share> share,
       List<String> notes,
       List<Rival> comparison)
       implements WrittenResult {}
+
+  /**
+   * What a plan takes of a budget; its bound is one on plans that spend no more.
+   *
+   * @param spent what the units are said to cost
+   * @param price of the budget
+   */
+  record Share(double spent, double price) {}
 
   /** Units and what they are said to earn. */
   record Plan(Inventory inventory, Interval profit) {}

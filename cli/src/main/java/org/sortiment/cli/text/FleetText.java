@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sortiment.fleet.run.FleetOutcome;
+import org.sortiment.fleet.run.FleetVerification;
 import org.sortiment.formats.fleet.FleetReport;
 import org.sortiment.formats.text.Numbers;
 
@@ -54,6 +55,21 @@ public final class FleetText {
             + ", "
             + profits.kind()
             + String.format(Locale.ROOT, "; gap %.2f %%", 100 * profits.gap()));
+  }
+
+  /** Prints what a verification has found. */
+  public static void print(FleetVerification found, PrintWriter out) {
+    found.wrong().forEach(what -> out.println("wrong: " + what));
+    out.println(
+        Numbers.count(found.verified())
+            + " results verified, "
+            + Numbers.count(found.notChecked())
+            + " instances have none");
+    out.println(
+        found.wrong().isEmpty()
+            ? (found.isComplete() ? "Nothing is wrong." : "Nothing is wrong so far: interrupted.")
+            : "The results are wrong.");
+    out.flush();
   }
 
   private static String interval(double low, double high) {

@@ -143,7 +143,7 @@ public final class ChoiceReader {
     }
   }
 
-  private static void requireFile(Path file) {
+  static void requireFile(Path file) {
     if (!Files.exists(file)) {
       throw new InvalidInputException(file.toString(), "", "the file does not exist", "");
     }
@@ -155,7 +155,8 @@ public final class ChoiceReader {
     }
   }
 
-  private static Table open(DataSource source) {
+  /** Opens a file, by DuckDB where that works. */
+  static Table open(DataSource source) {
     try {
       return DuckTable.open(source);
     } catch (SQLException | LinkageError e) {

@@ -260,7 +260,8 @@ final class DuckTable implements Table {
     return DuckErrors.inFile(source, e);
   }
 
-  private List<String> columnNames() {
+  @Override
+  public List<String> columnNames() {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
       List<String> names = new java.util.ArrayList<>();

@@ -81,6 +81,11 @@ final class PlainCsvTable implements Table {
   }
 
   @Override
+  public List<String> columnNames() {
+    return names;
+  }
+
+  @Override
   public long count() {
     try (CSVParser parser = parser()) {
       return parser.stream().count();

@@ -36,6 +36,9 @@ interface Table extends AutoCloseable {
     void close();
   }
 
+  /** The names of the columns, in order. */
+  List<String> columnNames();
+
   /** The number of rows that pass the filter. */
   long count();
 

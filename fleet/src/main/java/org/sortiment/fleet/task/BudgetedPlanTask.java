@@ -44,7 +44,7 @@ public record BudgetedPlanTask(TaskSettings settings, double price) implements F
     Instance instance = runtime.read(item);
     StockProblem problem = instance.stockProblem();
     StockRun run = StockRuns.of(runtime, settings, settings.options(item));
-    StockProblem priced = PricedProblem.of(problem, price);
+    StockProblem priced = Spending.priced(problem, price);
     if (!item.argument().startsWith(PLAN)) {
       return Results.of(withoutPlan(instance, run.plan(priced), run)).toLine();
     }

@@ -28,7 +28,7 @@ public record PricedPlanTask(TaskSettings settings, double price) implements Fle
     Instance instance = runtime.read(item);
     StockProblem problem = instance.stockProblem();
     StockRun run = StockRuns.of(runtime, settings, settings.searchOptions(item));
-    Optional<Inventory> plan = run.plan(PricedProblem.of(problem, price)).inventory();
+    Optional<Inventory> plan = run.plan(Spending.priced(problem, price)).inventory();
     if (plan.isEmpty()) {
       return CentreLine.noPlan(item.name(), item.index()).toLine();
     }

@@ -193,18 +193,32 @@ public record FleetReport(
    * What an earlier start was asked for.
    *
    * @param status as in the report
-   * @param seconds of work so far
    * @param task as in the report
-   * @param budgetPrice as in the report; NaN where there is none
+   * @param numbers of the report by key, those of profit and bound as {@code profit.mean}
    */
   public record Earlier(
       String status,
       String task,
-      double seconds,
-      double budgetPrice,
+      Map<String, BigDecimal> numbers,
       Map<String, String> options,
       Map<String, String> input,
-      Map<String, String> versions) {}
+      Map<String, String> versions) {
+    /** Seconds of work so far. */
+    public double seconds() {
+      return numbers.getOrDefault("seconds", BigDecimal.ZERO).doubleValue();
+    }
+
+    /** The price of the budget; NaN where there is none. */
+    public double budgetPrice() {
+      return number("budgetPrice");
+    }
+
+    /** A number of the report; NaN where there is none. */
+    public double number(String key) {
+      BigDecimal number = numbers.get(key);
+      return number == null ? Double.NaN : number.doubleValue();
+    }
+  }
 
   /**
    * Reads what a run in this folder was asked for; its file must be there.
@@ -221,17 +235,21 @@ public record FleetReport(
             maps.put(key, new LinkedHashMap<>());
           }
           Map<String, String> texts = new LinkedHashMap<>();
-          double[] seconds = {0};
-          double[] price = {Double.NaN};
+          Map<String, BigDecimal> numbers = new LinkedHashMap<>();
           input.object(
               key -> {
                 Map<String, String> map = maps.get(key);
                 if (map != null) {
                   input.object(name -> map.put(name, input.text()));
-                } else if (key.equals("seconds")) {
-                  seconds[0] = input.number();
-                } else if (key.equals("budgetPrice") && input.isNumber()) {
-                  price[0] = input.number();
+                } else if (input.isNumber()) {
+                  numbers.put(key, input.decimal());
+                } else if ((key.equals("profit") || key.equals("bound")) && input.isObject()) {
+                  input.object(
+                      inner -> {
+                        if (input.isNumber()) {
+                          numbers.put(key + "." + inner, input.decimal());
+                        }
+                      });
                 } else if (input.isText()) {
                   texts.put(key, input.text());
                 } else {
@@ -245,8 +263,7 @@ public record FleetReport(
           return new Earlier(
               texts.getOrDefault("status", ""),
               texts.getOrDefault("task", ""),
-              seconds[0],
-              price[0],
+              Map.copyOf(numbers),
               Map.copyOf(maps.getOrDefault("options", Map.of())),
               Map.copyOf(maps.getOrDefault("input", Map.of())),
               Map.copyOf(maps.getOrDefault("versions", Map.of())));

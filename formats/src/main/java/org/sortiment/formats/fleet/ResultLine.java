@@ -39,6 +39,17 @@ public record ResultLine(
   /** A bound with its 95 % interval. */
   public record Bound(String kind, double mean, double low, double high, String exactFor) {}
 
+  /** The line of an instance of which there is nothing to say but a status. */
+  public static String withStatus(String instance, String status) {
+    return JsonOutput.line(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("instance", instance);
+          json.writeStringField("status", status);
+          json.writeEndObject();
+        });
+  }
+
   /** The line of an instance that has no result, without a line end. */
   public static String failed(String instance, String error) {
     return JsonOutput.line(

@@ -144,8 +144,14 @@ final class BoundVerifier {
     checks.report("bound", "not below any simulated profit; 99.99 % confidence", wrong);
   }
 
-  /** Computes the bound again, within the time limit of the options. */
-  void verifyAgain(ProviderRegistry registry, SolveOptions options) {
+  /**
+   * Computes the bound again, within the time limit of the options.
+   *
+   * @param bounded the problem that was bounded
+   * @param more what was added to its bound
+   */
+  void verifyAgain(
+      ProviderRegistry registry, SolveOptions options, StockProblem bounded, double more) {
     String what = "bound again";
     if (registry.profitBounds().all().stream().noneMatch(each -> each.id().equals(bound.kind()))) {
       checks.notChecked(what, "no plug-in makes the bound " + bound.kind());
@@ -153,7 +159,7 @@ final class BoundVerifier {
     }
     ProfitBoundProvider provider = registry.profitBounds().require(bound.kind());
     Deadline deadline = Deadline.startingNow(options.timeLimit());
-    ProfitBound fresh = provider.create().bound(problem, options);
+    ProfitBound fresh = provider.create().bound(bounded, options);
     if (deadline.isReached()) {
       checks.notChecked(
           what,
@@ -164,20 +170,21 @@ final class BoundVerifier {
       checks.notChecked(what, "another number of samples has another bias");
       return;
     }
+    double again = fresh.mean() + more;
     double margin =
         MARGIN * (fresh.high() - fresh.mean() + (bound.high() - bound.mean()))
-            + TOLERANCE * Math.abs(fresh.mean());
+            + TOLERANCE * Math.abs(again);
     List<String> wrong = new ArrayList<>();
-    if (!(bound.mean() >= fresh.mean() - margin)) {
+    if (!(bound.mean() >= again - margin)) {
       wrong.add(
           "it is "
               + Numbers.plain(bound.mean())
               + " in the file but "
-              + Numbers.plain(fresh.mean())
+              + Numbers.plain(again)
               + " ± "
               + Numbers.brief(margin)
               + " when computed from other samples");
     }
-    checks.report(what, Numbers.plain(fresh.mean()) + " from other samples", wrong);
+    checks.report(what, Numbers.plain(again) + " from other samples", wrong);
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.sortiment.api.problem.ResourceLimit;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.SolveOptions;
@@ -38,38 +37,20 @@ final class StockVerifier {
       SolveOptions options,
       Checks checks) {
     this.instance = instance;
-    this.problem = withinSpending(instance.stockProblem(), written);
+    this.problem = instance.stockProblem();
     this.written = written;
     this.registry = registry;
     this.options = options.timeLimit().isPresent() ? options : options.withTimeLimit(DEFAULT_LIMIT);
     this.checks = checks;
   }
 
-  /** Where plans share a budget, the bound is one on plans that spend no more than this one. */
-  private static StockProblem withinSpending(StockProblem problem, WrittenResult.Stock written) {
-    if (written.spent().isEmpty()) {
-      return problem;
-    }
-    List<ResourceLimit> rows = new ArrayList<>(problem.rows());
-    rows.add(
-        new ResourceLimit(
-            "budget", problem.catalog().costs(), Math.max(0, written.spent().getAsDouble())));
-    return new StockProblem(
-        problem.catalog(),
-        problem.choiceModel(),
-        problem.season(),
-        problem.terms(),
-        rows,
-        problem.constraints());
-  }
-
   private void verifySpending(WrittenResult.Plan plan) {
-    if (written.spent().isPresent()) {
+    if (written.share().isPresent()) {
       BigDecimal spent = Spending.of(problem.catalog(), plan.inventory());
       checks.report(
           "spent",
           "units times costs",
-          spent.doubleValue() == written.spent().getAsDouble()
+          spent.doubleValue() == written.share().get().spent()
               ? List.of()
               : List.of("the units cost " + spent.toPlainString()));
     }
@@ -94,7 +75,17 @@ final class StockVerifier {
     bound.verifyArithmetic(written);
     bound.verifyExactness();
     bound.verifyAbove(plans, profits);
-    bound.verifyAgain(registry, share(0.5).withSeed(~options.seed() * 31));
+    SolveOptions half = share(0.5).withSeed(~options.seed() * 31);
+    if (written.share().isPresent()) {
+      WrittenResult.Share share = written.share().get();
+      bound.verifyAgain(
+          registry,
+          half,
+          Spending.priced(problem, share.price()),
+          share.price() * share.spent());
+    } else {
+      bound.verifyAgain(registry, half, problem, 0);
+    }
   }
 
   /** Simulates all plans of the file, on half of the time. */
