@@ -53,8 +53,9 @@ record SparkAddress(String master, Optional<Integer> workers) {
   /** Whether the cluster is on this machine alone, and only reached from it. */
   boolean isLoopback() {
     return isThisProcess()
-        || master.startsWith(STANDALONE)
-            && hosts().stream().allMatch(host -> host.getHostString().matches("127\\..*|localhost"));
+        || (isStandalone()
+            && hosts().stream()
+                .allMatch(host -> host.getHostString().matches("127\\..*|localhost")));
   }
 
   boolean isStandalone() {
