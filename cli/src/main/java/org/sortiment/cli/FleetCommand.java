@@ -1,6 +1,7 @@
 package org.sortiment.cli;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -161,12 +162,15 @@ final class FleetCommand implements Callable<Integer> {
         outcome =
             budget.isPresent()
                 ? new BudgetRun(
-                        request,
-                        options.settings(),
-                        searchPlanner(plugins, options),
-                        budget.get())
+                        request, options.settings(), searchPlanner(plugins, options), budget.get())
                     .run()
                 : FleetRun.run(request, task(options.settings()));
+      } catch (InterruptedIOException e) {
+        interruption.isRequested();
+        console.ifPresent(ConsoleProgress::close);
+        err.println("sortiment: interrupted before the first instance was worked on");
+        err.flush();
+        return ExitCode.LIMIT;
       } finally {
         console.ifPresent(ConsoleProgress::close);
       }

@@ -26,7 +26,8 @@ final class ProgressRate {
     if (!(rate > 0)) {
       return "";
     }
-    String pace = ", " + (rate >= 1 ? Numbers.brief(Math.rint(rate)) : Numbers.brief(rate)) + " a second";
+    String pace =
+        ", " + (rate >= 1 ? Numbers.brief(Math.rint(rate)) : Numbers.brief(rate)) + " a second";
     return total > done ? pace + ", " + duration((total - done) / rate) + " left" : pace;
   }
 

@@ -11,8 +11,8 @@ import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.cli.plot.RegretCurve;
-import org.sortiment.runtime.StockRun;
 import org.sortiment.formats.text.Numbers;
+import org.sortiment.runtime.StockRun;
 
 /** Plans, bounds and simulates seasons of a quarter to four times the customers. */
 final class RegretStudy {

@@ -1,7 +1,6 @@
 package org.sortiment.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +75,10 @@ final class TableOptions {
 
   /** Fails when options of tables stand beside files. */
   void requireUnused() {
-    for (String each : Arrays.asList(template.isPresent() ? "--template" : "", columns.isEmpty() ? "" : "--column")) {
-      if (!each.isEmpty()) {
-        throw new BadUsageException(each + " goes with --key, which is missing.");
-      }
+    if (template.isPresent() || !columns.isEmpty()) {
+      throw new BadUsageException(
+          (template.isPresent() ? "--template" : "--column")
+              + " goes with --key, which is missing.");
     }
   }
 }

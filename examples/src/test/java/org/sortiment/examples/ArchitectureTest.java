@@ -100,6 +100,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "org.sortiment.runtime..",
+              "org.sortiment.fleet..",
               "org.sortiment.cli..",
               "org.sortiment.examples..",
               "org.sortiment.benchmarks..")
@@ -111,11 +112,26 @@ class ArchitectureTest {
   static final ArchRule applicationsFindImplementationsByTheirProviders =
       noClasses()
           .that()
-          .resideInAnyPackage("org.sortiment.runtime..", "org.sortiment.cli..")
+          .resideInAnyPackage(
+              "org.sortiment.runtime..", "org.sortiment.fleet..", "org.sortiment.cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.sortiment.choice..", "org.sortiment.solvers..", "org.sortiment.backend..");
+
+  @ArchTest
+  static final ArchRule fleetsKnowFilesAndTheRuntimeAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.sortiment.fleet..")
+          .should()
+          .dependOnClassesThat(
+              SORTIMENT_BUT_API.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          "org.sortiment.fleet..",
+                          "org.sortiment.formats..",
+                          "org.sortiment.runtime.."))));
 
   @ArchTest
   static final ArchRule inventoryPackagesHaveNoCycle =

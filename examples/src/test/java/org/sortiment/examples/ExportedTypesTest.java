@@ -31,6 +31,7 @@ class ExportedTypesTest {
           "choice-models",
           "cli",
           "estimation",
+          "fleet",
           "formats",
           "markov",
           "runtime",

@@ -40,8 +40,7 @@ public final class FleetRuntime {
   public FleetRuntime(ProviderRegistry registry, Consumer<String> warnings) {
     this.registry = registry;
     this.warnings = warnings;
-    this.reader =
-        Instances.reader(registry).withTablesAnywhere().withWarnings(warnings::accept);
+    this.reader = Instances.reader(registry).withTablesAnywhere().withWarnings(warnings);
   }
 
   /** The plug-ins. */
@@ -120,9 +119,9 @@ public final class FleetRuntime {
       byte[] digest = sha.digest(name.getBytes(StandardCharsets.UTF_8));
       long bits = 0;
       for (int k = 0; k < Long.BYTES; k++) {
-        bits = bits << Byte.SIZE | digest[k] & 0xff;
+        bits = (bits << Byte.SIZE) | (digest[k] & 0xff);
       }
-      return bits >>> Long.SIZE - SEED_BITS;
+      return bits >>> (Long.SIZE - SEED_BITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256.", e);
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the instances of a fleet are: read as a stream, as often as needed, always in one order. */
+/**
+ * Where the instances of a fleet are: read as a stream, as often as needed, always in one order.
+ */
 public interface FleetSource {
   /** What the user called it. */
   String name();

@@ -99,8 +99,7 @@ public final class InstanceReader {
    * @throws InvalidInputException as {@link #read(Path)}, with the place in front
    */
   public Instance read(String text, Path file, String place) {
-    return assembled(
-        JsonInput.readText(text, place, input -> readParts(input, file)), file, place);
+    return assembled(JsonInput.readText(text, place, input -> readParts(input, file)), file, place);
   }
 
   private Parts readParts(JsonInput input, Path file) throws IOException {

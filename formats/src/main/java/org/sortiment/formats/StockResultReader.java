@@ -29,7 +29,8 @@ final class StockResultReader {
   private static final List<String> BOUND_TEXTS = List.of("kind", "exactFor");
 
   private final Catalog catalog;
-  private final PlainFields fields = new PlainFields(TEXTS, Stream.concat(NUMBERS.stream(), BUDGET.stream()).toList());
+  private final PlainFields fields =
+      new PlainFields(TEXTS, Stream.concat(NUMBERS.stream(), BUDGET.stream()).toList());
   private final Set<String> keys = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
   private final List<WrittenResult.Rival> comparison = new ArrayList<>();

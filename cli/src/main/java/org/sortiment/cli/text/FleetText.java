@@ -73,9 +73,7 @@ public final class FleetText {
   }
 
   private static String interval(double low, double high) {
-    return low == high
-        ? ""
-        : " (95 %: " + Numbers.brief(low) + " to " + Numbers.brief(high) + ")";
+    return low == high ? "" : " (95 %: " + Numbers.brief(low) + " to " + Numbers.brief(high) + ")";
   }
 
   /** Where the user finds out about failures. */

@@ -10,9 +10,9 @@ import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.DataSource;
 
 /**
- * The rows of a CSV, Parquet or JSON-lines file, those with the same key one after the other: sorted
- * by the texts of the key columns, within a key in the order of the file. Values are texts, so that
- * one bad number spoils its own row alone.
+ * The rows of a CSV, Parquet or JSON-lines file, those with the same key one after the other:
+ * sorted by the texts of the key columns, within a key in the order of the file. Values are texts,
+ * so that one bad number spoils its own row alone.
  */
 public final class KeyedRows implements AutoCloseable {
   private final Table table;

@@ -145,7 +145,6 @@ public final class PlanMenu {
       fitting.sort(
           Comparator.comparing((Change change) -> change.cost() > 0) // what costs nothing first
               .thenComparing(BEST_FIRST));
-      BigDecimal before = left;
       boolean isChanged = false;
       for (Change change : fitting) {
         if (chosen[change.centre()] == change.from()) {
@@ -153,7 +152,7 @@ public final class PlanMenu {
           isChanged |= chosen[change.centre()] == change.to();
         }
       }
-      if (!isChanged && before.equals(left)) {
+      if (!isChanged) {
         return left;
       }
     }

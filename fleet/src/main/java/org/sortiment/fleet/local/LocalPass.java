@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetSource;
@@ -29,8 +28,7 @@ final class LocalPass {
   /** An empty one ends the worker that takes it. */
   private final BlockingQueue<Optional<FleetItem>> waiting;
 
-  private final AtomicReference<Optional<Throwable>> failure =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Throwable> failure = Optional.empty();
   private volatile boolean isEnding;
 
   LocalPass(FleetWork work, LineSink sink, FleetRuntime runtime, int workers) {
@@ -82,9 +80,13 @@ final class LocalPass {
     } catch (InterruptedException e) {
       // The run is to end; so does this thread.
     } catch (IOException | RuntimeException | Error e) {
-      failure.compareAndSet(Optional.empty(), Optional.of(e));
-      isEnding = true;
+      fail(e);
     }
+  }
+
+  private synchronized void fail(Throwable e) {
+    failure = failure.or(() -> Optional.of(e)); // the first is the cause of the others
+    isEnding = true;
   }
 
   /** Interrupts all workers and waits a little until they are done. */
@@ -104,17 +106,18 @@ final class LocalPass {
     }
   }
 
+  /** Throws what ended the run, if something did. */
   void throwFailure() throws IOException {
-    Optional<Throwable> thrown = failure.get();
-    if (thrown.isPresent()) {
-      Throwable e = thrown.get();
-      if (e instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      if (e instanceof Error error) {
-        throw error;
-      }
-      throw (IOException) e;
+    Optional<Throwable> thrown = failure;
+    if (thrown.isEmpty()) {
+      return;
     }
+    if (thrown.get() instanceof IOException e) {
+      throw e;
+    }
+    if (thrown.get() instanceof Error e) {
+      throw e;
+    }
+    throw (RuntimeException) thrown.get();
   }
 }

@@ -20,9 +20,9 @@ import org.sortiment.formats.fleet.ResultLine;
 
 /**
  * The folder of a run, which one process at a time may use. Names of files: {@code fleet.json}, the
- * report; {@code results-1.jsonl}, the lines; {@code results-repeated.jsonl}, the lines of instances
- * whose name an earlier one has; {@code round-N.jsonl}, what a search for the price of a budget has
- * found so far.
+ * report; {@code results-1.jsonl}, the lines; {@code results-repeated.jsonl}, the lines of
+ * instances whose name an earlier one has; {@code round-N.jsonl}, what a search for the price of a
+ * budget has found so far.
  */
 public final class FleetFolder implements AutoCloseable {
   private static final String LOCK = ".fleet.lock";
@@ -50,8 +50,7 @@ public final class FleetFolder implements AutoCloseable {
     }
     Files.createDirectories(folder);
     FileChannel lock =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (!isFree(lock)) {
         throw invalid(folder, "is in use by another run", "Maybe wait for it.");
@@ -181,9 +180,7 @@ public final class FleetFolder implements AutoCloseable {
           lines.append(line).append('\n');
         });
     WholeFile.write(
-        file(REPEATED),
-        stream ->
-            stream.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        file(REPEATED), stream -> stream.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The lines so far, which are counted, and the end of the file to add more. */

@@ -13,8 +13,8 @@ import org.sortiment.api.InvalidInputException;
 /**
  * A file of lines to which lines are added, whatever ends the process: a line counts once its end
  * is written. When the file is opened again, a torn last line is cut off. After an error in the
- * middle of a line, such as a full disk, that line is cut off at once. Not interruptible, so that an
- * interrupt never closes the file. Safe for use by several threads.
+ * middle of a line, such as a full disk, that line is cut off at once. Not interruptible, so that
+ * an interrupt never closes the file. Safe for use by several threads.
  */
 public final class Journal implements AutoCloseable {
   private static final int BUFFER = 1 << 16;

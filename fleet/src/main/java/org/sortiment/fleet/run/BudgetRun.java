@@ -20,8 +20,8 @@ import org.sortiment.formats.fleet.FleetReport;
 
 /**
  * What to stock in many centres that share a budget: maximise the sum of profits, with all unit
- * costs together at most B. For any price mu >= 0 of the budget the problem falls apart into centres
- * with costs c (1 + mu), and
+ * costs together at most B. For any price mu >= 0 of the budget the problem falls apart into
+ * centres with costs c (1 + mu), and
  *
  * <pre>
  * profit of any plans within B  &lt;=  mu B + sum over centres of bound(mu)
@@ -33,8 +33,8 @@ import org.sortiment.formats.fleet.FleetReport;
  * and this one was found without the random numbers of the bound, so that choosing it biases
  * nothing.
  *
- * <p>Sums of money are exact: the plans never cost more than B. Everything found is kept in files of
- * rounds until the end, so that a run that is ended goes on where it was.
+ * <p>Sums of money are exact: the plans never cost more than B. Everything found is kept in files
+ * of rounds until the end, so that a run that is ended goes on where it was.
  */
 public final class BudgetRun {
   private final FleetRequest request;
@@ -100,11 +100,7 @@ public final class BudgetRun {
   }
 
   private boolean decided(
-      BudgetSearch search,
-      MissingItems missing,
-      Journal results,
-      Tally tally,
-      FleetIndex index)
+      BudgetSearch search, MissingItems missing, Journal results, Tally tally, FleetIndex index)
       throws IOException {
     FleetWork work =
         new FleetWork(
@@ -115,8 +111,7 @@ public final class BudgetRun {
         request, work, results, tally, index.instances(), "bounding and simulating");
   }
 
-  private FleetOutcome outcome(ReportWriter reports, Tally tally, double price)
-      throws IOException {
+  private FleetOutcome outcome(ReportWriter reports, Tally tally, double price) throws IOException {
     BigDecimal spent = Spending.tidy(tally.spent());
     if (spent.compareTo(budget) > 0) {
       throw new IllegalStateException(

@@ -176,7 +176,8 @@ final class BudgetSearch {
       units.keySet().stream()
           .sorted()
           .limit(MOST_BIDDERS)
-          .forEach(centre -> bidders.put(centre, UnitsText.of(units.getOrDefault(centre, Map.of()))));
+          .forEach(
+              centre -> bidders.put(centre, UnitsText.of(units.getOrDefault(centre, Map.of()))));
       boolean isComplete =
           pass(
               new MarginalUnitsTask(settings, left),
@@ -188,7 +189,7 @@ final class BudgetSearch {
       }
       BigDecimal before = left;
       left = auction.spend(left, this::take);
-      if (left.equals(before)) {
+      if (left.compareTo(before) == 0) {
         return true;
       }
     }
@@ -240,8 +241,7 @@ final class BudgetSearch {
             heard.written(line, place);
             request
                 .progress()
-                .report(
-                    "round " + files + ", " + what, count.incrementAndGet(), index.instances());
+                .report("round " + files + ", " + what, count.incrementAndGet(), index.instances());
           });
     }
   }

@@ -45,11 +45,7 @@ public record FleetVerification(
 
   /** Verifies. */
   public static FleetVerification of(
-      FleetSource source,
-      Path folder,
-      FleetEngine engine,
-      TaskSettings settings,
-      Progress progress)
+      FleetSource source, Path folder, FleetEngine engine, TaskSettings settings, Progress progress)
       throws IOException {
     FleetReport.Earlier report = FleetReport.read(folder);
     FleetIndex index = FleetIndex.of(source, progress);
@@ -114,12 +110,12 @@ public record FleetVerification(
   /** The numbers of the report, from the lines. */
   private static void checkReport(
       FleetReport.Earlier report, Tally tally, FleetIndex index, List<String> wrong) {
-    compare("instances", report.number("instances"), index.instances(), wrong);
-    compare("done", report.number("done"), tally.done(), wrong);
+    compare("instances", report.number("instances"), (double) index.instances(), wrong);
+    compare("done", report.number("done"), (double) tally.done(), wrong);
     compare(
         "failed",
         report.number("failed"),
-        tally.statuses().getOrDefault(ResultLine.FAILED, 0L),
+        (double) tally.statuses().getOrDefault(ResultLine.FAILED, 0L),
         wrong);
     double unspent = 0;
     BigDecimal budget = report.numbers().get("budget");

@@ -107,8 +107,7 @@ public final class InstanceFiles implements FleetSource {
     return find(
         base,
         depth,
-        (file, attributes) ->
-            attributes.isRegularFile() && matcher.matches(base.relativize(file)));
+        (file, attributes) -> attributes.isRegularFile() && matcher.matches(base.relativize(file)));
   }
 
   private static List<Path> find(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetSource;
 
@@ -38,22 +39,31 @@ final class LineCursor implements FleetSource.Cursor {
       return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
     } catch (IOException e) {
       raw.close();
-      throw e;
+      throw new InvalidInputException(file.toString(), "", "cannot be read: " + e.getMessage(), "");
     }
   }
 
   @Override
-  public Optional<FleetItem> next() throws IOException {
-    while (readLine()) {
+  public Optional<FleetItem> next() {
+    while (readLineOrSay()) {
       number++;
       byte[] content = line.toByteArray();
       if (!isBlank(content)) {
         return Optional.of(
-            WholeInstance.of(
-                content, index++, "line " + number, file + ": line " + number, file));
+            WholeInstance.of(content, index++, "line " + number, file + ": line " + number, file));
       }
     }
     return Optional.empty();
+  }
+
+  /** What cannot be read is the fault of the input. */
+  private boolean readLineOrSay() {
+    try {
+      return readLine();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file + ": line " + (number + 1), "", "cannot be read: " + e.getMessage(), "");
+    }
   }
 
   private boolean readLine() throws IOException {

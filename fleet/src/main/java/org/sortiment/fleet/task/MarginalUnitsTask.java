@@ -69,9 +69,7 @@ public record MarginalUnitsTask(TaskSettings settings, BigDecimal left) implemen
           new PriorityQueue<>(
               (a, b) -> {
                 int order = Double.compare(b.perMoney(), a.perMoney());
-                return order != 0
-                    ? order
-                    : Integer.compare(a.step().product(), b.step().product());
+                return order != 0 ? order : Integer.compare(a.step().product(), b.step().product());
               });
       for (int i = 0; i < units.length; i++) {
         addTo(queue, i, left, 0);

@@ -32,9 +32,7 @@ public record StockTask(TaskSettings settings) implements FleetTask {
                 instance,
                 run.planner().id(),
                 plan,
-                plan.inventory().isPresent()
-                    ? Optional.of(run.bound(problem))
-                    : Optional.empty(),
+                plan.inventory().isPresent() ? Optional.of(run.bound(problem)) : Optional.empty(),
                 plan.inventory().map(units -> run.evaluate(problem, units)),
                 List.of(),
                 run.options().seed()))

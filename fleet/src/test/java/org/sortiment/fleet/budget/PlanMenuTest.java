@@ -24,8 +24,7 @@ class PlanMenuTest {
           cents[centre][round] = random.nextInt(1_000);
           // Profit falls off with spending, as that of plans at falling prices does.
           profit[centre][round] = 20 * Math.sqrt(cents[centre][round]) + random.nextInt(30);
-          menu.add(
-              centre, BigDecimal.valueOf(cents[centre][round], 2), profit[centre][round]);
+          menu.add(centre, BigDecimal.valueOf(cents[centre][round], 2), profit[centre][round]);
         }
       }
       int budget = random.nextInt(600 * centres);
@@ -72,8 +71,7 @@ class PlanMenuTest {
       best =
           Math.max(
               best,
-              profit[centre][round]
-                  + best(cents, profit, centre + 1, left - cents[centre][round]));
+              profit[centre][round] + best(cents, profit, centre + 1, left - cents[centre][round]));
     }
     return best;
   }

@@ -31,8 +31,7 @@ class PriceSearchTest {
     double budget = spending.applyAsDouble(right);
     for (double first : new double[] {0, right / 2, right * 3}) {
       double found = search(budget, first, 24, spending).price();
-      assertThat(spending.applyAsDouble(found))
-          .isBetween(0.998 * budget, 1.002 * budget);
+      assertThat(spending.applyAsDouble(found)).isBetween(0.998 * budget, 1.002 * budget);
     }
   }
 

@@ -3,15 +3,23 @@ package org.sortiment.fleet.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +30,23 @@ import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ProviderRegistry;
+import org.sortiment.fleet.FleetEngine;
+import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
+import org.sortiment.fleet.FleetWork;
+import org.sortiment.fleet.ItemSelection;
+import org.sortiment.fleet.LineSink;
+import org.sortiment.fleet.budget.PlanArguments;
 import org.sortiment.fleet.local.LocalEngine;
+import org.sortiment.fleet.output.MissingItems;
+import org.sortiment.fleet.output.NameSet;
 import org.sortiment.fleet.source.InstanceFiles;
+import org.sortiment.fleet.task.BudgetedPlanTask;
+import org.sortiment.fleet.task.FrontierTask;
+import org.sortiment.fleet.task.MarginalUnitsTask;
+import org.sortiment.fleet.task.PricedPlanTask;
+import org.sortiment.fleet.task.SolveTask;
+import org.sortiment.fleet.task.StockTask;
 import org.sortiment.fleet.task.TaskSettings;
 import org.sortiment.formats.Instances;
 import org.sortiment.formats.fleet.FleetReport;
@@ -66,21 +88,23 @@ class BudgetRunTest {
     for (int k = 0; k < 3; k++) {
       String text = centre("centre " + k, random);
       lines.append(text);
-      problems.add(
-          Instances.reader(REGISTRY).read(text, folder.resolve("x"), "x").stockProblem());
+      problems.add(Instances.reader(REGISTRY).read(text, folder.resolve("x"), "x").stockProblem());
     }
     problems.forEach(problem -> recursions.add(new SeasonRecursion(problem)));
     fleet = Files.writeString(folder.resolve("fleet.jsonl"), lines);
   }
 
   private FleetReport run(String budget, String out, int workers) throws IOException {
-    FleetRuntime runtime = new FleetRuntime(REGISTRY, warning -> {});
+    return run(budget, out, new LocalEngine(workers, new FleetRuntime(REGISTRY, warning -> {})));
+  }
+
+  private FleetReport run(String budget, String out, FleetEngine engine) throws IOException {
     FleetRequest request =
         new FleetRequest(
             "stock",
             InstanceFiles.of(fleet.toString()),
             folder.resolve(out),
-            new LocalEngine(workers, runtime),
+            engine,
             Map.of("budget", budget),
             "test",
             Progress.SILENT);
@@ -115,8 +139,7 @@ class BudgetRunTest {
 
   @ParameterizedTest
   @CsvSource({"5, 0.9", "10, 0.95", "15, 0.97", "20, 0.97", "1000, 0.999"})
-  void plansAreNearTheOptimumAndTheBoundIsAboveIt(String budget, double share)
-      throws IOException {
+  void plansAreNearTheOptimumAndTheBoundIsAboveIt(String budget, double share) throws IOException {
     FleetReport report = run(budget, "out", 2);
     double optimum = best(0, 10 * Integer.parseInt(budget));
     FleetReport.Profits profits = report.profits().orElseThrow();
@@ -135,7 +158,7 @@ class BudgetRunTest {
     FleetReport report = run("1000", "rich", 1);
     assertThat(report.budget().orElseThrow().price()).isZero();
     assertThat(report.profits().orElseThrow().bound())
-        .isCloseTo(best(0, 10_000), org.assertj.core.data.Offset.offset(1e-9));
+        .isCloseTo(best(0, 10_000), Offset.offset(1e-9));
   }
 
   @Test
@@ -151,7 +174,7 @@ class BudgetRunTest {
     run("12.3", "one", 1);
     List<String> lines = new ArrayList<>(Files.readAllLines(fleet));
     List<String> expected = sortedResults("one");
-    java.util.Collections.reverse(lines);
+    Collections.reverse(lines);
     Files.write(fleet, lines);
     run("12.3", "four", 4);
     assertThat(sortedResults("four")).isEqualTo(expected);
@@ -172,10 +195,82 @@ class BudgetRunTest {
     assertThat(Files.exists(folder.resolve("again/round-01.jsonl"))).isFalse();
   }
 
+  /** Ends after some lines, as a full disk does. */
+  private record Failing(FleetEngine engine, AtomicInteger left) implements FleetEngine {
+    @Override
+    public String id() {
+      return engine.id();
+    }
+
+    @Override
+    public boolean run(FleetWork work, LineSink sink) throws IOException {
+      return engine.run(
+          work,
+          (item, line) -> {
+            if (left.getAndDecrement() == 0) {
+              throw new IOException("no room");
+            }
+            sink.accept(item, line);
+          });
+    }
+  }
+
+  @Test
+  void aSearchThatWasEndedGoesOnAndFindsTheSame() throws IOException {
+    FleetReport whole = run("12.3", "whole", 1);
+    FleetEngine engine = new LocalEngine(1, new FleetRuntime(REGISTRY, warning -> {}));
+    for (int lines : new int[] {2, 7, 5}) {
+      assertThatThrownBy(() -> run("12.3", "parts", new Failing(engine, new AtomicInteger(lines))))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no room");
+    }
+    FleetReport parts = run("12.3", "parts", 2);
+    assertThat(parts.profits()).isEqualTo(whole.profits());
+    assertThat(parts.budget()).isEqualTo(whole.budget());
+    assertThat(sortedResults("parts")).isEqualTo(sortedResults("whole"));
+  }
+
+  @Test
+  void tasksAndSelectionsTravel() throws IOException, ClassNotFoundException {
+    TaskSettings settings = TaskSettings.withDefaults();
+    NameSet done = new NameSet();
+    done.add("a");
+    MissingItems missing = new MissingItems(done, Set.of(3L));
+    FleetItem item = new FleetItem(1, "b", "fleet: line 2", "fleet", "{}", "", "");
+    for (Object each :
+        List.of(
+            new SolveTask(settings, 2),
+            new FrontierTask(settings, true),
+            new StockTask(settings),
+            new PricedPlanTask(settings, 0.5),
+            new MarginalUnitsTask(settings, BigDecimal.TEN),
+            new BudgetedPlanTask(settings, 0.5),
+            item)) {
+      assertThat(travelled(each)).isEqualTo(each);
+    }
+    ItemSelection selection =
+        (ItemSelection) travelled(new PlanArguments(missing, Map.of(1L, "0:3"), "plan ", false));
+    assertThat(selection.select(item)).contains(item.withArgument("plan 0:3"));
+    assertThat(selection.select(new FleetItem(0, "a", "", "", "", "", ""))).isEmpty();
+    assertThat(selection.select(new FleetItem(3, "c", "", "", "", "", ""))).isEmpty();
+  }
+
+  private static Object travelled(Object value) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return in.readObject();
+    }
+  }
+
   @Test
   void whatMustBeStockedMustBePaidFor() throws IOException {
-    String must = Files.readString(fleet).replace("\"season\"",
-        "\"stock\": {\"products\": {\"p0\": {\"min\": 3}}}, \"season\"");
+    String must =
+        Files.readString(fleet)
+            .replace("\"season\"", "\"stock\": {\"products\": {\"p0\": {\"min\": 3}}}, \"season\"");
     Files.writeString(fleet, must);
     assertThatThrownBy(() -> run("2", "must", 1))
         .isInstanceOf(InvalidInputException.class)

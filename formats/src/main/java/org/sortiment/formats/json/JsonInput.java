@@ -65,8 +65,7 @@ public final class JsonInput {
    * @throws InvalidInputException for whatever is wrong with the file
    */
   public static <T> T readWhole(Path file, Progress progress, FileReader<T> reader) {
-    return read(
-        file.toString(), () -> parserOf(InputFiles.open(file, progress)), reader);
+    return read(file.toString(), () -> parserOf(InputFiles.open(file, progress)), reader);
   }
 
   private static JsonParser parserOf(InputStream bytes) throws IOException {

@@ -79,10 +79,7 @@ final class StockVerifier {
     if (written.share().isPresent()) {
       WrittenResult.Share share = written.share().get();
       bound.verifyAgain(
-          registry,
-          half,
-          Spending.priced(problem, share.price()),
-          share.price() * share.spent());
+          registry, half, Spending.priced(problem, share.price()), share.price() * share.spent());
     } else {
       bound.verifyAgain(registry, half, problem, 0);
     }
