@@ -11,9 +11,9 @@ import org.sortiment.fleet.FleetTask;
 import org.sortiment.formats.fleet.InstanceHead;
 
 /**
- * The tasks of fleets over data sets, for applications with a Spark session and tables of their own:
- * instances that a query has put together are solved where they are, and results are written where
- * the application wants them, without passing through the process that asked.
+ * The tasks of fleets over data sets, for applications with a Spark session and tables of their
+ * own: instances that a query has put together are solved where they are, and results are written
+ * where the application wants them, without passing through the process that asked.
  *
  * <pre>
  * Dataset&lt;String&gt; instances = session.read().textFile("hdfs://.../centres.jsonl");
@@ -27,7 +27,8 @@ public final class FleetDatasets {
   /**
    * One line for every instance, in the partition and at the place of the instance; one that fails
    * has a line that says why. Each partition is a stream of which one instance is in memory at a
-   * time. Nothing is computed until somebody asks for the lines, and again when somebody asks again.
+   * time. Nothing is computed until somebody asks for the lines, and again when somebody asks
+   * again.
    *
    * @param instances each a text of {@code sortiment-instance/1} without tables of its own
    * @param task what is done with each

@@ -17,7 +17,9 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
-/** Runs a job of Spark whose results come task by task, for which its Java interface has no words. */
+/**
+ * Runs a job of Spark whose results come task by task, for which its Java interface has no words.
+ */
 final class JobEvents {
   private JobEvents() {}
 

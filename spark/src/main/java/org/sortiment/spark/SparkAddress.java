@@ -13,8 +13,8 @@ import org.sortiment.api.InvalidInputException;
 /**
  * Where Spark runs.
  *
- * @param master as Spark names it: {@code local[*]}, {@code spark://host:7077}, {@code yarn}, {@code
- *     k8s://...}
+ * @param master as Spark names it: {@code local[*]}, {@code spark://host:7077}, {@code yarn},
+ *     {@code k8s://...}
  * @param workers how many instances at once, where that is not for Spark to say
  */
 record SparkAddress(String master, Optional<Integer> workers) {

@@ -49,8 +49,7 @@ final class SparkContexts {
   }
 
   /** Waits whole, for a context that is half there cannot be ended; an interrupt is kept. */
-  private static JavaSparkContext await(
-      FutureTask<JavaSparkContext> start, SparkAddress address) {
+  private static JavaSparkContext await(FutureTask<JavaSparkContext> start, SparkAddress address) {
     boolean isInterrupted = false;
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);
     try {

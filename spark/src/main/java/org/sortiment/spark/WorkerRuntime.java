@@ -7,9 +7,9 @@ import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.fleet.FleetRuntime;
 
 /**
- * The runtime of a process that works: made with the first task, so that plug-ins are found once and
- * native libraries loaded once, from the cache that all processes of a machine share. Where Spark
- * runs in the process that started it, it is the runtime of that process.
+ * The runtime of a process that works: made with the first task, so that plug-ins are found once
+ * and native libraries loaded once, from the cache that all processes of a machine share. Where
+ * Spark runs in the process that started it, it is the runtime of that process.
  */
 final class WorkerRuntime {
   private static Optional<FleetRuntime> shared = Optional.empty();
