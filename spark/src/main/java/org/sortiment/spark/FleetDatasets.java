@@ -22,6 +22,8 @@ import org.sortiment.formats.fleet.InstanceHead;
  * </pre>
  */
 public final class FleetDatasets {
+  private static final String PLACE = "instance";
+
   private FleetDatasets() {}
 
   /**
@@ -40,7 +42,6 @@ public final class FleetDatasets {
   /** What travels to a worker. */
   private record Lines(FleetTask task) implements MapPartitionsFunction<String, String> {
     private static final long serialVersionUID = 1L;
-    private static final String PLACE = "instance";
 
     @Override
     public Iterator<String> call(Iterator<String> texts) {
