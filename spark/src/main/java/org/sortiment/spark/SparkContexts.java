@@ -61,7 +61,7 @@ final class SparkContexts {
         } catch (TimeoutException e) {
           throw address.unreachable("no answer in " + LONGEST_START_SECONDS + " seconds");
         } catch (ExecutionException e) {
-          throw failure(e.getCause(), address);
+          throw failure(e, address);
         }
       }
     } finally {
@@ -71,7 +71,8 @@ final class SparkContexts {
     }
   }
 
-  private static RuntimeException failure(Throwable cause, SparkAddress address) {
+  private static RuntimeException failure(ExecutionException e, SparkAddress address) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
     if (cause instanceof NoClassDefFoundError missing) {
       throw missing;
     }
