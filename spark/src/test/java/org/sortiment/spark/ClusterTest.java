@@ -38,7 +38,7 @@ final class ClusterTest {
   }
 
   @AfterAll
-  static void end() throws InterruptedException {
+  static void end() {
     SETTINGS.forEach(System::clearProperty);
     cluster.close();
   }

@@ -155,10 +155,14 @@ final class LoopbackCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (Process worker : workers) {
-      kill(worker);
+  public void close() {
+    try {
+      for (Process worker : workers) {
+        kill(worker);
+      }
+      kill(master);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    kill(master);
   }
 }
