@@ -1,5 +1,6 @@
 package org.sortiment.solvers.basket;
 
+import java.util.Arrays;
 import org.sortiment.api.basket.MultivariateLogit;
 
 /**
@@ -27,12 +28,20 @@ final class LogitObjective implements Objective {
   /** How often the segments are turned for a smaller bound. */
   private static final int TURNS = 4;
 
+  /** So small a part of the bound is not worth turning for. */
+  private static final double NOTHING = 1e-12;
+
+  /** More than what interpolation between two numbers can be off, relative to them. */
+  private static final double ROUNDING = 1e-14;
+
+  /** By set of categories; of the empty set the weight of leaving. */
   private final double[] factors;
+
   private final int count;
   private final Segments segments;
   private final VertexSums sums;
 
-  /** By category: the slope between which turning goes on. */
+  /** By category: the slope of its segment, and those between which it is turned. */
   private final double[] slope;
 
   private final double[] slopeLow;
@@ -61,8 +70,9 @@ final class LogitObjective implements Objective {
 
   private double revenue(int bought, double[] x, double[] y) {
     Segments points = new Segments(count);
-    System.arraycopy(x, 0, points.xLow, 0, count);
-    System.arraycopy(y, 0, points.yLow, 0, count);
+    for (int g = 0; g < count; g++) {
+      points.setPoint(g, x[g], y[g]);
+    }
     sums.compute(factors, bought, points);
     return sums.revenue(0);
   }
@@ -70,131 +80,163 @@ final class LogitObjective implements Objective {
   @Override
   public Relaxation relax(Ends ends, double[] wanted, double worth) {
     double bound = Double.POSITIVE_INFINITY;
-    int category = -1;
-    int corner = 0;
-    boolean isNarrowed = false;
+    Cut cut = new Cut();
     for (int g = 0; g < count; g++) {
       slopeLow[g] = ends.leastSlope(g);
       slopeHigh[g] = ends.mostSlope(g);
       slope[g] = Math.max(slopeLow[g], Math.min(slopeHigh[g], wanted[g]));
     }
     for (int turn = 0; turn < TURNS; turn++) {
-      for (int g = 0; g < count; g++) {
-        segments.setTangent(g, ends, slope[g]);
-      }
+      setTangents(ends);
       sums.compute(factors, -1, segments);
       if (!sums.isFinite()) {
         break;
       }
-      int best = sums.best();
-      double reached = sums.most() * SAFE;
-      boolean isBetter = reached < bound;
-      bound = Math.min(bound, reached);
+      double most = sums.most() * SAFE;
+      boolean isBest = most < bound;
+      bound = Math.min(bound, most);
       if (bound <= worth) {
-        return new Relaxation(bound, -1, 0, false);
+        break;
       }
-      double widest = 0;
-      boolean isTurned = false;
-      int openCount = sums.openCount();
-      for (int bit = 0; bit < openCount; bit++) {
-        int g = sums.category(bit);
-        boolean isHigh = (best >> bit & 1) == 1;
-        double slack =
-            isHigh
-                ? segments.yHigh[g] - ends.y(g, ends.high(g))
-                : segments.yLow[g] - ends.y(g, ends.low(g));
-        // The weight with g at the other ends chosen, from the two choices that differ in g only.
-        int low = best & ~(1 << bit);
-        int high = best | 1 << bit;
-        double worthOfGain =
-            (sums.weight(high) - sums.weight(low)) / (segments.xHigh[g] - segments.xLow[g]);
-        if (isBetter && slack * worthOfGain > widest) {
-          widest = slack * worthOfGain;
-          category = g;
-          corner =
-              isHigh
-                  ? Math.min(segments.touched[g], ends.high(g) - 1)
-                  : Math.max(ends.low(g), segments.touched[g] - 1);
-        }
-        if (slack * worthOfGain > 1e-12 * sums.gain(best)) {
-          isTurned = true;
-          if (isHigh) {
-            slopeHigh[g] = slope[g];
-          } else {
-            slopeLow[g] = slope[g];
-          }
-          slope[g] = 0.5 * (slopeLow[g] + slopeHigh[g]);
-        }
+      Cut found = new Cut();
+      boolean isTurned = turn(ends, found);
+      cut = isBest ? found : cut;
+      if (narrow(ends, worth)) {
+        return new Relaxation(bound, -1, 0, true);
       }
-      isNarrowed = narrow(ends, worth) || isNarrowed;
-      if (isNarrowed || !isTurned) {
+      if (!isTurned) {
         break;
       }
     }
-    return new Relaxation(bound, isNarrowed ? -1 : category, corner, isNarrowed);
+    return new Relaxation(bound, cut.category, cut.corner, false);
   }
 
-  /** Drops ends of the box that cannot be worth as much. */
+  private void setTangents(Ends ends) {
+    for (int g = 0; g < count; g++) {
+      segments.setTangent(g, ends, slope[g]);
+    }
+  }
+
+  /** Where a box is cut: the category, and the last corner of the lower part. */
+  private static final class Cut {
+    private int category = -1;
+    private int corner;
+  }
+
+  /**
+   * Halves the way of each slope to the one that touches at the end where the bound is reached. The
+   * bound exceeds what is reached at these ends by how far the segments are above the corners
+   * there; the cut is where that counts most, beside the corner that the segment touches.
+   *
+   * @return whether any segment is above the corner there
+   */
+  private boolean turn(Ends ends, Cut cut) {
+    int best = sums.best();
+    double widest = 0;
+    boolean isTurned = false;
+    for (int bit = 0; bit < sums.openCount(); bit++) {
+      int g = sums.category(bit);
+      boolean isHigh = (best >> bit & 1) == 1;
+      double above =
+          isHigh
+              ? segments.yHigh[g] - ends.y(g, ends.high(g))
+              : segments.yLow[g] - ends.y(g, ends.low(g));
+      double rate =
+          (sums.weight(best | 1 << bit) - sums.weight(best & ~(1 << bit)))
+              / (segments.xHigh[g] - segments.xLow[g]);
+      if (above * rate > widest) {
+        widest = above * rate;
+        cut.category = g;
+        cut.corner =
+            isHigh
+                ? Math.min(segments.touched[g], ends.high(g) - 1)
+                : Math.max(ends.low(g), segments.touched[g] - 1);
+      }
+      if (above * rate > NOTHING * sums.gain(best)) {
+        isTurned = true;
+        if (isHigh) {
+          slopeHigh[g] = slope[g];
+        } else {
+          slopeLow[g] = slope[g];
+        }
+        slope[g] = 0.5 * (slopeLow[g] + slopeHigh[g]);
+      }
+    }
+    return isTurned;
+  }
+
+  /**
+   * Drops ends of the box that cannot be worth as much.
+   *
+   * @return whether there were any
+   */
   private boolean narrow(Ends ends, double worth) {
     int openCount = sums.openCount();
     double[] atLow = new double[openCount];
     double[] atHigh = new double[openCount];
-    java.util.Arrays.fill(atLow, Double.NEGATIVE_INFINITY);
-    java.util.Arrays.fill(atHigh, Double.NEGATIVE_INFINITY);
-    for (int i = 0; i < sums.size(); i++) {
-      double gain = sums.gain(i);
-      double cost = worth * sums.weight(i);
+    Arrays.fill(atLow, Double.NEGATIVE_INFINITY);
+    Arrays.fill(atHigh, Double.NEGATIVE_INFINITY);
+    for (int choice = 0; choice < sums.size(); choice++) {
+      double gain = sums.gain(choice);
+      double cost = worth * sums.weight(choice);
       double more = gain - cost + (SAFE - 1) * (gain + cost);
       for (int bit = 0; bit < openCount; bit++) {
-        if ((i >> bit & 1) == 1) {
+        if ((choice >> bit & 1) == 1) {
           atHigh[bit] = Math.max(atHigh[bit], more);
         } else {
           atLow[bit] = Math.max(atLow[bit], more);
         }
       }
     }
-    int[] open = new int[openCount];
+    int[] categories = new int[openCount];
     for (int bit = 0; bit < openCount; bit++) {
-      open[bit] = sums.category(bit);
+      categories[bit] = sums.category(bit);
     }
     Segments lowest = new Segments(count);
     for (int g = 0; g < count; g++) {
-      lowest.setLow(g, ends);
+      lowest.setPoint(g, ends.x(g, ends.low(g)), 0);
     }
     boolean isNarrowed = false;
     for (int bit = 0; bit < openCount; bit++) {
-      int g = open[bit];
+      int g = categories[bit];
       sums.compute(factors, g, lowest);
-      double least = sums.weight(0) / SAFE;
+      double rate = sums.weight(0) / SAFE;
       int low = ends.low(g);
       int high = ends.high(g);
-      while (low <= high && reach(ends, g, low, atLow[bit], atHigh[bit], least) < 0) {
+      while (low <= high && most(ends, g, low, atLow[bit], atHigh[bit], rate) < 0) {
         low++;
       }
-      while (low <= high && reach(ends, g, high, atLow[bit], atHigh[bit], least) < 0) {
+      while (low <= high && most(ends, g, high, atLow[bit], atHigh[bit], rate) < 0) {
         high--;
       }
       if (low > ends.low(g) || high < ends.high(g)) {
         isNarrowed = true;
         ends.narrow(g, low, high);
         if (low > high) {
-          return true;
+          break;
         }
       }
     }
     return isNarrowed;
   }
 
-  /** At least what a choice with this corner can have of N - R0 D. */
-  private double reach(Ends ends, int g, int k, double atLow, double atHigh, double least) {
-    double x = ends.x(g, k);
+  /** No choice with this corner has more of N - R0 D. */
+  private double most(Ends ends, int g, int corner, double atLow, double atHigh, double rate) {
+    double x = ends.x(g, corner);
     double part = (x - segments.xLow[g]) / (segments.xHigh[g] - segments.xLow[g]);
-    double line = segments.at(g, x);
-    double slack = line - ends.y(g, k) - 1e-14 * (segments.yLow[g] + segments.yHigh[g]);
-    double rounding = 1e-14 * (Math.abs(atLow) + Math.abs(atHigh));
-    return atLow * (1 - part) + atHigh * part + rounding - least * Math.max(0, slack);
+    double onSegment =
+        atLow * (1 - part) + atHigh * part + ROUNDING * (Math.abs(atLow) + Math.abs(atHigh));
+    double segment = segments.yLow[g] * (1 - part) + segments.yHigh[g] * part;
+    double above =
+        segment - ends.y(g, corner) - ROUNDING * (segments.yLow[g] + segments.yHigh[g]);
+    return onSegment - rate * Math.max(0, above);
   }
 
+  /**
+   * What the others bring with the category is, along the corners of each other one, a quotient
+   * whose level sets are intervals: it is least at ends of the box, and at most what it is over
+   * segments.
+   */
   @Override
   public double[] slopes(int category, Ends ends, double least, double most) {
     for (int g = 0; g < count; g++) {
@@ -202,9 +244,7 @@ final class LogitObjective implements Objective {
     }
     sums.compute(factors, category, segments);
     double low = sums.isFinite() ? sums.least() : 0;
-    for (int g = 0; g < count; g++) {
-      segments.setTangent(g, ends, slope[g]);
-    }
+    setTangents(ends);
     sums.compute(factors, category, segments);
     double high = sums.isFinite() ? sums.most() : Double.POSITIVE_INFINITY;
     double rounding = (SAFE - 1) * (most + high);

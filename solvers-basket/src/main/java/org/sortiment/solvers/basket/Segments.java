@@ -36,7 +36,14 @@ final class Segments {
     return open[g];
   }
 
-  /** Between the first and the last corner, above nothing: for what is least at ends. */
+  /** A point instead of a segment. */
+  void setPoint(int g, double x, double y) {
+    open[g] = false;
+    xLow[g] = x;
+    yLow[g] = y;
+  }
+
+  /** Between the first and the last corner, for what is least at ends. */
   void setChord(int g, Ends ends) {
     int low = ends.low(g);
     int high = ends.high(g);
@@ -48,7 +55,7 @@ final class Segments {
     touched[g] = low;
   }
 
-  /** Touching the corners from above with a slope. */
+  /** Touching the corners from above, with about that slope. */
   void setTangent(int g, Ends ends, double slope) {
     setChord(g, ends);
     if (open[g]) {
@@ -60,17 +67,5 @@ final class Segments {
       yHigh[g] = Math.max(yHigh[g], y + slope * (xHigh[g] - x) + raised);
       touched[g] = touch;
     }
-  }
-
-  /** Only the first corner. */
-  void setLow(int g, Ends ends) {
-    setChord(g, ends);
-    open[g] = false;
-  }
-
-  /** The height of the segment at x. */
-  double at(int g, double x) {
-    double part = (x - xLow[g]) / (xHigh[g] - xLow[g]);
-    return yLow[g] * (1 - part) + yHigh[g] * part;
   }
 }

@@ -1,5 +1,7 @@
 package org.sortiment.solvers.basket;
 
+import java.util.Arrays;
+
 /**
  * The two sums of the multivariate logit, over all choices of one of two points (V, G) per
  * category at once: of the weights of the sets of categories, and of the weights times what the
@@ -13,9 +15,9 @@ package org.sortiment.solvers.basket;
  */
 final class VertexSums {
   /** By choice: bit j says that the j-th open category takes its second point. */
-  private double[] weight;
+  private final double[] weight;
 
-  private double[] gain;
+  private final double[] gain;
   private int size;
 
   /** The categories that have two points. */
@@ -35,7 +37,7 @@ final class VertexSums {
   }
 
   /**
-   * Computes the sums.
+   * Computes the sums, which replace those before.
    *
    * @param factors by set of categories; of the empty set the weight of leaving
    * @param bought the category that is in every set and brings nothing, or -1
@@ -44,7 +46,7 @@ final class VertexSums {
   void compute(double[] factors, int bought, Segments segments) {
     size = factors.length;
     System.arraycopy(factors, 0, weight, 0, size);
-    java.util.Arrays.fill(gain, 0, size, 0);
+    Arrays.fill(gain, 0, size, 0);
     openCount = 0;
     for (int g = segments.count() - 1; g >= 0; g--) {
       if (g == bought) {
@@ -129,15 +131,12 @@ final class VertexSums {
 
   /** Whether no sum is too large for a number. */
   boolean isFinite() {
-    return Double.isFinite(weight[size - 1]) && Double.isFinite(max(gain));
-  }
-
-  private double max(double[] values) {
-    double most = 0;
-    for (int i = 0; i < size; i++) {
-      most = Math.max(most, values[i]);
+    double last = 0;
+    for (int choice = 0; choice < size; choice++) {
+      // Not a number stays it.
+      last = Math.max(last, Math.max(weight[choice], gain[choice]));
     }
-    return most;
+    return last < Double.POSITIVE_INFINITY;
   }
 
   /** The choice of the largest revenue. */
@@ -151,6 +150,7 @@ final class VertexSums {
     return best;
   }
 
+  /** The largest revenue of all choices. */
   double most() {
     double most = 0;
     for (int i = 0; i < size; i++) {
@@ -159,6 +159,7 @@ final class VertexSums {
     return most;
   }
 
+  /** The least one. */
   double least() {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < size; i++) {
