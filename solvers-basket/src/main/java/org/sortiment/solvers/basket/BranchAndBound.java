@@ -147,7 +147,7 @@ final class BranchAndBound {
       if (box.low[g] < box.high[g]) {
         int middle = (box.low[g] + box.high[g]) >>> 1;
         Ends ends = new Ends(curves, box.with(g, middle, middle));
-        double bound = objective.relax(ends, slopes, Double.NEGATIVE_INFINITY).bound();
+        double bound = objective.relax(ends, slopes, 0).bound();
         if (widest < 0 || bound < least) {
           widest = g;
           least = bound;
@@ -186,6 +186,9 @@ final class BranchAndBound {
           case SMALLER -> changed = true;
           case SAME -> {}
         }
+      }
+      if (deadline.isReached()) {
+        break;
       }
     }
     if (changed) {

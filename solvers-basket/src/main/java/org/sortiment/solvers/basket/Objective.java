@@ -24,7 +24,7 @@ interface Objective {
    *
    * @param ends of the box
    * @param slopes of the best answers to the best that is known, by category
-   * @param worth corners that cannot be part of anything worth this much may go
+   * @param worth corners that cannot be part of anything worth this much may go; >= 0
    */
   Relaxation relax(Ends ends, double[] slopes, double worth);
 

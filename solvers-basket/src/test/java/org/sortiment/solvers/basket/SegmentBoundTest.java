@@ -134,7 +134,7 @@ class SegmentBoundTest {
       Desk desk = new Desk(seed, 9);
       double best = desk.best();
       double bound =
-          desk.objective.relax(desk.ends(), desk.slopes(), Double.NEGATIVE_INFINITY).bound();
+          desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
       assertThat(bound).as("seed %d", seed).isGreaterThanOrEqualTo(best * (1 - 1e-13));
       tightest = Math.min(tightest, best == 0 ? Double.POSITIVE_INFINITY : bound / best);
     }
@@ -146,7 +146,7 @@ class SegmentBoundTest {
     for (long seed = 1; seed <= BOXES; seed++) {
       Desk desk = new Desk(seed, 2);
       double bound =
-          desk.objective.relax(desk.ends(), desk.slopes(), Double.NEGATIVE_INFINITY).bound();
+          desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
       assertThat(bound).as("seed %d", seed).isCloseTo(desk.best(), within(1e-8 * (1 + bound)));
     }
   }
@@ -183,7 +183,7 @@ class SegmentBoundTest {
       Desk desk = new Desk(seed, 5);
       double best = desk.best();
       Ends ends = desk.ends();
-      desk.objective.relax(ends, desk.slopes(), Double.NEGATIVE_INFINITY);
+      desk.objective.relax(ends, desk.slopes(), 0);
       for (int g = 0; g < desk.curves.size(); g++) {
         int category = g;
         double[] range = desk.objective.slopes(g, ends, 0.9 * best, best);
