@@ -103,8 +103,7 @@ class BasketVerifierTest {
   private List<Check> verify(BasketInstance instance, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("result.json"), text);
     return Verifier.withDefaults(ALL)
-        .verify(
-            instance, Results.read(file, instance, Progress.SILENT))
+        .verify(instance, Results.read(file, instance, Progress.SILENT))
         .checks();
   }
 
@@ -182,8 +181,7 @@ class BasketVerifierTest {
 
   @Test
   void aPoorAnswerIsNoOptimum() throws IOException {
-    String poor =
-        claimedOptimal(small, List.of(Assortment.of(4, 0), Assortment.of(4, 0, 1, 2, 3)));
+    String poor = claimedOptimal(small, List.of(Assortment.of(4, 0), Assortment.of(4, 0, 1, 2, 3)));
     assertThat(failed(small, poor)).containsExactly("optimum");
   }
 

@@ -227,8 +227,7 @@ final class LogitObjective implements Objective {
     double onSegment =
         atLow * (1 - part) + atHigh * part + ROUNDING * (Math.abs(atLow) + Math.abs(atHigh));
     double segment = segments.yLow[g] * (1 - part) + segments.yHigh[g] * part;
-    double above =
-        segment - ends.y(g, corner) - ROUNDING * (segments.yLow[g] + segments.yHigh[g]);
+    double above = segment - ends.y(g, corner) - ROUNDING * (segments.yLow[g] + segments.yHigh[g]);
     return onSegment - rate * Math.max(0, above);
   }
 

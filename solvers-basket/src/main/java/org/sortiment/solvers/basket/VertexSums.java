@@ -3,9 +3,9 @@ package org.sortiment.solvers.basket;
 import java.util.Arrays;
 
 /**
- * The two sums of the multivariate logit, over all choices of one of two points (V, G) per
- * category at once: of the weights of the sets of categories, and of the weights times what the
- * categories bring.
+ * The two sums of the multivariate logit, over all choices of one of two points (V, G) per category
+ * at once: of the weights of the sets of categories, and of the weights times what the categories
+ * bring.
  *
  * <p>Both are multilinear: each is a coefficient by set of categories, and putting a value in for
  * one category joins the coefficients with and without it. Category by category, for both of its

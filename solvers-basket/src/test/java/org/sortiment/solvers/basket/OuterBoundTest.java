@@ -1,18 +1,18 @@
 package org.sortiment.solvers.basket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.sortiment.api.solve.SolveException;
-import org.sortiment.backend.ojalgo.OjAlgoBackend;
-import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 import org.sortiment.testkit.BasketEnumeration;
 import org.sortiment.testkit.EnumerationSolver;
 import org.sortiment.testkit.RandomBaskets;

@@ -133,8 +133,7 @@ class SegmentBoundTest {
     for (long seed = 1; seed <= BOXES; seed++) {
       Desk desk = new Desk(seed, 9);
       double best = desk.best();
-      double bound =
-          desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
+      double bound = desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
       assertThat(bound).as("seed %d", seed).isGreaterThanOrEqualTo(best * (1 - 1e-13));
       tightest = Math.min(tightest, best == 0 ? Double.POSITIVE_INFINITY : bound / best);
     }
@@ -145,8 +144,7 @@ class SegmentBoundTest {
   void boxesOfNeighbouringCornersAreBoundedByTheirBestChoice() {
     for (long seed = 1; seed <= BOXES; seed++) {
       Desk desk = new Desk(seed, 2);
-      double bound =
-          desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
+      double bound = desk.objective.relax(desk.ends(), desk.slopes(), 0).bound();
       assertThat(bound).as("seed %d", seed).isCloseTo(desk.best(), within(1e-8 * (1 + bound)));
     }
   }
@@ -204,8 +202,7 @@ class SegmentBoundTest {
     List<MultivariateLogit.Pair> pairs = new ArrayList<>();
     List<ConcaveCurve> curves = new ArrayList<>();
     for (int g = 0; g < 4; g++) {
-      curves.add(
-          ConcaveCurve.of(new double[] {0, 1, 2}, new double[] {0, 3, 4}, false));
+      curves.add(ConcaveCurve.of(new double[] {0, 1, 2}, new double[] {0, 3, 4}, false));
       for (int h = g + 1; h < 4; h++) {
         pairs.add(new MultivariateLogit.Pair(g, h, 1e200));
       }

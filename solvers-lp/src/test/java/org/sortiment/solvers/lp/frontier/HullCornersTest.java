@@ -116,8 +116,7 @@ class HullCornersTest {
           .isCloseTo(each.purchaseProbability(), within(TOLERANCE));
       assertThat(corners.measures().revenue(x, corners.y(k)))
           .as("%s", instance)
-          .isCloseTo(
-              each.revenue(), within(TOLERANCE * (1 + each.revenue())));
+          .isCloseTo(each.revenue(), within(TOLERANCE * (1 + each.revenue())));
       assertThat(k == 0 || corners.x(k - 1) <= x).as("%s", instance).isTrue();
     }
     double size = less(problem);
@@ -137,8 +136,7 @@ class HullCornersTest {
     }
   }
 
-  private static void trace(
-      OracleSolver solver, Instance instance, boolean own, double less) {
+  private static void trace(OracleSolver solver, Instance instance, boolean own, double less) {
     AssortmentProblem problem = instance.problem();
     Enumeration all = Enumeration.of(problem);
     if (!all.isFeasible()) {
@@ -164,7 +162,14 @@ class HullCornersTest {
 
   @Test
   void directionByDirectionTheyAreTheSame() {
-    logits().forEach(instance -> trace(new MultinomialLogitSolver(BACKEND), instance, false, less(instance.problem())));
+    logits()
+        .forEach(
+            instance ->
+                trace(
+                    new MultinomialLogitSolver(BACKEND),
+                    instance,
+                    false,
+                    less(instance.problem())));
   }
 
   @ParameterizedTest
@@ -261,14 +266,11 @@ class HullCornersTest {
     assertThat(infeasible).isPresent();
     AssortmentProblem problem = infeasible.get().problem();
     try (OpenedOracle opened =
-        new MultinomialLogitSolver(BACKEND)
-            .purchaseOracle(problem, SolveOptions.withDefaults())) {
+        new MultinomialLogitSolver(BACKEND).purchaseOracle(problem, SolveOptions.withDefaults())) {
       assertThatThrownBy(
               () ->
-                  HullCorners.trace(
-                      opened.oracle(), problem, 1, Deadline.none(), Progress.SILENT))
-          .isInstanceOf(
-              InfeasibleProblemException.class);
+                  HullCorners.trace(opened.oracle(), problem, 1, Deadline.none(), Progress.SILENT))
+          .isInstanceOf(InfeasibleProblemException.class);
     }
   }
 }
