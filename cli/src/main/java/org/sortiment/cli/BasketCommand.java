@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
       "What to offer in several categories when customers buy from them together, for the highest"
           + " revenue per customer.",
       "",
-      "A file of baskets has categories with products, choice model and constraints each, and either"
-          + " needs (what customers come for, and whether the cart survives when something is"
-          + " missing) or interactions (how categories go together). The result also says what the"
-          + " best assortment of each category by itself would earn."
+      "A file of baskets has categories with products, choice model and constraints each, and"
+          + " either needs (what customers come for, and whether the cart survives when something"
+          + " is missing) or interactions (how categories go together). The result also says what"
+          + " the best assortment of each category by itself would earn."
     },
     footerHeading = "%nExamples:%n",
     footer = {

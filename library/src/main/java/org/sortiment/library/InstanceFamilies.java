@@ -15,8 +15,8 @@ public final class InstanceFamilies {
 
   /** All of them: those that ask what to offer first. */
   public static List<InstanceFamily> all() {
-    List<InstanceFamily> all = new ArrayList<>(List.of(StaticFamilies.values()));
-    all.addAll(List.of(StockFamilies.values()));
+    List<InstanceFamily> all = new ArrayList<>(StaticFamilies.ALL);
+    all.addAll(StockFamilies.ALL);
     return List.copyOf(all);
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.CardinalityBound;
@@ -14,97 +13,69 @@ import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ModelSpecBuilder;
-import org.sortiment.api.spi.ProviderRegistry;
 
 /** Families that ask what to offer. */
-enum StaticFamilies implements InstanceFamily {
-  GROUPED_MIXTURES(
-      "grouped-mixtures",
-      "Mixtures of logits over two groups of products with equal weights inside a group: weights"
-          + " exp(3 N(0,1)) per class and group, prices falling along a logarithm from 1 to 0.2,"
-          + " leaving between 1 and 5. Linear relaxations are weak; the optimum is the best pair of"
-          + " a dearest part of either group, because exchanging a product for a dearer one of"
-          + " equal weights never hurts.",
-      List.of("products", "classes", "seed"),
-      p -> {
-        HardMixtures made =
-            HardMixtures.twoGroups(p.whole("seed"), p.count("products", 2), p.count("classes", 1));
-        return mixture(made, OptionalDouble.of(made.bestPrefixes()));
-      }),
-  SPARSE_MIXTURES(
-      "sparse-mixtures",
-      "As many classes as products, each of which cares for a few random ones with weights"
-          + " exp(3 N(0,1)); prices and leaving as in grouped-mixtures.",
-      List.of("products", "support", "seed"),
-      p ->
-          mixture(
-              HardMixtures.sparse(p.whole("seed"), p.count("products", 2), p.count("support", 1)),
-              OptionalDouble.empty())),
-  WIDE_MIXTURES(
-      "wide-mixtures",
-      "Mixtures of logits whose classes care for every product: weights uniform on [0, 1], leaving"
-          + " 5, prices uniform on [1, 10], equal shares; at most so many products (0: any number),"
-          + " and with room > 0 sizes uniform on [1, 10] that fit into it.",
-      List.of("products", "classes", "most", "room", "seed"),
-      StaticFamilies::wideMixture),
-  LOGIT_KNAPSACKS(
-      "logit-knapsacks",
-      "Logits with knapsack rows: prices uniform on [1, 10], weights u^3 + 0.001 with u uniform,"
-          + " leaving n / 50; the space of a product is 100 times its weight times its price, rounded,"
-          + " plus 1 to 99, and a tenth of all space is there: no product is an obvious choice.",
-      List.of("products", "rows", "seed"),
-      StaticFamilies::logitKnapsack),
-  DENSE_CHAINS(
-      "dense-chains",
-      "Markov chains with uniform transitions between all products; of those who find a product"
-          + " missing 70 to 95 % go on. Prices uniform on [1, 10]; at most so many products (0: any"
-          + " number).",
-      List.of("products", "most", "seed"),
-      p -> chain(RandomChains.dense(p.count("products", 2), p.whole("seed")), p)),
-  SPARSE_CHAINS(
-      "sparse-chains",
-      "Markov chains with 20 neighbours spread over the catalog, to which 80 % of those go who find"
-          + " a product missing. Prices uniform on [1, 10]; at most so many products (0: any"
-          + " number).",
-      List.of("products", "most", "seed"),
-      p -> chain(RandomChains.sparse(p.count("products", 21), 20, 0.8, 0.8, p.whole("seed")), p));
+final class StaticFamilies {
+  static final List<InstanceFamily> ALL =
+      List.of(
+          new MadeFamily(
+              "grouped-mixtures",
+              "Mixtures of logits over two groups of products with equal weights inside a group: weights"
+                  + " exp(3 N(0,1)) per class and group, prices falling along a logarithm from 1 to 0.2,"
+                  + " leaving between 1 and 5. Linear relaxations are weak; the optimum is the best pair of"
+                  + " a dearest part of either group, because exchanging a product for a dearer one of"
+                  + " equal weights never hurts.",
+              List.of("products", "classes", "seed"),
+              (p, registry) -> {
+                HardMixtures made =
+                    HardMixtures.twoGroups(
+                        p.whole("seed"), p.count("products", 2), p.count("classes", 1));
+                return mixture(made, OptionalDouble.of(made.bestPrefixes()));
+              }),
+          new MadeFamily(
+              "sparse-mixtures",
+              "As many classes as products, each of which cares for a few random ones with weights"
+                  + " exp(3 N(0,1)); prices and leaving as in grouped-mixtures.",
+              List.of("products", "support", "seed"),
+              (p, registry) ->
+                  mixture(
+                      HardMixtures.sparse(
+                          p.whole("seed"), p.count("products", 2), p.count("support", 1)),
+                      OptionalDouble.empty())),
+          new MadeFamily(
+              "wide-mixtures",
+              "Mixtures of logits whose classes care for every product: weights uniform on [0, 1], leaving"
+                  + " 5, prices uniform on [1, 10], equal shares; at most so many products (0: any number),"
+                  + " and with room > 0 sizes uniform on [1, 10] that fit into it.",
+              List.of("products", "classes", "most", "room", "seed"),
+              (p, registry) -> wideMixture(p)),
+          new MadeFamily(
+              "logit-knapsacks",
+              "Logits with knapsack rows: prices uniform on [1, 10], weights u^3 + 0.001 with u uniform,"
+                  + " leaving n / 50; the space of a product is 100 times its weight times its price, rounded,"
+                  + " plus 1 to 99, and a tenth of all space is there: no product is an obvious choice.",
+              List.of("products", "rows", "seed"),
+              (p, registry) -> logitKnapsack(p)),
+          new MadeFamily(
+              "dense-chains",
+              "Markov chains with uniform transitions between all products; of those who find a product"
+                  + " missing 70 to 95 % go on. Prices uniform on [1, 10]; at most so many products (0: any"
+                  + " number).",
+              List.of("products", "most", "seed"),
+              (p, registry) ->
+                  chain(RandomChains.dense(p.count("products", 2), p.whole("seed")), p)),
+          new MadeFamily(
+              "sparse-chains",
+              "Markov chains with 20 neighbours spread over the catalog, to which 80 % of those go who find"
+                  + " a product missing. Prices uniform on [1, 10]; at most so many products (0: any"
+                  + " number).",
+              List.of("products", "most", "seed"),
+              (p, registry) ->
+                  chain(
+                      RandomChains.sparse(p.count("products", 21), 20, 0.8, 0.8, p.whole("seed")),
+                      p)));
 
-  private final String id;
-  private final String description;
-  private final List<String> parameters;
-  private final Function<FamilyParameters, LibraryInstance> maker;
-
-  StaticFamilies(
-      String id,
-      String description,
-      List<String> parameters,
-      Function<FamilyParameters, LibraryInstance> maker) {
-    this.id = id;
-    this.description = description;
-    this.parameters = parameters;
-    this.maker = maker;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public List<String> parameters() {
-    return parameters;
-  }
-
-  @Override
-  public LibraryInstance make(FamilyParameters given, ProviderRegistry registry) {
-    given.require(parameters);
-    return maker.apply(given);
-  }
+  private StaticFamilies() {}
 
   private static LibraryInstance mixture(HardMixtures made, OptionalDouble optimum) {
     List<ModelSpecBuilder> classes = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.function.BiFunction;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.Season;
 import org.sortiment.api.spi.InstanceGenerator;
@@ -12,58 +11,26 @@ import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** Families that ask what to stock. */
-enum StockFamilies implements InstanceFamily {
-  HEAVY_TAILS(
-      "heavy-tails",
-      "What sortiment generate makes: Zipf mean demand over random ranks, revenues uniform on [5,"
-          + " 15], costs 30 to 70 % of them, a fixed number of customers; substitution along a"
-          + " sparse Markov chain of similar products, by a logit, or by search queries.",
-      List.of("products", "exponent", "customers-per-product", "substitution", "seed"),
-      StockFamilies::heavyTail),
-  SMALL_SEASONS(
-      "small-seasons",
-      "One to three products under a logit with weights exp(u), u uniform on [-1.5, 1.5], revenues"
-          + " uniform on [1, 10], costs 20 to 70 % of them, leaving 0.2 to 1.2, and seasons of 5 to"
-          + " 20 customers, fixed, Poisson or overdispersed: every plan can be valued exactly.",
-      List.of("products", "seed"),
-      (p, registry) -> smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed"))));
+final class StockFamilies {
+  static final List<InstanceFamily> ALL =
+      List.of(
+          new MadeFamily(
+              "heavy-tails",
+              "What sortiment generate makes: Zipf mean demand over random ranks, revenues uniform on [5,"
+                  + " 15], costs 30 to 70 % of them, a fixed number of customers; substitution along a"
+                  + " sparse Markov chain of similar products, by a logit, or by search queries.",
+              List.of("products", "exponent", "customers-per-product", "substitution", "seed"),
+              StockFamilies::heavyTail),
+          new MadeFamily(
+              "small-seasons",
+              "One to three products under a logit with weights exp(u), u uniform on [-1.5, 1.5], revenues"
+                  + " uniform on [1, 10], costs 20 to 70 % of them, leaving 0.2 to 1.2, and seasons of 5 to"
+                  + " 20 customers, fixed, Poisson or overdispersed: every plan can be valued exactly.",
+              List.of("products", "seed"),
+              (p, registry) ->
+                  smallSeason(p.count("products", 1), new SplittableRandom(p.whole("seed")))));
 
-  private final String id;
-  private final String description;
-  private final List<String> parameters;
-  private final BiFunction<FamilyParameters, ProviderRegistry, LibraryInstance> maker;
-
-  StockFamilies(
-      String id,
-      String description,
-      List<String> parameters,
-      BiFunction<FamilyParameters, ProviderRegistry, LibraryInstance> maker) {
-    this.id = id;
-    this.description = description;
-    this.parameters = parameters;
-    this.maker = maker;
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String description() {
-    return description;
-  }
-
-  @Override
-  public List<String> parameters() {
-    return parameters;
-  }
-
-  @Override
-  public LibraryInstance make(FamilyParameters given, ProviderRegistry registry) {
-    given.require(parameters);
-    return maker.apply(given, registry);
-  }
+  private StockFamilies() {}
 
   private static LibraryInstance heavyTail(FamilyParameters p, ProviderRegistry registry) {
     InstanceGenerator.Generated made =

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -119,7 +120,7 @@ public interface SequentialEvaluatorContract extends KitTest {
     assertEquals(result.value(), result.values().get(0).value());
     for (SequentialResult.PolicyValue each : result.values()) {
       SequentialPolicy.Prepared policy =
-          policies().get(each.policy()).prepare(problem, SolveOptions.withDefaults());
+          Objects.requireNonNull(policies().get(each.policy())).prepare(problem, SolveOptions.withDefaults());
       Expectation value = each.value().orElseThrow();
       double expected = all.value(policy);
       assertTrue(value.exact(), problem + ": not exact");

@@ -208,8 +208,9 @@ final class RolloutPolicy implements SequentialPolicy, ThresholdUser {
 
       private void at(double level, Set<Assortment> candidates) {
         Level key = new Level(state.vendor(), state.shown(), level);
-        if (!base.looksBack() && levels.containsKey(key)) {
-          candidates.add(levels.get(key));
+        Assortment before = levels.get(key);
+        if (before != null) {
+          candidates.add(before);
           return;
         }
         CatalogSolver.Best answer =

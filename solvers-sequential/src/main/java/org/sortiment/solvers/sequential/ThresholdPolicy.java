@@ -66,8 +66,9 @@ final class ThresholdPolicy implements SequentialPolicy, ThresholdUser {
     @Override
     public SequentialDecision decide(SequentialState state, SolveOptions options) {
       Key key = new Key(state.vendor(), state.shown());
-      if (!looksBack && known.containsKey(key)) {
-        return known.get(key);
+      SequentialDecision before = known.get(key);
+      if (before != null) {
+        return before;
       }
       SequentialDecision decision =
           Takes.of(
