@@ -98,7 +98,7 @@ final class BasketVerifier {
           .numbers()
           .forEach(
               (key, said) ->
-                  compare(wrong, name + "." + key, OptionalDouble.of(said), is.get(key)));
+                  compare(wrong, name + "." + key, OptionalDouble.of(said), is.getOrDefault(key, Double.NaN)));
     }
     return wrong;
   }
