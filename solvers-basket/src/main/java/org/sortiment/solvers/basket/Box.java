@@ -10,6 +10,11 @@ final class Box {
   /** No choice of corners in the box is worth more. */
   double bound;
 
+  /** The category that is cut next and the last corner of its lower part; -1 when not known. */
+  int cut = -1;
+
+  int cutAfter;
+
   private Box(int[] low, int[] high, double bound) {
     this.low = low;
     this.high = high;
@@ -40,5 +45,14 @@ final class Box {
       }
     }
     return true;
+  }
+
+  boolean isEmpty() {
+    for (int g = 0; g < low.length; g++) {
+      if (low[g] > high[g]) {
+        return true;
+      }
+    }
+    return false;
   }
 }

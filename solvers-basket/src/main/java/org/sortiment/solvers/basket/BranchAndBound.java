@@ -44,6 +44,10 @@ final class BranchAndBound {
       new PriorityQueue<>(Comparator.<Box>comparingDouble(box -> box.bound).reversed());
 
   private double known;
+
+  /** The slopes of the best answers to the best that is known. */
+  private double[] slopes;
+
   private int[] best;
   private double dropped = Double.NEGATIVE_INFINITY;
   private long boxes;
@@ -65,6 +69,7 @@ final class BranchAndBound {
     this.gap = gap;
     this.deadline = deadline;
     this.progress = progress;
+    this.slopes = new double[curves.size()];
     this.best = new int[0];
   }
 
@@ -72,9 +77,11 @@ final class BranchAndBound {
    * Searches until everything is better by nothing, or a limit comes.
    *
    * @param value known to be reached, by corners or otherwise
+   * @param near corners of about that value, where the search looks first
    */
-  void run(double value) {
+  void run(double value, int[] near) {
     known = value;
+    slopes = new CoordinateAscent(objective, curves).slopes(near);
     add(Box.all(curves));
     while (!open.isEmpty()) {
       if (isDropped(open.peek().bound)) {
@@ -116,11 +123,20 @@ final class BranchAndBound {
     return bound <= known + Math.max(ROUNDING, gap) * Math.abs(bound);
   }
 
+  /** What a box must exceed to be of interest: {@link #isDropped} is true for it. */
+  private double worth() {
+    return known + Math.max(ROUNDING, gap) * Math.abs(known);
+  }
+
   private void branch(Box box) {
-    int g = widest(box);
-    int middle = (box.low[g] + box.high[g]) >>> 1;
-    add(box.with(g, box.low[g], middle));
-    add(box.with(g, middle + 1, box.high[g]));
+    int g = box.cut;
+    int after = box.cutAfter;
+    if (g < 0) {
+      g = widest(box);
+      after = (box.low[g] + box.high[g]) >>> 1;
+    }
+    add(box.with(g, box.low[g], after));
+    add(box.with(g, after + 1, box.high[g]));
   }
 
   /** The category that adds most to the bound. */
@@ -130,7 +146,8 @@ final class BranchAndBound {
     for (int g = 0; g < curves.size(); g++) {
       if (box.low[g] < box.high[g]) {
         int middle = (box.low[g] + box.high[g]) >>> 1;
-        double bound = objective.upperBound(new Ends(curves, box.with(g, middle, middle)));
+        Ends ends = new Ends(curves, box.with(g, middle, middle));
+        double bound = objective.relax(ends, slopes, 0).bound();
         if (widest < 0 || bound < least) {
           widest = g;
           least = bound;
@@ -143,14 +160,24 @@ final class BranchAndBound {
   private void add(Box box) {
     boxes++;
     Ends ends = new Ends(curves, box);
-    box.bound = Math.min(box.bound, objective.upperBound(ends));
     boolean changed = true;
     for (int pass = 0; changed && pass < MAX_PASSES; pass++) {
+      double worth = worth();
+      Relaxation relaxation = objective.relax(ends, slopes, worth);
+      box.bound = Math.min(box.bound, relaxation.bound());
+      box.cut = relaxation.category();
+      box.cutAfter = relaxation.corner();
       if (isDropped(box.bound)) {
         dropped = Math.max(dropped, box.bound);
         return;
       }
-      changed = false;
+      if (relaxation.isNarrowed()) {
+        dropped = Math.max(dropped, worth);
+        if (box.isEmpty()) {
+          return;
+        }
+      }
+      changed = relaxation.isNarrowed();
       for (int g = 0; g < curves.size(); g++) {
         switch (contract(box, ends, g)) {
           case EMPTY -> {
@@ -160,9 +187,13 @@ final class BranchAndBound {
           case SAME -> {}
         }
       }
-      if (changed) {
-        box.bound = Math.min(box.bound, objective.upperBound(ends));
+      if (deadline.isReached()) {
+        break;
       }
+    }
+    if (changed) {
+      // The cut was for a larger box.
+      box.cut = -1;
     }
     if (box.isSingle()) {
       double value = new CoordinateAscent(objective, curves).value(box.low);
@@ -185,17 +216,17 @@ final class BranchAndBound {
 
   /** Leaves the corners that are best for some slope that the others allow. */
   private Contraction contract(Box box, Ends ends, int g) {
-    double[] slopes = objective.slopes(g, ends, known, box.bound);
+    double[] range = objective.slopes(g, ends, known, box.bound);
     ConcaveCurve curve = curves.get(g);
-    int low = curve.first(slopes[1], box.low[g], box.high[g]);
-    int high = curve.last(slopes[0], box.low[g], box.high[g]);
+    int low = curve.first(range[1], box.low[g], box.high[g]);
+    int high = curve.last(range[0], box.low[g], box.high[g]);
     if (low > high) {
       return Contraction.EMPTY;
     }
     boolean smaller = low > box.low[g] || high < box.high[g];
-    box.low[g] = low;
-    box.high[g] = high;
-    ends.narrow(g);
+    if (smaller) {
+      ends.narrow(g, low, high);
+    }
     return smaller ? Contraction.SMALLER : Contraction.SAME;
   }
 }

@@ -48,12 +48,17 @@ record CategoryCorners(
     }
     List<double[]> outer = new ArrayList<>();
     for (Exploration.OuterCorner each : corners.outer()) {
-      outer.add(point(corners, axes, each.x(), each.y()));
+      double[] point = point(corners, axes, each.x(), each.y());
+      // Nothing brings less than 0: a higher polygon is as good.
+      outer.add(new double[] {point[0], Math.max(0, point[1])});
     }
+    // Beyond a probability of 1, V would be below 0: then nothing is known of it.
     boolean closed =
         !outer.isEmpty()
             && outer.stream()
-                .allMatch(point -> Double.isFinite(point[0]) && Double.isFinite(point[1]));
+                .allMatch(
+                    point ->
+                        point[0] >= 0 && Double.isFinite(point[0]) && Double.isFinite(point[1]));
     return new CategoryCorners(
         found, curve(closed ? outer : List.of(), axes), corners, solver, backend);
   }

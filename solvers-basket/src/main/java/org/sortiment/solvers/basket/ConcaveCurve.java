@@ -93,6 +93,11 @@ final class ConcaveCurve {
     return y[k];
   }
 
+  /** The slope from corner k to the next. */
+  double slope(int k) {
+    return slope[k];
+  }
+
   /** The point that corner k was made of. */
   int origin(int k) {
     return origin[k];

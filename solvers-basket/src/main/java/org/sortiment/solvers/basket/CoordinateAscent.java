@@ -59,6 +59,17 @@ final class CoordinateAscent {
     return value;
   }
 
+  /** The slopes of the best answers to corners, by category. */
+  double[] slopes(int[] corners) {
+    double[] x = x(corners);
+    double[] y = y(corners);
+    double[] slopes = new double[corners.length];
+    for (int g = 0; g < slopes.length; g++) {
+      slopes[g] = objective.slope(g, x, y);
+    }
+    return slopes;
+  }
+
   private double[] x(int[] corners) {
     double[] x = new double[corners.length];
     for (int g = 0; g < x.length; g++) {

@@ -165,7 +165,7 @@ public final class CornerBranchAndBoundSolver implements BasketSolver {
         double gap = options.relativeGap() > PROVEN ? options.relativeGap() : 0;
         BranchAndBound search =
             new BranchAndBound(objective, bounding, gap, deadline, options.progress());
-        search.run(ascent.value(best));
+        search.run(ascent.value(best), isKnown ? best : nearest(best, found, bounding));
         if (search.best().length > 0) {
           best = better(best, isKnown ? search.best() : nearest(search.best(), bounding, found));
         }

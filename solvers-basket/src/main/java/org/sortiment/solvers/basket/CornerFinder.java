@@ -10,6 +10,7 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException;
 import org.sortiment.solvers.lp.frontier.HullCorners;
+import org.sortiment.solvers.lp.frontier.Measures;
 import org.sortiment.solvers.lp.frontier.OpenedOracle;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle;
@@ -53,7 +54,7 @@ final class CornerFinder {
     AssortmentSolver solver = solvers.apply(problem);
     if (solver instanceof OracleSolver known) {
       try (OpenedOracle opened = known.purchaseOracle(problem, options)) {
-        if (tellsPurchases(opened.oracle())) {
+        if (tellsPurchases(opened.oracle().measures(), less)) {
           return trace(
               opened.oracle(),
               problem,
@@ -76,8 +77,9 @@ final class CornerFinder {
     return trace(raised, problem, axes, less, deadline, "", raised::conflict);
   }
 
-  private static boolean tellsPurchases(WeightedSumOracle oracle) {
-    return !Double.isNaN(oracle.measures().purchaseProbability(oracle.measures().leastX()));
+  private static boolean tellsPurchases(Measures measures, double less) {
+    return !Double.isNaN(measures.purchaseProbability(measures.leastX()))
+        && measures.ofLoweredPrices(less).isPresent();
   }
 
   /** How to find out why nothing is feasible. */

@@ -10,8 +10,6 @@ final class Ends {
   private final double[] xHigh;
   private final double[] yLow;
   private final double[] yHigh;
-  private final double[] ratioLow;
-  private final double[] ratioHigh;
 
   Ends(List<ConcaveCurve> curves, Box box) {
     this.curves = curves;
@@ -21,31 +19,18 @@ final class Ends {
     xHigh = new double[count];
     yLow = new double[count];
     yHigh = new double[count];
-    ratioLow = new double[count];
-    ratioHigh = new double[count];
     for (int g = 0; g < count; g++) {
       narrow(g);
     }
   }
 
-  /** Looks again at a category whose range has become smaller. */
-  void narrow(int g) {
+  /** Looks at the range of a category. */
+  private void narrow(int g) {
     ConcaveCurve curve = curves.get(g);
     xLow[g] = curve.x(box.low[g]);
     xHigh[g] = curve.x(box.high[g]);
     yLow[g] = curve.lowest(box.low[g], box.high[g]);
     yHigh[g] = curve.highest(box.low[g], box.high[g]);
-    ratioLow[g] = Double.POSITIVE_INFINITY;
-    ratioHigh[g] = 0;
-    for (int k = box.low[g]; k <= box.high[g]; k++) {
-      // At the origin the ratio does not matter.
-      if (curve.x(k) > 0 || curve.y(k) > 0) {
-        double ratio = curve.y(k) / curve.x(k);
-        ratioLow[g] = Math.min(ratioLow[g], ratio);
-        ratioHigh[g] = Math.max(ratioHigh[g], ratio);
-      }
-    }
-    ratioLow[g] = Math.min(ratioLow[g], ratioHigh[g]);
   }
 
   double[] xLow() {
@@ -64,14 +49,23 @@ final class Ends {
     return yHigh;
   }
 
-  /** The least y / x, by category. */
-  double[] ratioLow() {
-    return ratioLow;
+  /** The least slope between neighbouring corners of the box; 0 when there is one corner. */
+  double leastSlope(int g) {
+    return box.low[g] < box.high[g] ? curves.get(g).slope(box.high[g] - 1) : 0;
   }
 
-  /** The largest y / x, by category; infinite where x is 0 and y is not. */
-  double[] ratioHigh() {
-    return ratioHigh;
+  /** The largest one. */
+  double mostSlope(int g) {
+    return box.low[g] < box.high[g] ? curves.get(g).slope(box.low[g]) : 0;
+  }
+
+  /** Leaves the corners from {@code low} to {@code high}; none when low is above high. */
+  void narrow(int g, int low, int high) {
+    box.low[g] = low;
+    box.high[g] = high;
+    if (low <= high) {
+      narrow(g);
+    }
   }
 
   /** The corner of the box with the largest y - t x in a category. */

@@ -1,5 +1,6 @@
 package org.sortiment.solvers.basket;
 
+import java.util.Arrays;
 import org.sortiment.api.basket.MultivariateLogit;
 
 /**
@@ -12,277 +13,240 @@ import org.sortiment.api.basket.MultivariateLogit;
  * Here B / D is the revenue from the other categories given that something of g is bought: the
  * revenue of a model of the same kind with one category less.
  *
- * <p>A box is bounded twice, in (V, G) and in (V, a), where a = G / V is the mean price: R is the
- * sum over categories of a_g times the probability of g in the basket. When no factor is below 1
- * these probabilities rise in every V (the weights are log-supermodular: Fortuin, Kasteleyn,
- * Ginibre 1971), so that in (V, a) the upper ends are the largest, whatever the box.
+ * <p>Bound (ours): put a segment over the corners of every category. On a segment G is linear in V,
+ * so that R is a quotient of linear functions of each V alone and monotone in it: over all segments
+ * R is largest at a choice of their ends. All 2^count choices together take O(count 2^count) steps
+ * ({@link VertexSums}).
+ *
+ * <p>Ends of a box (ours): with a value R0 that has to be exceeded, N - R0 D is linear in V_g along
+ * a segment for every choice of the others, so its maximum over the others is convex in V_g and
+ * below the line between its values at both ends; a corner that is below its segment by s has at
+ * least A s less, A being the least of the sum of the weights with g. Corners at an end of the box
+ * for which that leaves less than 0 are dropped.
  */
 final class LogitObjective implements Objective {
-  /** So many categories of unknown direction are tried at both ends. */
-  private static final int TRIED = 4;
+  /** How often the segments are turned for a smaller bound. */
+  private static final int TURNS = 4;
 
-  /**
-   * With more categories a bound does not ask for the bounds with one or two more bought: 2^count
-   * sums each would leave no time for smaller boxes.
-   */
-  private static final int DEEP = 6;
+  /** So small a part of the bound is not worth turning for. */
+  private static final double NOTHING = 1e-12;
 
-  private final double noPurchaseWeight;
+  /** More than what interpolation between two numbers can be off, relative to them. */
+  private static final double ROUNDING = 1e-14;
+
+  /** By set of categories; of the empty set the weight of leaving. */
   private final double[] factors;
-  private final int count;
-  private final int all;
-  private final int depth;
 
-  /** Whether no factor is below 1. */
-  private final boolean isSupportive;
+  private final int count;
+  private final Segments segments;
+  private final VertexSums sums;
+
+  /** By category: the slope of its segment, and those between which it is turned. */
+  private final double[] slope;
+
+  private final double[] slopeLow;
+  private final double[] slopeHigh;
 
   LogitObjective(MultivariateLogit logit, int count) {
-    this.noPurchaseWeight = logit.noPurchaseWeight();
     this.factors = logit.factors(count);
+    this.factors[0] = logit.noPurchaseWeight();
     this.count = count;
-    this.all = (1 << count) - 1;
-    this.depth = count <= DEEP ? 2 : 1;
-    this.isSupportive = logit.pairs().stream().allMatch(pair -> pair.factor() >= 1);
+    this.segments = new Segments(count);
+    this.sums = new VertexSums(count);
+    this.slope = new double[count];
+    this.slopeLow = new double[count];
+    this.slopeHigh = new double[count];
   }
 
   @Override
   public double value(double[] x, double[] y) {
-    return new Sums(0, x, Brought.gains(y)).revenue();
+    return revenue(-1, x, y);
   }
 
   @Override
   public double slope(int category, double[] x, double[] y) {
-    return value(x, y) - new Sums(1 << category, x, Brought.gains(y)).revenue();
+    return value(x, y) - revenue(category, x, y);
+  }
+
+  private double revenue(int bought, double[] x, double[] y) {
+    Segments points = new Segments(count);
+    for (int g = 0; g < count; g++) {
+      points.setPoint(g, x[g], y[g]);
+    }
+    sums.compute(factors, bought, points);
+    return sums.revenue(0);
   }
 
   @Override
-  public double upperBound(Ends ends) {
-    double bound = most(0, ends, depth);
-    return isSupportive ? Math.min(bound, mostOfOneCurve(ends)) : bound;
+  public Relaxation relax(Ends ends, double[] wanted, double worth) {
+    double bound = Double.POSITIVE_INFINITY;
+    Cut cut = new Cut();
+    for (int g = 0; g < count; g++) {
+      slopeLow[g] = ends.leastSlope(g);
+      slopeHigh[g] = ends.mostSlope(g);
+      slope[g] = Math.max(slopeLow[g], Math.min(slopeHigh[g], wanted[g]));
+    }
+    for (int turn = 0; turn < TURNS; turn++) {
+      setTangents(ends);
+      sums.compute(factors, -1, segments);
+      if (!sums.isFinite()) {
+        break;
+      }
+      double most = sums.most() * SAFE;
+      boolean isBest = most < bound;
+      bound = Math.min(bound, most);
+      if (bound <= worth) {
+        break;
+      }
+      Cut found = new Cut();
+      boolean isTurned = turn(ends, found);
+      cut = isBest ? found : cut;
+      if (narrow(ends, worth)) {
+        return new Relaxation(bound, -1, 0, true);
+      }
+      if (!isTurned) {
+        break;
+      }
+    }
+    return new Relaxation(bound, cut.category, cut.corner, false);
+  }
+
+  private void setTangents(Ends ends) {
+    for (int g = 0; g < count; g++) {
+      segments.setTangent(g, ends, slope[g]);
+    }
+  }
+
+  /** Where a box is cut: the category, and the last corner of the lower part. */
+  private static final class Cut {
+    private int category = -1;
+    private int corner;
   }
 
   /**
-   * The revenue rises in every V and a when no factor is below 1: so it is at most that of one
-   * category's best corner beside the upper ends of all others.
+   * Halves the way of each slope to the one that touches at the end where the bound is reached. The
+   * bound exceeds what is reached at these ends by how far the segments are above the corners
+   * there; the cut is where that counts most, beside the corner that the segment touches.
+   *
+   * @return whether any segment is above the corner there
    */
-  private double mostOfOneCurve(Ends ends) {
-    double bound = Double.POSITIVE_INFINITY;
-    double[] gains = new double[count];
-    for (int h = 0; h < count; h++) {
-      gains[h] = ends.xHigh()[h] == 0 ? 0 : ends.xHigh()[h] * ends.ratioHigh()[h];
-      if (gains[h] == Double.POSITIVE_INFINITY) {
-        return bound;
+  private boolean turn(Ends ends, Cut cut) {
+    int best = sums.best();
+    double widest = 0;
+    boolean isTurned = false;
+    for (int bit = 0; bit < sums.openCount(); bit++) {
+      int g = sums.category(bit);
+      boolean isHigh = (best >> bit & 1) == 1;
+      double above =
+          isHigh
+              ? segments.yHigh[g] - ends.y(g, ends.high(g))
+              : segments.yLow[g] - ends.y(g, ends.low(g));
+      double rate =
+          (sums.weight(best | 1 << bit) - sums.weight(best & ~(1 << bit)))
+              / (segments.xHigh[g] - segments.xLow[g]);
+      if (above * rate > widest) {
+        widest = above * rate;
+        cut.category = g;
+        cut.corner =
+            isHigh
+                ? Math.min(segments.touched[g], ends.high(g) - 1)
+                : Math.max(ends.low(g), segments.touched[g] - 1);
+      }
+      if (above * rate > NOTHING * sums.gain(best)) {
+        isTurned = true;
+        if (isHigh) {
+          slopeHigh[g] = slope[g];
+        } else {
+          slopeLow[g] = slope[g];
+        }
+        slope[g] = 0.5 * (slopeLow[g] + slopeHigh[g]);
       }
     }
-    double[] v = ends.xHigh().clone();
-    for (int g = 0; g < count; g++) {
-      double gain = gains[g];
-      v[g] = 0;
-      gains[g] = 0;
-      Sums without = new Sums(0, v, Brought.gains(gains));
-      Sums with = new Sums(1 << g, v, Brought.gains(gains));
-      double best = 0;
-      for (int k = ends.low(g); k <= ends.high(g); k++) {
-        double weight = without.weight + with.weight * ends.x(g, k);
-        double brought = without.gain + with.gain * ends.x(g, k) + with.weight * ends.y(g, k);
-        best = Math.max(best, brought / weight);
-      }
-      bound = Math.min(bound, best * SAFE);
-      v[g] = ends.xHigh()[g];
-      gains[g] = gain;
-    }
-    return bound;
+    return isTurned;
   }
 
+  /**
+   * Drops ends of the box that cannot be worth as much.
+   *
+   * @return whether there were any
+   */
+  private boolean narrow(Ends ends, double worth) {
+    int openCount = sums.openCount();
+    double[] atLow = new double[openCount];
+    double[] atHigh = new double[openCount];
+    Arrays.fill(atLow, Double.NEGATIVE_INFINITY);
+    Arrays.fill(atHigh, Double.NEGATIVE_INFINITY);
+    for (int choice = 0; choice < sums.size(); choice++) {
+      double gain = sums.gain(choice);
+      double cost = worth * sums.weight(choice);
+      double more = gain - cost + (SAFE - 1) * (gain + cost);
+      for (int bit = 0; bit < openCount; bit++) {
+        if ((choice >> bit & 1) == 1) {
+          atHigh[bit] = Math.max(atHigh[bit], more);
+        } else {
+          atLow[bit] = Math.max(atLow[bit], more);
+        }
+      }
+    }
+    int[] categories = new int[openCount];
+    for (int bit = 0; bit < openCount; bit++) {
+      categories[bit] = sums.category(bit);
+    }
+    Segments lowest = new Segments(count);
+    for (int g = 0; g < count; g++) {
+      lowest.setPoint(g, ends.x(g, ends.low(g)), 0);
+    }
+    boolean isNarrowed = false;
+    for (int bit = 0; bit < openCount; bit++) {
+      int g = categories[bit];
+      sums.compute(factors, g, lowest);
+      double rate = sums.weight(0) / SAFE;
+      int low = ends.low(g);
+      int high = ends.high(g);
+      while (low <= high && most(ends, g, low, atLow[bit], atHigh[bit], rate) < 0) {
+        low++;
+      }
+      while (low <= high && most(ends, g, high, atLow[bit], atHigh[bit], rate) < 0) {
+        high--;
+      }
+      if (low > ends.low(g) || high < ends.high(g)) {
+        isNarrowed = true;
+        ends.narrow(g, low, high);
+        if (low > high) {
+          break;
+        }
+      }
+    }
+    return isNarrowed;
+  }
+
+  /** No choice with this corner has more of N - R0 D. */
+  private double most(Ends ends, int g, int corner, double atLow, double atHigh, double rate) {
+    double x = ends.x(g, corner);
+    double part = (x - segments.xLow[g]) / (segments.xHigh[g] - segments.xLow[g]);
+    double onSegment =
+        atLow * (1 - part) + atHigh * part + ROUNDING * (Math.abs(atLow) + Math.abs(atHigh));
+    double segment = segments.yLow[g] * (1 - part) + segments.yHigh[g] * part;
+    double above = segment - ends.y(g, corner) - ROUNDING * (segments.yLow[g] + segments.yHigh[g]);
+    return onSegment - rate * Math.max(0, above);
+  }
+
+  /**
+   * What the others bring with the category is, along the corners of each other one, a quotient
+   * whose level sets are intervals: it is least at ends of the box, and at most what it is over
+   * segments.
+   */
   @Override
   public double[] slopes(int category, Ends ends, double least, double most) {
-    int bought = 1 << category;
-    double low = least(bought, ends, depth - 1);
-    double high = most(bought, ends, depth - 1);
+    for (int g = 0; g < count; g++) {
+      segments.setChord(g, ends);
+    }
+    sums.compute(factors, category, segments);
+    double low = sums.isFinite() ? sums.least() : 0;
+    setTangents(ends);
+    sums.compute(factors, category, segments);
+    double high = sums.isFinite() ? sums.most() : Double.POSITIVE_INFINITY;
     double rounding = (SAFE - 1) * (most + high);
     return new double[] {least - high - rounding, most - low + rounding};
-  }
-
-  /** The largest revenue of the others over a box. */
-  private double most(int bought, Ends ends, int depth) {
-    double high = range(bought, ends, Brought.gains(ends.yHigh()), depth)[1];
-    return Math.min(high, range(bought, ends, Brought.prices(ends.ratioHigh()), depth)[1]);
-  }
-
-  /** The least one. */
-  private double least(int bought, Ends ends, int depth) {
-    double low = range(bought, ends, Brought.gains(ends.yLow()), depth)[0];
-    return Math.max(low, range(bought, ends, Brought.prices(ends.ratioLow()), depth)[0]);
-  }
-
-  /**
-   * What categories bring: G, or mean prices a with G = a V.
-   *
-   * @param values by category
-   */
-  private record Brought(double[] values, boolean arePrices) {
-    static Brought gains(double[] values) {
-      return new Brought(values, false);
-    }
-
-    static Brought prices(double[] values) {
-      return new Brought(values, true);
-    }
-
-    double gain(int h, double weight) {
-      return arePrices ? values[h] * weight : values[h];
-    }
-
-    /** What of it does not depend on V. */
-    double price(int h) {
-      return arePrices ? values[h] : 0;
-    }
-  }
-
-  /**
-   * The sums over all sets of categories that contain some given ones: of the weights, and of the
-   * weights times what the others bring. O(2^others).
-   */
-  private final class Sums {
-    double weight;
-    double gain;
-
-    Sums(int bought, double[] v, Brought brought) {
-      int free = all & ~bought;
-      double[] product = new double[all + 1];
-      double[] earned = new double[all + 1];
-      product[0] = 1;
-      weight = bought == 0 ? noPurchaseWeight : factors[bought];
-      for (int set = -free & free; set != 0; set = (set - free) & free) {
-        int h = Integer.numberOfTrailingZeros(set);
-        int rest = set & (set - 1);
-        product[set] = product[rest] * v[h];
-        earned[set] = earned[rest] * v[h] + product[rest] * brought.gain(h, v[h]);
-        weight += factors[set | bought] * product[set];
-        gain += factors[set | bought] * earned[set];
-      }
-    }
-
-    double revenue() {
-      return gain / weight;
-    }
-  }
-
-  /**
-   * The least and the largest revenue of the others, given what is bought, when V lies in a box and
-   * G, or G / V, is fixed; safe against rounding.
-   *
-   * <p>In V_h the revenue rises where what h itself and the others bring with h is more than it,
-   * and falls where it is less: once bounds tell which, one end of V_h is enough. What is left is
-   * tried at both ends, or bounded by the quotient of sums at different ends.
-   */
-  private double[] range(int bought, Ends ends, Brought brought, int depth) {
-    double[] vLow = ends.xLow();
-    double[] vHigh = ends.xHigh();
-    int free = all & ~bought;
-    if (free == 0) {
-      return new double[] {0, 0};
-    }
-    double prices = 0;
-    for (int h = 0; h < count; h++) {
-      prices += (free >> h & 1) == 1 ? brought.price(h) : 0;
-    }
-    if (prices == Double.POSITIVE_INFINITY) {
-      return new double[] {0, prices};
-    }
-    Sums least = new Sums(bought, vLow, brought);
-    Sums most = new Sums(bought, vHigh, brought);
-    if (isSupportive && brought.arePrices) {
-      return new double[] {least.revenue() / SAFE, most.revenue() * SAFE};
-    }
-    double low = least.gain / most.weight / SAFE;
-    double high = most.gain / least.weight * SAFE;
-    if (brought.arePrices) {
-      high = Math.min(high, prices * SAFE);
-    }
-    if (depth == 0 || !(low < high)) {
-      return new double[] {low, high};
-    }
-    double[] withLow = new double[count];
-    double[] withHigh = new double[count];
-    for (int h = 0; h < count; h++) {
-      if ((free >> h & 1) == 1) {
-        double[] with = range(bought | 1 << h, ends, brought, depth - 1);
-        withLow[h] = with[0] + brought.price(h);
-        withHigh[h] = with[1] + brought.price(h);
-      }
-    }
-    Corner up = new Corner(bought, vLow, vHigh, brought);
-    Corner down = new Corner(bought, vLow, vHigh, brought);
-    double reachedHigh = Math.max(least.revenue(), most.revenue()) / SAFE;
-    double reachedLow = Math.min(least.revenue(), most.revenue()) * SAFE;
-    for (int h = 0; h < count; h++) {
-      if ((free >> h & 1) == 1 && vLow[h] < vHigh[h]) {
-        // Only points that are no worse than one that is known are of interest.
-        up.decide(h, withLow[h] >= high, withHigh[h] <= reachedHigh);
-        down.decide(h, withHigh[h] <= low, withLow[h] >= reachedLow);
-      }
-    }
-    return new double[] {Math.max(low, down.least()), Math.min(high, up.most())};
-  }
-
-  /** The ends of V at which the revenue is largest, or least, as far as they are known. */
-  private final class Corner {
-    private final int bought;
-    private final double[] from;
-    private final double[] to;
-    private final Brought brought;
-
-    Corner(int bought, double[] from, double[] to, Brought brought) {
-      this.bought = bought;
-      this.from = from.clone();
-      this.to = to.clone();
-      this.brought = brought;
-    }
-
-    /** Takes one end of a category where it is known to be the one. */
-    void decide(int h, boolean isHigh, boolean isLow) {
-      if (isHigh) {
-        from[h] = to[h];
-      } else if (isLow) {
-        to[h] = from[h];
-      }
-    }
-
-    double most() {
-      return tried(true) * SAFE;
-    }
-
-    double least() {
-      return tried(false) / SAFE;
-    }
-
-    private double tried(boolean most) {
-      int[] open = new int[TRIED];
-      int found = 0;
-      for (int h = 0; h < count && found <= TRIED; h++) {
-        if ((bought >> h & 1) == 0 && from[h] < to[h]) {
-          if (found < TRIED) {
-            open[found] = h;
-          }
-          found++;
-        }
-      }
-      if (found > TRIED) {
-        Sums ofLow = new Sums(bought, from, brought);
-        Sums ofHigh = new Sums(bought, to, brought);
-        return most ? ofHigh.gain / ofLow.weight : ofLow.gain / ofHigh.weight;
-      }
-      double best = most ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      double[] v = from.clone();
-      for (int ends = 0; ends < 1 << found; ends++) {
-        for (int k = 0; k < found; k++) {
-          v[open[k]] = (ends >> k & 1) == 1 ? to[open[k]] : from[open[k]];
-        }
-        double each = new Sums(bought, v, brought).revenue();
-        best = most ? Math.max(best, each) : Math.min(best, each);
-      }
-      return best;
-    }
   }
 }

@@ -94,7 +94,11 @@ final class NeedObjective implements Objective {
 
   /** At the upper ends, where one category may have no more than a corner of its own. */
   @Override
-  public double upperBound(Ends ends) {
+  public Relaxation relax(Ends ends, double[] slopes, double worth) {
+    return new Relaxation(upperBound(ends), -1, 0, false);
+  }
+
+  private double upperBound(Ends ends) {
     double[] x = ends.xHigh().clone();
     double[] y = ends.yHigh().clone();
     double bound = value(x, y);

@@ -19,11 +19,14 @@ interface Objective {
   double slope(int category, double[] x, double[] y);
 
   /**
-   * An upper bound on the revenue over a box, safe against rounding.
+   * Bounds the revenue over a box, safe against rounding, and may drop corners from the ends of the
+   * box that no choice worth more has.
    *
    * @param ends of the box
+   * @param slopes of the best answers to the best that is known, by category
+   * @param worth corners that cannot be part of anything worth this much may go; >= 0
    */
-  double upperBound(Ends ends);
+  Relaxation relax(Ends ends, double[] slopes, double worth);
 
   /**
    * The slopes that a category's best answers have when the others lie in a box.

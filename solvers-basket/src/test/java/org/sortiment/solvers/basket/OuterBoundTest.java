@@ -1,13 +1,18 @@
 package org.sortiment.solvers.basket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.AssortmentResult;
+import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.solvers.lp.markov.MarkovChainSolver;
 import org.sortiment.testkit.BasketEnumeration;
 import org.sortiment.testkit.EnumerationSolver;
 import org.sortiment.testkit.RandomBaskets;
@@ -67,5 +72,16 @@ class OuterBoundTest {
     assertThat(result.termination()).isEqualTo(Termination.feasible());
     assertThat(result.bound()).isInfinite();
     assertThat(result.found()).isPresent();
+  }
+
+  @Test
+  void aSolverThatCannotGiveUpRevenueForOthersIsRefusedUnderFactors() {
+    var problem =
+        RandomBaskets.of(3, RandomBaskets.Kind.INTERACTIONS, UnaryOperator.identity()).problem();
+    CornerBranchAndBoundSolver solver =
+        new CornerBranchAndBoundSolver(category -> new MarkovChainSolver(new OjAlgoBackend()));
+    assertThatThrownBy(() -> solver.solve(problem, SolveOptions.withDefaults()))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("maximises linear functions of what is offered");
   }
 }

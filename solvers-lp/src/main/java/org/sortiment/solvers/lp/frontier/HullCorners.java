@@ -75,6 +75,8 @@ public final class HullCorners {
    *     starts at the best revenue
    * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
    *     assortment is feasible
+   * @throws IllegalArgumentException when {@code less} is not 0 and the measures of the oracle have
+   *     no such direction ({@link Measures#ofLoweredPrices})
    */
   public static HullCorners trace(
       WeightedSumOracle oracle,
@@ -82,6 +84,14 @@ public final class HullCorners {
       double less,
       Deadline deadline,
       Progress progress) {
+    Direction first =
+        oracle
+            .measures()
+            .ofLoweredPrices(less)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "less: " + less + " is more than these measures can compare"));
     Optional<HullCorners> own = own(oracle, less, deadline, progress);
     if (own.isPresent() && own.get().complete) {
       return own.get();
@@ -89,11 +99,11 @@ public final class HullCorners {
     Exploration exploration = new Exploration(oracle, problem::isFeasible, deadline, progress);
     CornerTracer tracer = new CornerTracer(exploration);
     if (less > 0) {
-      tracer.traceFrom(oracle.measures().ofLoweredPrices(less));
+      tracer.traceFrom(first);
     } else {
       tracer.traceFromBestRevenue();
     }
-    return of(exploration, less, own);
+    return of(exploration, first.slope(), own);
   }
 
   /** Nothing when the oracle has no way of its own, or a limit came first. */
@@ -106,7 +116,8 @@ public final class HullCorners {
     }
   }
 
-  private static HullCorners of(Exploration exploration, double less, Optional<HullCorners> known) {
+  private static HullCorners of(
+      Exploration exploration, double steepest, Optional<HullCorners> known) {
     List<Point> points = new ArrayList<>(exploration.points());
     known.ifPresent(
         own -> {
@@ -117,7 +128,7 @@ public final class HullCorners {
     points.sort(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y));
     List<Exploration.OuterCorner> outer = List.of();
     if (!exploration.isExact()) {
-      learnBounds(exploration, less);
+      learnBounds(exploration, steepest);
       outer = exploration.outerCorners();
     }
     return new HullCorners(
@@ -131,8 +142,7 @@ public final class HullCorners {
   }
 
   /** Bounds that cost little, so that the polygon is closed whenever the oracle has any. */
-  private static void learnBounds(Exploration exploration, double less) {
-    double steepest = exploration.measures().ofLoweredPrices(less).slope();
+  private static void learnBounds(Exploration exploration, double steepest) {
     exploration.learnBound(Direction.ofSlope(steepest));
     exploration.learnBound(Direction.ONLY_Y);
     exploration.learnBound(Direction.ONLY_X);

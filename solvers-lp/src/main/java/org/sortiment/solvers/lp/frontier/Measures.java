@@ -44,9 +44,11 @@ public interface Measures {
    * The direction in which assortments are compared when each of their sales brings that much less.
    *
    * @param less in the units of the catalog, >= 0
+   * @return empty when that is a direction of no interest here: where {@link #between} drops what
+   *     has less x and less y than another, corners that are best in it alone are not found
    */
-  default Direction ofLoweredPrices(double less) {
-    return Direction.ofSlope(-less);
+  default Optional<Direction> ofLoweredPrices(double less) {
+    return less == 0 ? Optional.of(Direction.ONLY_Y) : Optional.empty();
   }
 
   /** revenue + utilityWeight * utility at a point, in the units of the catalog. */

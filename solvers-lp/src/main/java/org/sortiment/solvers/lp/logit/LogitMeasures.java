@@ -83,8 +83,8 @@ final class LogitMeasures implements Measures {
   }
 
   @Override
-  public Direction ofLoweredPrices(double less) {
-    return Direction.ofSlope(-data.scaled(less));
+  public Optional<Direction> ofLoweredPrices(double less) {
+    return Optional.of(Direction.ofSlope(-data.scaled(less)));
   }
 
   @Override
