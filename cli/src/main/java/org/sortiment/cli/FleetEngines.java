@@ -48,6 +48,12 @@ final class FleetEngines {
       }
       ids.add(provider.id());
     }
+    if (engine.equals("spark")) {
+      throw new BadUsageException(
+          "--engine (spark) needs the jar sortiment-spark and those of Apache Spark, which are not"
+              + " on the class path. Maybe start it with ./sortiment, which fetches them, or with"
+              + " spark-submit.");
+    }
     throw new BadUsageException(
         "--engine ("
             + engine

@@ -29,6 +29,7 @@ public final class FleetRuntime {
 
   private final ProviderRegistry registry;
   private final InstanceReader reader;
+  private final Consumer<String> warnings;
   private final Map<String, LpBackend> backends = new ConcurrentHashMap<>();
 
   /**
@@ -38,12 +39,18 @@ public final class FleetRuntime {
    */
   public FleetRuntime(ProviderRegistry registry, Consumer<String> warnings) {
     this.registry = registry;
+    this.warnings = warnings;
     this.reader = Instances.reader(registry).withTablesAnywhere().withWarnings(warnings);
   }
 
   /** The plug-ins. */
   public ProviderRegistry registry() {
     return registry;
+  }
+
+  /** Says what is odd but no error: for engines whose workers found it elsewhere. */
+  public void warn(String warning) {
+    warnings.accept(warning);
   }
 
   /**

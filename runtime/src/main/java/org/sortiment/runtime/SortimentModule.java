@@ -48,6 +48,7 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  *   <li>{@link SolverSelection}: the most suitable solver, with that backend.
  * </ul>
  */
+@SuppressWarnings("exports") // who has no Guice must not be asked for it
 public final class SortimentModule extends AbstractModule {
   private final ProviderRegistry registry;
 
