@@ -3,6 +3,7 @@ package org.sortiment.formats.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.basket.BasketEvaluation;
@@ -98,7 +99,11 @@ final class BasketVerifier {
           .numbers()
           .forEach(
               (key, said) ->
-                  compare(wrong, name + "." + key, OptionalDouble.of(said), is.get(key)));
+                  compare(
+                      wrong,
+                      name + "." + key,
+                      OptionalDouble.of(said),
+                      Objects.requireNonNull(is.get(key), key)));
     }
     return wrong;
   }
