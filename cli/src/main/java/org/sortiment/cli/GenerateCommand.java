@@ -102,8 +102,9 @@ final class GenerateCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     InstanceGenerator.Generated instance;
-    try (ConsoleProgress progress =
-        ConsoleProgress.on(err, common.quiet(), "generating an instance")) {
+    ConsoleProgress progress =
+        ConsoleProgress.on(err, common.quiet(), "generating an instance");
+    try {
       instance =
           common
               .plugins()
@@ -115,6 +116,8 @@ final class GenerateCommand implements Callable<Integer> {
                       products, exponent, customersPerProduct, substitution, poisson, seed));
     } catch (InvalidInputException e) {
       throw new BadUsageException(String.valueOf(e.getMessage()));
+    } finally {
+      progress.close();
     }
     JsonDocument json = Instances.of(instance, currency);
     if (out.isPresent()) {

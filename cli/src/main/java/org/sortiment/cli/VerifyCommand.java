@@ -99,9 +99,10 @@ final class VerifyCommand extends InstanceCommand {
             "",
             "",
             TaskSettings.withDefaults().replications());
-    try (ConsoleProgress console =
+    ConsoleProgress console =
         ConsoleProgress.withRate(
-            spec.commandLine().getErr(), common.quiet(), "looking at the results")) {
+            spec.commandLine().getErr(), common.quiet(), "looking at the results");
+    try {
       FleetVerification found =
           FleetVerification.of(
               source,
@@ -114,6 +115,8 @@ final class VerifyCommand extends InstanceCommand {
       return found.wrong().isEmpty()
           ? (found.isComplete() ? ExitCode.OK : ExitCode.LIMIT)
           : ExitCode.REFUTED;
+    } finally {
+      console.close();
     }
   }
 
