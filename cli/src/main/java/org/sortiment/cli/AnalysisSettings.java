@@ -23,7 +23,8 @@ final class AnalysisSettings {
   @Option(
       names = "--elasticity",
       paramLabel = "VAR[.ALT]",
-      description = "Also by how many per cent all shares change when the variable rises by one.")
+      description =
+          "Also by how many per cent all shares change when the variable rises by one per cent.")
   private List<String> elasticities = new ArrayList<>();
 
   @Option(

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  source <(sortiment completion)",
-      "  sortiment completion --man > sortiment.adoc && asciidoctor -b manpage sortiment.adoc"
+      "  sortiment completion --man > sortiment.adoc",
+      "  asciidoctor -b manpage sortiment.adoc"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompletionCommand implements Callable<Integer> {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment convert examples/hotel-1.json --to markov-chain",
-      "  sortiment convert examples/hotel-1.json --to markov-chain --out hotel-chain.json"
+      "  sortiment convert examples/hotel-1.json --to markov-chain --out chain.json"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConvertCommand extends InstancesCommand {

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  sortiment estimate hotel.json",
       "  sortiment estimate hotel.json --change price=+10%% --elasticity price --folds 5",
-      "  sortiment estimate hotel.json --data bookings.csv --instance hotel-instance.json",
-      "  sortiment frontier hotel-instance.json"
+      "  sortiment estimate hotel.json --data bookings.csv --instance shop.json",
+      "  sortiment frontier shop.json"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EstimateCommand implements Callable<Integer> {

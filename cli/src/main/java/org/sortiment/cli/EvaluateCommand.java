@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  sortiment evaluate examples/tuna-store-week.json --assortment tuna-1,tuna-6",
       "  sortiment evaluate examples/hotel-1.json --assortment \"Suite 1,Suite 2\"",
-      "  sortiment evaluate examples/desk.json --assortment pens=gel --assortment notebooks=ruled"
+      "  sortiment evaluate examples/desk.json --assortment pens=gel \\",
+      "      --assortment notebooks=ruled"
     })
 final class EvaluateCommand extends InstancesCommand {
   @Option(

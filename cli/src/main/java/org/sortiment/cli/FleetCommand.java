@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
       "  sortiment fleet instances/ --task frontier --out results",
       "  sortiment fleet 'day-*/*.json' --task stock --time-limit 10 --out plans",
       "  sortiment fleet centres.jsonl --task stock --budget 250000 --out plans",
-      "  sortiment fleet products.parquet --key centre,category --template common.json \\",
-      "      --task solve --out results"
+      "  sortiment fleet products.parquet --key centre,category \\",
+      "      --template common.json --task solve --out results"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FleetCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment generate --products 300 --exponent 1 --out tail.json",
-      "  sortiment generate --products 50 --substitution mnl --customers-per-product 10 --seed 7"
+      "  sortiment generate --products 50 --substitution mnl --seed 7"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GenerateCommand implements Callable<Integer> {

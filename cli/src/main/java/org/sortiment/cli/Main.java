@@ -85,8 +85,10 @@ public final class Main implements Runnable {
   public static int run(PrintWriter out, PrintWriter err, String... args) {
     PrintWriter visible = new PrintWriter(new VisibleWriter(out));
     PrintWriter visibleErrors = new PrintWriter(new VisibleWriter(err), true);
+    CommandLine commands = new CommandLine(new Main());
+    ReportCommand.describePage(commands.getSubcommands().get("report").getCommandSpec());
     int code =
-        new CommandLine(new Main())
+        commands
             .setOut(visible)
             .setErr(visibleErrors)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -25,6 +25,8 @@ import org.sortiment.report.Reevaluated;
 import org.sortiment.report.Report;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /** Writes the page of an instance. */
@@ -64,6 +66,17 @@ final class ReportCommand extends InstanceCommand {
   private List<Path> results = new ArrayList<>();
 
   ReportCommand() {}
+
+  /** Its {@code --out} is a page, unlike that of the commands with tables. */
+  static void describePage(CommandSpec command) {
+    OptionSpec out = command.findOption("--out");
+    command.remove(out);
+    command.addOption(
+        OptionSpec.builder(out)
+            .paramLabel("FILE.html")
+            .description("Write the page here.")
+            .build());
+  }
 
   @Override
   List<Path> instances() {

@@ -47,8 +47,9 @@ import picocli.CommandLine.Option;
     footer = {
       "  sortiment sequential examples/fashion-vendors.json",
       "  sortiment sequential examples/fashion-vendors.json --compare",
-      "  sortiment sequential examples/fashion-vendors.json --policy rollout --out result.json",
-      "  sortiment sequential examples/fashion-vendors.json --decide atelier --carried coat-1"
+      "  sortiment sequential examples/fashion-vendors.json --out result.json",
+      "  sortiment sequential examples/fashion-vendors.json --decide atelier \\",
+      "      --carried scarf,denim-jacket"
     })
 final class SequentialCommand extends InstancesCommand {
   /** The planner that takes milliseconds; every vendor of every scenario takes several plans. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment stock examples/tuna-store-week.json --out plan.json",
-      "  sortiment simulate examples/tuna-store-week.json --plan plan.json --replications 10000"
+      "  sortiment simulate examples/tuna-store-week.json --plan plan.json --seed 2"
     })
 final class SimulateCommand extends InstancesCommand {
   @Option(

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
       "  sortiment stock examples/tuna-store-week.json --out plan.xlsx",
       "  sortiment stock examples/tuna-store-week.json --compare --plot profit.svg",
       "  sortiment stock examples/tuna-store-week.json --plot-regret regret.svg",
-      "  sortiment stock examples/tuna-store-week.json --planner fluid-newsvendor --out plan.json"
+      "  sortiment stock examples/tuna-store-week.json --planner fluid-newsvendor"
     })
 final class StockCommand extends InstancesCommand {
   @Option(

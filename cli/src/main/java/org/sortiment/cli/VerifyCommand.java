@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Checks a result of 'frontier', 'solve', 'basket' or 'stock' against its instance, from"
-          + " scratch: values, feasibility, bound and optimality.",
+      "Checks a result of 'frontier', 'solve', 'basket', 'sequential' or 'stock' against its"
+          + " instance, from scratch: values, feasibility, bound and optimality.",
       "",
       "Up to 20 products every assortment is looked at; beyond that logits are proven from dual"
           + " solutions that are recomputed, and all else is solved again by another method, for a"

@@ -134,7 +134,8 @@ class DocumentsTest {
     }
   }
 
-  private static String run(Object... arguments) {
+  /** What the command line prints; it has to succeed and to say nothing else. */
+  static String run(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);

@@ -120,7 +120,8 @@ public interface SequentialEvaluatorContract extends KitTest {
     assertEquals(result.value(), result.values().get(0).value());
     for (SequentialResult.PolicyValue each : result.values()) {
       SequentialPolicy.Prepared policy =
-          Objects.requireNonNull(policies().get(each.policy())).prepare(problem, SolveOptions.withDefaults());
+          Objects.requireNonNull(policies().get(each.policy()))
+              .prepare(problem, SolveOptions.withDefaults());
       Expectation value = each.value().orElseThrow();
       double expected = all.value(policy);
       assertTrue(value.exact(), problem + ": not exact");

@@ -1,2 +1,3 @@
 /** Linear and mixed-integer programs, and the backends that solve them. */
+@org.sortiment.api.Stable
 package org.sortiment.api.lp;

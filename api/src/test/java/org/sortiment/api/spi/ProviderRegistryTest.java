@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
@@ -216,6 +218,32 @@ class ProviderRegistryTest {
           .hasMessage(
               "choiceModel.scael: the key is unknown to a model of type good. Maybe \"scale\" was"
                   + " meant.");
+    }
+  }
+
+  /** A model names the key, or the place that the specification told it, or nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "\"scale\", $.choiceModel.scale",
+    "spec.at(\"scale\"), $.choiceModel.scale",
+    "\"[3]\", $.choiceModel[3]",
+    "\"\", $.choiceModel"
+  })
+  void thePlaceOfAModelStandsInFrontOnce(String named, String shown) throws IOException {
+    String name = "Strict" + Math.floorMod(named.hashCode(), 100_000);
+    String strict =
+        provider(name, "strict", "")
+            .replace(
+                "double scale",
+                "if (true) throw new org.sortiment.api.InvalidInputException("
+                    + named.replace("spec", "parameters")
+                    + ", \"2\", \"must be 1\", \"\"); double scale");
+    try (URLClassLoader loader = loader(jars.jar(name, name, strict, name))) {
+      ProviderRegistry registry = ProviderRegistry.discover(loader);
+      ModelSpec spec = ModelSpec.of("strict").build("$.choiceModel");
+      assertThatThrownBy(() -> registry.createModel(spec, CATALOG))
+          .isInstanceOfSatisfying(
+              InvalidInputException.class, e -> assertThat(e.path()).isEqualTo(shown));
     }
   }
 

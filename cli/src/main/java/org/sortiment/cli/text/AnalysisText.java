@@ -81,7 +81,8 @@ record AnalysisText(Analysis analysis, List<String> alternatives) {
   private void addElasticities(Report report) {
     report.blank();
     report.line(
-        "Per cent by which shares change when a variable rises by one, with 95 % intervals");
+        "Per cent by which shares change when a variable rises by one per cent, with 95 %"
+            + " intervals");
     report.blank();
     List<Analysis.Elasticity> elasticities = analysis.elasticities();
     int count = alternatives.size();

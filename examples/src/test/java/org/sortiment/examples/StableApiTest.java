@@ -1,0 +1,103 @@
+package org.sortiment.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sortiment.api.Stable;
+
+/** What is promised to stay does not hang on types that may change. */
+@AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
+class StableApiTest {
+  private static Set<String> stablePackages(JavaClasses classes) {
+    return classes.stream()
+        .filter(each -> each.getSimpleName().equals("package-info"))
+        .filter(each -> each.isAnnotatedWith(Stable.class))
+        .map(JavaClass::getPackageName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isShown(Set<JavaModifier> modifiers) {
+    return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+  }
+
+  /** Whether others can see the class: so must be every class that it is in. */
+  private static boolean isShown(JavaClass type) {
+    Optional<JavaClass> outer = type.getEnclosingClass();
+    return isShown(type.getModifiers()) && (outer.isEmpty() || isShown(outer.get()));
+  }
+
+  private static Stream<JavaType> types(JavaClass type) {
+    Stream<JavaType> above =
+        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+    Stream<JavaType> fields =
+        type.getFields().stream()
+            .filter(each -> isShown(each.getModifiers()))
+            .map(JavaField::getType);
+    Stream<JavaType> units =
+        type.getCodeUnits().stream()
+            .filter(each -> isShown(each.getModifiers()))
+            .filter(each -> !each.getModifiers().contains(JavaModifier.SYNTHETIC))
+            .flatMap(StableApiTest::types);
+    return Stream.of(above, fields, units, type.getTypeParameters().stream()).flatMap(each -> each);
+  }
+
+  private static Stream<JavaType> types(JavaCodeUnit unit) {
+    return Stream.of(
+            Stream.of(unit.getReturnType()),
+            unit.getParameterTypes().stream(),
+            unit.getExceptionTypes().stream(),
+            unit.getTypeParameters().stream())
+        .flatMap(each -> each);
+  }
+
+  @ArchTest
+  static void stableTypesMentionStableTypes(JavaClasses classes) {
+    Set<String> stable = stablePackages(classes);
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : classes) {
+      if (!stable.contains(type.getPackageName()) || !isShown(type)) {
+        continue;
+      }
+      types(type)
+          .flatMap(each -> each.getAllInvolvedRawTypes().stream())
+          .map(JavaClass::getBaseComponentType)
+          .filter(each -> each.getPackageName().startsWith("org.sortiment"))
+          .filter(each -> !stable.contains(each.getPackageName()) || !isShown(each))
+          .forEach(each -> wrong.add(type.getFullName() + " mentions " + each.getFullName()));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The page on embedding names them: those below the api by their last part. */
+  @ArchTest
+  static void thePageNamesTheStablePackages(JavaClasses classes) throws IOException {
+    String page = Files.readString(Path.of("../docs/embedding.md"));
+    String promise = page.substring(page.indexOf("A package marked with `@Stable`"));
+    String list = promise.substring(0, promise.indexOf(" changes only compatibly"));
+    Set<String> named =
+        Pattern.compile("`(org\\.sortiment[a-z.]*|\\.[a-z]+)`")
+            .matcher(list)
+            .results()
+            .map(each -> each.group(1))
+            .map(each -> each.startsWith(".") ? "org.sortiment.api" + each : each)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(stablePackages(classes)).isEqualTo(named);
+  }
+}
