@@ -99,22 +99,22 @@ final class VerifyCommand extends InstanceCommand {
             "",
             "",
             TaskSettings.withDefaults().replications());
-    try (ConsoleProgress console =
+    FleetVerification found;
+    try (ConsoleProgress console = // it ends before the answer begins
         ConsoleProgress.withRate(
             spec.commandLine().getErr(), common.quiet(), "looking at the results")) {
-      FleetVerification found =
+      found =
           FleetVerification.of(
               source,
               result,
               new LocalEngine(Runtime.getRuntime().availableProcessors(), runtime),
               how,
               console);
-      console.close(); // it ends before the answer begins
-      FleetText.print(found, spec.commandLine().getOut());
-      return found.wrong().isEmpty()
-          ? (found.isComplete() ? ExitCode.OK : ExitCode.LIMIT)
-          : ExitCode.REFUTED;
     }
+    FleetText.print(found, spec.commandLine().getOut());
+    return found.wrong().isEmpty()
+        ? (found.isComplete() ? ExitCode.OK : ExitCode.LIMIT)
+        : ExitCode.REFUTED;
   }
 
   @Override
