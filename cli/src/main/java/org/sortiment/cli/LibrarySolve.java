@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
@@ -130,7 +131,7 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
             method,
             boundMethod,
             rounded(seconds),
-            LocalDate.now()));
+            LocalDate.now(ZoneOffset.UTC)));
   }
 
   /** All planners on the same customers, which none of them has seen. */
@@ -194,7 +195,7 @@ record LibrarySolve(LibraryFolder folder, ProviderRegistry registry, Interruptio
             found.planner(),
             bound.kind(),
             rounded((System.nanoTime() - start) / 1e9),
-            LocalDate.now()));
+            LocalDate.now(ZoneOffset.UTC)));
   }
 
   private static boolean isBetter(StockEvaluation evaluation, StockResult best) {
