@@ -94,6 +94,7 @@ final class GenerateCommand implements Callable<Integer> {
   GenerateCommand() {}
 
   @Override
+  @SuppressWarnings("try") // the bar is there while the work runs
   public Integer call() throws IOException {
     CurrencyOption.check(currency);
     if (out.isPresent() && AnswerFile.isForTables(out.get())) {
