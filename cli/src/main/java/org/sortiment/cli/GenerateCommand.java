@@ -103,8 +103,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     InstanceGenerator.Generated instance;
-    ConsoleProgress progress =
-        ConsoleProgress.on(err, common.quiet(), "generating an instance");
+    ConsoleProgress progress = ConsoleProgress.on(err, common.quiet(), "generating an instance");
     try {
       instance =
           common

@@ -99,35 +99,17 @@ final class VerifyCommand extends InstanceCommand {
             "",
             "",
             TaskSettings.withDefaults().replications());
-<<<<<<< HEAD
-    ConsoleProgress console =
-        ConsoleProgress.withRate(
-            spec.commandLine().getErr(), common.quiet(), "looking at the results");
-    try {
-      FleetVerification found =
-=======
     FleetVerification found;
     try (ConsoleProgress console = // it ends before the answer begins
         ConsoleProgress.withRate(
             spec.commandLine().getErr(), common.quiet(), "looking at the results")) {
       found =
->>>>>>> tutorials
           FleetVerification.of(
               source,
               result,
               new LocalEngine(Runtime.getRuntime().availableProcessors(), runtime),
               how,
               console);
-<<<<<<< HEAD
-      console.close(); // it ends before the answer begins
-      FleetText.print(found, spec.commandLine().getOut());
-      return found.wrong().isEmpty()
-          ? (found.isComplete() ? ExitCode.OK : ExitCode.LIMIT)
-          : ExitCode.REFUTED;
-    } finally {
-      console.close();
-=======
->>>>>>> tutorials
     }
     FleetText.print(found, spec.commandLine().getOut());
     return found.wrong().isEmpty()
