@@ -3,6 +3,7 @@ package org.sortiment.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.sortiment.cli.text.VisibleWriter;
 import org.sortiment.formats.text.Visible;
@@ -86,7 +87,8 @@ public final class Main implements Runnable {
     PrintWriter visible = new PrintWriter(new VisibleWriter(out));
     PrintWriter visibleErrors = new PrintWriter(new VisibleWriter(err), true);
     CommandLine commands = new CommandLine(new Main());
-    ReportCommand.describePage(commands.getSubcommands().get("report").getCommandSpec());
+    CommandLine page = Objects.requireNonNull(commands.getSubcommands().get("report"));
+    ReportCommand.describePage(page.getCommandSpec());
     int code =
         commands
             .setOut(visible)
