@@ -87,8 +87,8 @@ public final class Main implements Runnable {
     PrintWriter visible = new PrintWriter(new VisibleWriter(out));
     PrintWriter visibleErrors = new PrintWriter(new VisibleWriter(err), true);
     CommandLine commands = new CommandLine(new Main());
-    ReportCommand.describePage(
-        Objects.requireNonNull(commands.getSubcommands().get("report")).getCommandSpec());
+    CommandLine page = Objects.requireNonNull(commands.getSubcommands().get("report"));
+    ReportCommand.describePage(page.getCommandSpec());
     int code =
         commands
             .setOut(visible)
