@@ -98,7 +98,11 @@ final class BasketVerifier {
           .numbers()
           .forEach(
               (key, said) ->
-                  compare(wrong, name + "." + key, OptionalDouble.of(said), is.getOrDefault(key, Double.NaN)));
+                  compare(
+                      wrong,
+                      name + "." + key,
+                      OptionalDouble.of(said),
+                      is.getOrDefault(key, Double.NaN)));
     }
     return wrong;
   }
