@@ -1,6 +1,7 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ public record ChainApproximation(
    * over the products; 8 n^2 bytes. The result does not depend on the number of threads.
    */
   public static ChainApproximation of(ChoiceModel model) {
-    return of(model, Deadline.none());
+    return of(model, Optional.empty());
   }
 
   /**
@@ -55,6 +56,10 @@ public record ChainApproximation(
    * @throws StoppedException when a limit comes first
    */
   public static ChainApproximation of(ChoiceModel model, Deadline deadline) {
+    return of(model, Optional.of(deadline));
+  }
+
+  private static ChainApproximation of(ChoiceModel model, Optional<Deadline> deadline) {
     int n = model.productCount();
     Assortment all = Assortment.all(n);
     double[] atAll = model.purchaseProbabilities(all);
@@ -87,9 +92,12 @@ public record ChainApproximation(
   }
 
   /** In parallel; the limit is looked at after every few, by the calling thread. */
-  private static void forEachProduct(int n, Deadline deadline, IntConsumer action) {
+  private static void forEachProduct(int n, Optional<Deadline> deadline, IntConsumer action) {
     for (int from = 0; from < n; from += BETWEEN_LOOKS) {
-      StoppedException.throwIfReached(deadline, "approximating the choices by a Markov chain");
+      deadline.ifPresent(
+          limit ->
+              StoppedException.throwIfReached(
+                  limit, "approximating the choices by a Markov chain"));
       IntStream.range(from, Math.min(n, from + BETWEEN_LOOKS)).parallel().forEach(action);
     }
   }

@@ -1,6 +1,7 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.GeneralAttractionModel;
@@ -25,7 +26,7 @@ public final class MarkovChains {
    * itself.
    */
   public static MarkovChain of(ChoiceModel model) {
-    return of(model, Deadline.none());
+    return exact(model).orElseGet(() -> ChainApproximation.of(model).chain());
   }
 
   /**
@@ -34,16 +35,19 @@ public final class MarkovChains {
    * @throws StoppedException when a limit comes before the {@link ChainApproximation} is made
    */
   public static MarkovChain of(ChoiceModel model, Deadline deadline) {
+    return exact(model).orElseGet(() -> ChainApproximation.of(model, deadline).chain());
+  }
+
+  private static Optional<MarkovChain> exact(ChoiceModel model) {
     if (model instanceof GeneralAttractionModel attraction) {
       double[] weights = new double[model.productCount()];
       double[] shadowWeights = new double[weights.length];
       Arrays.setAll(weights, attraction::weight);
       Arrays.setAll(shadowWeights, attraction::shadowWeight);
-      return ofGeneralAttraction(attraction.noPurchaseWeight(), weights, shadowWeights);
+      return Optional.of(
+          ofGeneralAttraction(attraction.noPurchaseWeight(), weights, shadowWeights));
     }
-    return model.equalsMarkovChain()
-        ? model.toMarkovChain()
-        : ChainApproximation.of(model, deadline).chain();
+    return model.equalsMarkovChain() ? Optional.of(model.toMarkovChain()) : Optional.empty();
   }
 
   /** Whether {@link #of} equals the model, so that what is best for the chain is best for it. */

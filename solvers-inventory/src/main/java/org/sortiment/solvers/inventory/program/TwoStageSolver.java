@@ -156,9 +156,14 @@ public final class TwoStageSolver {
     }
     double[] coming = new double[n];
     double[] failing = new double[n];
+    boolean over = false;
     for (int k = 0; k < program.samples(); k++) {
       Arrays.fill(failing, 0);
-      for (int round = 0; round < 30 && !isOver.getAsBoolean(); round++) {
+      for (int round = 0; round < 30; round++) {
+        over = over || isOver.getAsBoolean();
+        if (over) {
+          break;
+        }
         program.rho().multiplyTransposed(failing, coming);
         for (int i = 0; i < n; i++) {
           failing[i] = Math.max(0, program.demand(k)[i] + coming[i] - at.q[i]);

@@ -48,6 +48,8 @@ public final class MarkovChainSolver extends OracleSolver {
   /** Above this many products branching is not tried unless asked for. */
   static final int LARGEST_TREE = 200;
 
+  private static final int FEW_PRODUCTS = 20;
+
   private final Optional<String> forced;
 
   /** A solver that chooses its method. */
@@ -132,10 +134,16 @@ public final class MarkovChainSolver extends OracleSolver {
     if (isIndependent(chain) && simple) {
       return "linear";
     }
-    if (stopping(problem).isPresent()) {
+    boolean affordable = AllAssortments.isAffordable(problem);
+    // Where nearly everybody buys, stopping under constraints leaves utilities unproven.
+    boolean few =
+        affordable
+            && !problem.constraints().isEmpty()
+            && problem.catalog().size() <= FEW_PRODUCTS;
+    if (stopping(problem).isPresent() && !few) {
       return OptimalStopping.methodFor(chain).id();
     }
-    if (AllAssortments.isAffordable(problem)) {
+    if (affordable) {
       return EnumeratedSolver.METHOD;
     }
     if (isIndependent(chain)) {
