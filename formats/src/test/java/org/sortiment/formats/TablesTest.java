@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.solve.StoppedException;
 import org.sortiment.api.spi.ProviderRegistry;
 
 /** Tables of products as spreadsheets of all countries write them. */
@@ -166,7 +167,7 @@ class TablesTest {
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> readInstance("p.csv", ""))
-          .isInstanceOf(InvalidInputException.class)
+          .isInstanceOf(StoppedException.class)
           .hasMessageContaining("interrupted");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
