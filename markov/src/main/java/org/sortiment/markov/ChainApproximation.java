@@ -1,8 +1,8 @@
 package org.sortiment.markov;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;

@@ -137,9 +137,7 @@ public final class MarkovChainSolver extends OracleSolver {
     boolean affordable = AllAssortments.isAffordable(problem);
     // Where nearly everybody buys, stopping under constraints leaves utilities unproven.
     boolean few =
-        affordable
-            && !problem.constraints().isEmpty()
-            && problem.catalog().size() <= FEW_PRODUCTS;
+        affordable && !problem.constraints().isEmpty() && problem.catalog().size() <= FEW_PRODUCTS;
     if (stopping(problem).isPresent() && !few) {
       return OptimalStopping.methodFor(chain).id();
     }

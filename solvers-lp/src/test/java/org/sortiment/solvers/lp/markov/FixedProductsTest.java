@@ -1,6 +1,5 @@
 package org.sortiment.solvers.lp.markov;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.testkit.RandomInstances;
-
 
 /** Constraints that only fix products leave optimal stopping, exact and without a search. */
 class FixedProductsTest {
