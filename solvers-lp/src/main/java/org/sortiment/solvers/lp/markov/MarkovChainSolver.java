@@ -74,8 +74,12 @@ public final class MarkovChainSolver extends OracleSolver {
               + ". Maybe choose another solver, or convert the model to a chain first.");
     }
     MarkovChain chain = MarkovChains.of(problem.choiceModel());
-    String method = forced.orElseGet(() -> methodFor(problem, chain));
     Optional<FixedOffers> stopping = stopping(problem);
+    String method = forced.orElseGet(() -> methodFor(problem, chain));
+    if (forced.isEmpty() && method.equals(EnumeratedSolver.METHOD)) {
+      // Asked for an oracle of its own where all assortments could be looked up.
+      method = stopping.isPresent() ? OptimalStopping.methodFor(chain).id() : "branch-and-bound";
+    }
     boolean fits =
         switch (method) {
           case "linear" -> isIndependent(chain);
