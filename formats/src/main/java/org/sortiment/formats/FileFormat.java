@@ -9,11 +9,9 @@ final class FileFormat {
   private FileFormat() {}
 
   /** Keys may come in any order, so that the format is looked for first; empty without one. */
-  static String of(Path file, Progress progress) {
+  static String of(ResultReader.Source source) {
     String[] format = {""};
-    return JsonInput.readWhole(
-        file,
-        progress,
+    return source.read(
         input -> {
           input.object(
               key -> {
@@ -24,6 +22,17 @@ final class FileFormat {
                 }
               });
           return format[0];
+        });
+  }
+
+  /** The same of a file. */
+  static String of(Path file, Progress progress) {
+    return of(
+        new ResultReader.Source() {
+          @Override
+          public <T> T read(JsonInput.FileReader<T> reader) {
+            return JsonInput.readWhole(file, progress, reader);
+          }
         });
   }
 }

@@ -105,7 +105,7 @@ final class ResultReader {
   }
 
   private static WrittenResult read(Instance instance, Source source) {
-    String format = format(source);
+    String format = FileFormat.of(source);
     if (format.equals(StockResultWriter.FORMAT)) {
       return StockResultReader.read(source, instance.problem().catalog());
     }
@@ -117,23 +117,6 @@ final class ResultReader {
         input -> {
           input.object(key -> reader.readField(input, key));
           return reader.result();
-        });
-  }
-
-  /** Keys may come in any order, so that the format is looked for first; empty without one. */
-  private static String format(Source source) {
-    String[] format = {""};
-    return source.read(
-        input -> {
-          input.object(
-              key -> {
-                if (key.equals("format") && input.isText()) {
-                  format[0] = input.text();
-                } else {
-                  input.skip();
-                }
-              });
-          return format[0];
         });
   }
 
