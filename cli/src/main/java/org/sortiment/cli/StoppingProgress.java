@@ -15,7 +15,8 @@ import org.sortiment.api.solve.Termination;
  * @param deadline ends the work
  */
 record StoppingProgress(Progress progress, Deadline deadline) implements Progress {
-  private static final Duration MOMENT = Duration.ofMillis(500);
+  /** How long a limit waits. */
+  static final Duration MOMENT = Duration.ofMillis(500);
 
   @Override
   public void report(String task, long done, long total) {
