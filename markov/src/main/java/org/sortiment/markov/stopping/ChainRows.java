@@ -52,6 +52,25 @@ final class ChainRows {
         : BorderedElimination.dot(row(i), 0, rho.size(), x);
   }
 
+  /** x_i = sum_j rho_ij x_j, and y_i likewise. */
+  void products(int i, double[] x, double[] y) {
+    if (rho instanceof SparseSubstitution sparse) {
+      double sumX = 0;
+      double sumY = 0;
+      for (int e = sparse.rowStart(i), end = sparse.rowStart(i + 1); e < end; e++) {
+        int j = sparse.entryColumn(e);
+        double probability = sparse.entryValue(e);
+        sumX += probability * x[j];
+        sumY += probability * y[j];
+      }
+      x[i] = sumX;
+      y[i] = sumY;
+    } else {
+      x[i] = product(i, x);
+      y[i] = product(i, y);
+    }
+  }
+
   /** How far rounding may move a product with x >= 0, as a fraction of it. */
   double rounding() {
     return rounding;

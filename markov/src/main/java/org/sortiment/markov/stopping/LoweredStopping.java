@@ -12,12 +12,12 @@ import org.sortiment.api.solve.Termination;
  * Optimal stopping on one chain again and again: with other products that may be offered, and at
  * prices (r_i - level)^+ for one level after the other. Each answer is the start of the next.
  *
- * <p>Going through the products (Gauss-Seidel), a customer is stopped where her price is no less
- * than what going on is worth (value iteration). Beside the revenue u_i that a customer who asks
+ * <p>Sweeps go through the products and stop a customer where her price is no less than what going
+ * on is worth (value iteration, in the manner of Gauss and Seidel). Beside the revenue u_i that a customer who asks
  * for i brings, the probability q_i that she buys is kept: with the same products offered she is
  * worth u_i - level q_i at every level, so that an answer is nearly right at a level nearby. The
- * last two sweeps are combined so that the errors that remain are smallest (Anderson 1965 with one
- * step back), which takes out what falls slowest.
+ * last two sweeps are combined so that their moves cancel best ({@link MixedIterate}), which takes
+ * out what falls slowest.
  *
  * <p><b>Certificate.</b> With w >= 1 + rho w ({@link WalkLengths}) and any h >= 0: if d is at least
  * what is missing from h_i to the price and to (rho h)_i, wherever she may be stopped or must go
@@ -25,14 +25,11 @@ import org.sortiment.api.solve.Termination;
  * assortment that is allowed. If h_i exceeds what she is worth at i one step later by at most d',
  * when S is offered, then S is worth at least lambda.h - d' lambda.w.
  *
- * <p>O(entries) for each of some ten sweeps from a start nearby; memory 16 n bytes an answer.
+ * <p>O(entries) for each of some ten sweeps from a start nearby; memory 16 n bytes an answer, 64 n at work.
  * Chains that customers hardly leave are refused.
  */
 public final class LoweredStopping {
   private static final int MOST_SWEEPS = 400;
-
-  /** What combining two sweeps may extrapolate by. */
-  private static final double LONGEST_STEP = 100;
 
   /** A change of a few last digits, relative to the largest worth: no sweep can do better. */
   private static final double SETTLED = 1e-15;
@@ -113,8 +110,8 @@ public final class LoweredStopping {
     private final double level;
     private final double[] prices = new double[n];
     private final byte[] kinds = new byte[n];
-    private final Iterate revenue;
-    private final Iterate purchase;
+    private final MixedIterate revenue;
+    private final MixedIterate purchase;
 
     Search(double[] revenues, FixedOffers fixed, double level, Optional<Start> start) {
       this.revenues = revenues;
@@ -130,8 +127,8 @@ public final class LoweredStopping {
       }
       // Where nothing is worth anything, the answer is 0 and not what is left of another.
       Optional<Start> from = stopsAnywhere ? start : Optional.empty();
-      this.revenue = new Iterate(from.map(each -> each.revenue.clone()).orElse(new double[n]));
-      this.purchase = new Iterate(from.map(each -> each.purchase.clone()).orElse(new double[n]));
+      this.revenue = new MixedIterate(from.map(each -> each.revenue.clone()).orElse(new double[n]));
+      this.purchase = new MixedIterate(from.map(each -> each.purchase.clone()).orElse(new double[n]));
       for (int i = 0; i < n; i++) {
         if (kinds[i] == STOPS) {
           stopAt(i);
@@ -140,8 +137,8 @@ public final class LoweredStopping {
     }
 
     private void stopAt(int i) {
-      revenue.x[i] = prices[i] > 0 ? revenues[i] : 0;
-      purchase.x[i] = prices[i] > 0 ? 1 : 0;
+      revenue.x()[i] = prices[i] > 0 ? revenues[i] : 0;
+      purchase.x()[i] = prices[i] > 0 ? 1 : 0;
     }
 
     Answer run(double gap, Deadline deadline) {
@@ -149,14 +146,13 @@ public final class LoweredStopping {
       for (int sweep = 1; ; sweep++) {
         revenue.keep();
         purchase.keep();
-        sweep(sweep % 2 == 0);
+        sweep();
         double change = change();
-        double worth = lambda(revenue.x) - level * lambda(purchase.x);
         revenue.combine(Double.MAX_VALUE);
         purchase.combine(1);
         Termination.Limit limit = deadline.limitReached();
         boolean last = limit != Termination.Limit.NONE || sweep == MOST_SWEEPS || change == 0;
-        if (last || change * walks.mean() <= enough * worth) {
+        if (last || (change >= 0 && change <= enough)) {
           Answer answer = certified(limit);
           if (last || answer.bound() - answer.value() <= gap * answer.bound()) {
             return answer;
@@ -166,36 +162,32 @@ public final class LoweredStopping {
       }
     }
 
-    private void sweep(boolean upwards) {
-      double[] u = revenue.x;
-      double[] q = purchase.x;
-      for (int k = 0; k < n; k++) {
-        int i = upwards ? k : n - 1 - k;
+    private void sweep() {
+      double[] u = revenue.x();
+      double[] q = purchase.x();
+      for (int i = 0; i < n; i++) {
         if (kinds[i] == STOPS) {
           continue;
         }
-        double earned = rows.product(i, revenue.before);
-        double bought = rows.product(i, purchase.before);
-        if (kinds[i] == MAY_STOP && prices[i] >= earned - level * bought) {
+        rows.products(i, u, q);
+        if (kinds[i] == MAY_STOP && prices[i] >= u[i] - level * q[i]) {
           stopAt(i);
-        } else {
-          u[i] = earned;
-          q[i] = bought;
         }
       }
     }
 
-    /** How far the worths moved; 0 where that is rounding. */
+    /** How far the worths moved, relative to what the chain is worth; 0 where that is rounding. */
     private double change() {
+      double worth = 0;
       double most = 0;
       double largest = 0;
       for (int i = 0; i < n; i++) {
-        double moved =
-            (revenue.x[i] - revenue.before[i]) - level * (purchase.x[i] - purchase.before[i]);
+        double moved = revenue.move(i) - level * purchase.move(i);
         most = Math.max(most, Math.abs(moved));
-        largest = Math.max(largest, revenue.x[i]);
+        largest = Math.max(largest, revenue.x()[i]);
+        worth += chain.arrivalProbability(i) * (revenue.x()[i] - level * purchase.x()[i]);
       }
-      return most <= SETTLED * largest ? 0 : most;
+      return most <= SETTLED * largest ? 0 : most * walks.mean() / worth;
     }
 
     private double lambda(double[] x) {
@@ -210,7 +202,7 @@ public final class LoweredStopping {
       double[] h = new double[n];
       for (int i = 0; i < n; i++) {
         h[i] =
-            kinds[i] == STOPS ? prices[i] : Math.max(0, revenue.x[i] - level * purchase.x[i]);
+            kinds[i] == STOPS ? prices[i] : Math.max(0, revenue.x()[i] - level * purchase.x()[i]);
       }
       BitSet offered = new BitSet(n);
       double missing = 0;
@@ -236,52 +228,9 @@ public final class LoweredStopping {
           Assortment.of(n, offered),
           Math.max(0, worth - excess * walks.mean() - margin),
           worth + missing * walks.mean() + margin,
-          Math.min(1, lambda(purchase.x)),
+          Math.min(1, lambda(purchase.x())),
           limit,
-          new Start(revenue.x, purchase.x));
-    }
-  }
-
-  /** The numbers of one kind, and what the sweep before made of them. */
-  private static final class Iterate {
-    private final double[] x;
-    private final double[] before;
-    private final double[] lastResult;
-    private final double[] lastMove;
-    private boolean first = true;
-
-    Iterate(double[] x) {
-      this.x = x;
-      this.before = new double[x.length];
-      this.lastResult = new double[x.length];
-      this.lastMove = new double[x.length];
-    }
-
-    void keep() {
-      System.arraycopy(x, 0, before, 0, x.length);
-    }
-
-    /** Combines the last two results of sweeps, in proportions that make their moves cancel. */
-    void combine(double most) {
-      double along = 0;
-      double length = 0;
-      for (int i = 0; i < x.length && !first; i++) {
-        double move = x[i] - before[i];
-        double difference = move - lastMove[i];
-        along += move * difference;
-        length += difference * difference;
-      }
-      double step = length > 0 ? along / length : 0;
-      boolean used = Math.abs(step) <= LONGEST_STEP;
-      for (int i = 0; i < x.length; i++) {
-        double result = x[i];
-        lastMove[i] = result - before[i];
-        if (used) {
-          x[i] = Math.min(most, Math.max(0, result - step * (result - lastResult[i])));
-        }
-        lastResult[i] = result;
-      }
-      first = false;
+          new Start(revenue.x(), purchase.x()));
     }
   }
 }
