@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The minimum of a convex function of one number in [0, most], by tangents: where the two that
- * enclose the minimum meet, no place is lower than their meeting. The next place is that of slope 0
- * on the line through the slopes of the two, which is right up to a third order where the function
- * is smooth, or their meeting, by turns: a piecewise linear function is settled by meetings.
+ * enclose the minimum meet, no place is lower than their meeting. The next place is by turns where
+ * the slope would be 0 if it grew evenly between the two, which is quick where the function is
+ * smooth, and their meeting, which settles what is piecewise linear.
  *
  * @param <P> points of the function
  */
@@ -83,8 +83,8 @@ final class TangentSearch<P> {
       double meet =
           x + ((worth.applyAsDouble(right) - worth.applyAsDouble(left)) - b * (y - x)) / (a - b);
       double least = worth.applyAsDouble(left) + a * (meet - x);
-      double best0 = worth.applyAsDouble(best);
-      if (!(meet > x && meet < y) || best0 - least <= close * Math.abs(best0)) {
+      double reached = worth.applyAsDouble(best);
+      if (!(meet > x && meet < y) || reached - least <= close * Math.abs(reached)) {
         return best;
       }
       P middle = at.apply(step % 2 == 0 ? x - a * (y - x) / (b - a) : meet);
