@@ -13,11 +13,11 @@ import org.sortiment.api.solve.Termination;
  * prices (r_i - level)^+ for one level after the other. Each answer is the start of the next.
  *
  * <p>Sweeps go through the products and stop a customer where her price is no less than what going
- * on is worth (value iteration, in the manner of Gauss and Seidel). Beside the revenue u_i that a customer who asks
- * for i brings, the probability q_i that she buys is kept: with the same products offered she is
- * worth u_i - level q_i at every level, so that an answer is nearly right at a level nearby. The
- * last two sweeps are combined so that their moves cancel best ({@link MixedIterate}), which takes
- * out what falls slowest.
+ * on is worth (value iteration, in the manner of Gauss and Seidel). Beside the revenue u_i that a
+ * customer who asks for i brings, the probability q_i that she buys is kept: with the same products
+ * offered she is worth u_i - level q_i at every level, so that an answer is nearly right at a level
+ * nearby. The last two sweeps are combined so that their moves cancel best ({@link MixedIterate}),
+ * which takes out what falls slowest.
  *
  * <p><b>Certificate.</b> With w >= 1 + rho w ({@link WalkLengths}) and any h >= 0: if d is at least
  * what is missing from h_i to the price and to (rho h)_i, wherever she may be stopped or must go
@@ -25,8 +25,8 @@ import org.sortiment.api.solve.Termination;
  * assortment that is allowed. If h_i exceeds what she is worth at i one step later by at most d',
  * when S is offered, then S is worth at least lambda.h - d' lambda.w.
  *
- * <p>O(entries) for each of some ten sweeps from a start nearby; memory 16 n bytes an answer, 64 n at work.
- * Chains that customers hardly leave are refused.
+ * <p>O(entries) for each of some ten sweeps from a start nearby; memory 16 n bytes an answer, 64 n
+ * at work. Chains that customers hardly leave are refused.
  */
 public final class LoweredStopping {
   private static final int MOST_SWEEPS = 400;
@@ -128,7 +128,8 @@ public final class LoweredStopping {
       // Where nothing is worth anything, the answer is 0 and not what is left of another.
       Optional<Start> from = stopsAnywhere ? start : Optional.empty();
       this.revenue = new MixedIterate(from.map(each -> each.revenue.clone()).orElse(new double[n]));
-      this.purchase = new MixedIterate(from.map(each -> each.purchase.clone()).orElse(new double[n]));
+      this.purchase =
+          new MixedIterate(from.map(each -> each.purchase.clone()).orElse(new double[n]));
       for (int i = 0; i < n; i++) {
         if (kinds[i] == STOPS) {
           stopAt(i);

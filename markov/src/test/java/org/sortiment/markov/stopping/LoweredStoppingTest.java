@@ -128,8 +128,7 @@ class LoweredStoppingTest {
         assertThat(single.exact()).isTrue();
         assertThat(answer.bound()).isCloseTo(single.bound(), within(1e-9 * single.bound()));
         assertThat(answer.value()).isCloseTo(single.bound(), within(1e-9 * single.bound()));
-        double bought =
-            Arrays.stream(chain.purchaseProbabilities(answer.offered())).sum();
+        double bought = Arrays.stream(chain.purchaseProbabilities(answer.offered())).sum();
         assertThat(answer.purchase()).isCloseTo(bought, within(1e-6));
       }
     }
@@ -158,7 +157,9 @@ class LoweredStoppingTest {
   @Test
   void chainsThatNobodyLeavesAreRefused() {
     double[] arrivals = {0.5, 0.5};
-    assertThat(LoweredStopping.of(MarkovChains.dense(arrivals, new double[] {0, 1}, new double[] {1, 0})))
+    assertThat(
+            LoweredStopping.of(
+                MarkovChains.dense(arrivals, new double[] {0, 1}, new double[] {1, 0})))
         .isEmpty();
     double[] hardly = {0, 1 - 1e-9};
     assertThat(LoweredStopping.of(MarkovChains.dense(arrivals, hardly, new double[] {1, 0})))

@@ -123,8 +123,7 @@ final class CatalogWorths {
     return point;
   }
 
-  private CatalogSolver.Best answer(
-      Shown shown, double tau, double[] prices, SolveOptions within) {
+  private CatalogSolver.Best answer(Shown shown, double tau, double[] prices, SolveOptions within) {
     Assortment nothing = Assortment.none(problem.problem().catalog().size());
     return catalogs.lowered(
         new SequentialState(shown.vendor(), shown.products().products(), nothing),

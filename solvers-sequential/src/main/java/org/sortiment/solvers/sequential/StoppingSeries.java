@@ -107,8 +107,7 @@ final class StoppingSeries {
             isProven
                 ? Termination.optimal()
                 : isClose
-                    ? new Termination(
-                        Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE)
+                    ? new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE)
                     : Termination.stopped(answer.limit(), true),
             new Provenance(
                 "lowered-stopping",

@@ -163,9 +163,7 @@ final class Thresholds {
 
   /** The same place, finely. */
   private Point finely(Point point) {
-    return roughly == finely || isEnded()
-        ? point
-        : worths.at(point.tau(), point.prices(), finely);
+    return roughly == finely || isEnded() ? point : worths.at(point.tau(), point.prices(), finely);
   }
 
   /** Roughly first: what a finer value moves then is little. */
