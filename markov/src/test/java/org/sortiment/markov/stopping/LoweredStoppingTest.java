@@ -77,7 +77,8 @@ class LoweredStoppingTest {
         Optional<LoweredStopping.Start> start = Optional.empty();
         // Each question starts from another one's answer, whatever that was.
         for (double level : new double[] {0, 2.5, 9.5, 4, 20, 0}) {
-          long carried = random.nextLong(1L << n) & random.nextLong(1L << n);
+          long fewer = random.nextLong(1L << n);
+          long carried = fewer & random.nextLong(1L << n);
           long excluded = random.nextLong(1L << n) & ~carried;
           FixedOffers fixed =
               new FixedOffers(Assortment.ofMask(n, carried), Assortment.ofMask(n, excluded));

@@ -1,7 +1,6 @@
 package org.sortiment.solvers.sequential;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.sequential.SequentialProblem;
@@ -142,7 +140,7 @@ final class CatalogSolver {
             costs,
             Assortment.of(n, free),
             none,
-            rules(state.vendor(), state.carried()),
+            FixedRules.ofVendor(problem, state.vendor(), state.carried()),
             options);
     return best.isFound() ? withoutWorthless(best, state, revenues) : best;
   }
@@ -179,7 +177,7 @@ final class CatalogSolver {
                 catalog.offerCosts(),
                 state.shown(),
                 state.carried(),
-                rules(state.vendor(), state.carried()),
+                FixedRules.ofVendor(problem, state.vendor(), state.carried()),
                 options));
   }
 
@@ -218,7 +216,7 @@ final class CatalogSolver {
         new double[n],
         state.shown(),
         Assortment.none(n),
-        rules(state.vendor(), state.carried()),
+        FixedRules.ofVendor(problem, state.vendor(), state.carried()),
         options);
   }
 
@@ -230,32 +228,6 @@ final class CatalogSolver {
         costs[limit.product(t)] += prices[l] * limit.coefficient(t);
       }
     }
-  }
-
-  /** The constraints of a vendor, and what is left of the joint limits. */
-  private List<Constraint> rules(int vendor, Assortment carried) {
-    List<Constraint> rules = new ArrayList<>(problem.constraintsOf(vendor));
-    for (LinearConstraint limit : problem.jointLimits()) {
-      rules.add(left(limit, carried));
-    }
-    return rules;
-  }
-
-  private static Constraint left(LinearConstraint limit, Assortment carried) {
-    int[] open = IntStream.of(limit.products()).filter(i -> !carried.contains(i)).toArray();
-    boolean counts = IntStream.range(0, limit.termCount()).allMatch(t -> limit.coefficient(t) == 1);
-    double used = limit.value(carried);
-    if (counts) {
-      double left = Math.max(0, Math.min(open.length, Math.floor(limit.highestValue() - used)));
-      return CardinalityBound.ofGroup(open, 0, (int) left);
-    }
-    double[] coefficients =
-        IntStream.range(0, limit.termCount())
-            .filter(t -> !carried.contains(limit.product(t)))
-            .mapToDouble(limit::coefficient)
-            .toArray();
-    return new LinearConstraint(
-        open, coefficients, Double.NEGATIVE_INFINITY, Math.max(0, limit.max() - used));
   }
 
   private Best solve(

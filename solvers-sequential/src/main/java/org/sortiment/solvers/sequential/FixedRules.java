@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
+import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.problem.Precedence;
+import org.sortiment.api.sequential.SequentialProblem;
 
 /** Constraints that fix products, and the others as they read then. */
 final class FixedRules {
@@ -22,6 +24,32 @@ final class FixedRules {
 
   static List<Constraint> of(int n, Assortment free, Assortment carried, List<Constraint> rules) {
     return new FixedRules(free, rules).build(n, carried);
+  }
+
+  /** The constraints of a vendor, and what is left of the joint limits. */
+  static List<Constraint> ofVendor(SequentialProblem problem, int vendor, Assortment carried) {
+    List<Constraint> rules = new ArrayList<>(problem.constraintsOf(vendor));
+    for (LinearConstraint limit : problem.jointLimits()) {
+      rules.add(left(limit, carried));
+    }
+    return rules;
+  }
+
+  private static Constraint left(LinearConstraint limit, Assortment carried) {
+    int[] open = IntStream.of(limit.products()).filter(i -> !carried.contains(i)).toArray();
+    boolean counts = IntStream.range(0, limit.termCount()).allMatch(t -> limit.coefficient(t) == 1);
+    double used = limit.value(carried);
+    if (counts) {
+      double left = Math.max(0, Math.min(open.length, Math.floor(limit.highestValue() - used)));
+      return CardinalityBound.ofGroup(open, 0, (int) left);
+    }
+    double[] coefficients =
+        IntStream.range(0, limit.termCount())
+            .filter(t -> !carried.contains(limit.product(t)))
+            .mapToDouble(limit::coefficient)
+            .toArray();
+    return new LinearConstraint(
+        open, coefficients, Double.NEGATIVE_INFINITY, Math.max(0, limit.max() - used));
   }
 
   private List<Constraint> build(int n, Assortment carried) {
