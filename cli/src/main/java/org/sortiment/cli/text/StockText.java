@@ -7,7 +7,7 @@ import org.sortiment.api.Catalog;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.formats.RegretCurve;
 import org.sortiment.cli.table.Cell;
 import org.sortiment.cli.table.Column;
 import org.sortiment.cli.table.Report;
