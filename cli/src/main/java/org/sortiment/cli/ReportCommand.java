@@ -229,7 +229,7 @@ final class ReportCommand extends InstanceCommand {
             settings
                 .selection(context.plugins().registry())
                 .frontierSolver(read.problem())
-                .frontier(read.problem(), within(context, FOR_FRONTIER));
+                .frontier(read.problem(), forFrontier());
         report = report.withFrontier(result);
         termination = result.termination();
       } catch (SolveException e) {
@@ -270,6 +270,14 @@ final class ReportCommand extends InstanceCommand {
           known.flatMap(StockResult::evaluation).map(StockEvaluation::replications).orElse(SEASONS),
           compare,
           regret);
+    }
+
+    /** Half of the time when plans are to be made too. */
+    private SolveOptions forFrontier() {
+      SolveOptions options = within(context, FOR_FRONTIER);
+      return (compare || regret) && options(context).timeLimit().isPresent()
+          ? options.withTimeLimit(options.timeLimit().orElseThrow().dividedBy(2).plusNanos(1))
+          : options;
     }
 
     private void requireFirst(boolean isThere, Path file, String kind) {

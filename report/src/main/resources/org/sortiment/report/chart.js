@@ -24,7 +24,7 @@ class Chart {
       {
         ...this.room(),
         legend: { show: false },
-        hooks: { draw: [() => this.mark()] },
+        hooks: { draw: [() => this.drawMarks()] },
         ...this.options(),
       },
       this.columns(),
@@ -64,6 +64,13 @@ class Chart {
       ticks: grid,
       values: (plot, ticks) => ticks.map((tick) => (tick === null ? "" : brief(tick, 6))),
     };
+  }
+
+  drawMarks() {
+    this.plot.ctx.save();
+    this.plot.ctx.setLineDash([]); // the lines before may have left dashes
+    this.mark();
+    this.plot.ctx.restore();
   }
 
   /** What is drawn over the lines. */
@@ -169,14 +176,11 @@ class FrontierChart extends Chart {
   }
 
   mark() {
-    const draw = this.plot.ctx;
-    draw.save();
     for (const each of this.assortments) {
       this.dot(each.revenue, each.utility, 5, "transparent", this.ink);
     }
     if (this.current) {
       this.dot(this.current[0], this.current[1], 7, this.accent, this.ink);
     }
-    draw.restore();
   }
 }

@@ -39,7 +39,6 @@ class ComparisonChart extends Chart {
 
   mark() {
     const draw = this.plot.ctx;
-    draw.save();
     draw.font = 13 * devicePixelRatio + "px " + this.family;
     draw.textBaseline = "bottom";
     const x = (value) => this.plot.valToPos(value, "x", true);
@@ -57,7 +56,6 @@ class ComparisonChart extends Chart {
     if (this.bound) {
       this.markBound(x, y, half);
     }
-    draw.restore();
   }
 
   markBound(x, y, half) {
@@ -131,12 +129,10 @@ class RegretChart extends Chart {
   }
 
   mark() {
-    const draw = this.plot.ctx;
     const { customers, regret, error } = this.regret;
     const { top, height } = this.plot.bbox;
     const half = 5 * devicePixelRatio;
     const y = (value) => Math.min(top + height, this.plot.valToPos(value, "y", true));
-    draw.save();
     customers.forEach((each, k) => {
       const middle = this.plot.valToPos(each, "x", true);
       const upper = y(regret[k] + error[k]);
@@ -146,6 +142,5 @@ class RegretChart extends Chart {
       this.stroke(middle - half, lower, middle + half, lower, this.ink);
       this.dot(each, regret[k], 4, this.ink, this.ink);
     });
-    draw.restore();
   }
 }
