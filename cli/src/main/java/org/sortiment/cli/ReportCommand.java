@@ -125,6 +125,9 @@ final class ReportCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
+    if (compare || regret) {
+      read.stockProblem(); // without a season it fails before all work
+    }
     Contents contents = new Contents(read, context);
     for (Path file : results) {
       WrittenResult written = Results.read(file, read, context.reading());
