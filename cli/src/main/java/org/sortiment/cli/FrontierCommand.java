@@ -57,9 +57,7 @@ final class FrontierCommand extends InstancesCommand {
       description = "Leave out which products each point offers: shorter for large catalogs.")
   private boolean noAssortments;
 
-  @Option(
-      names = "--allow-large",
-      description = "Write results of more than 10 GB, too.")
+  @Option(names = "--allow-large", description = "Write results of more than 10 GB, too.")
   private boolean allowLarge;
 
   @Option(

@@ -126,7 +126,8 @@ class ReportCommandTest {
     assertThat(regrets.split("<tr>")).hasSize(1 + 1 + RegretStudy.SEASONS);
     Path plan = result("plan.json", "stock", "--compare");
     // A plan from a file keeps its planner, its seed and its seasons: the numbers are the same.
-    assertThat(CliRun.of("report", instance, plan, "--regret", "-q", "--out", page).code()).isZero();
+    assertThat(CliRun.of("report", instance, plan, "--regret", "-q", "--out", page).code())
+        .isZero();
     assertThat(table("rivals")).isEqualTo(rivals);
     assertThat(table("regret-table")).isEqualTo(regrets);
     Path alone = result("alone.json", "stock");

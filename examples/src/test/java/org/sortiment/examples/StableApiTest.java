@@ -120,7 +120,8 @@ class StableApiTest {
   @ArchTest
   static void thePageUsesNothingElse(JavaClasses classes) {
     Set<String> stable = stablePackages(classes);
-    JavaClass page = new ClassFileImporter().importClasses(EmbeddingPage.class).get(EmbeddingPage.class);
+    JavaClass page =
+        new ClassFileImporter().importClasses(EmbeddingPage.class).get(EmbeddingPage.class);
     Set<String> wrong = new TreeSet<>();
     for (JavaConstructorCall call : page.getConstructorCallsFromSelf()) {
       JavaClass owner = call.getTargetOwner();

@@ -73,8 +73,7 @@ final class Page {
     parts
         .frontier()
         .ifPresent(
-            part ->
-                part.conflict().forEach(k -> conflict.add(parts.instance().constraintText(k))));
+            part -> part.conflict().forEach(k -> conflict.add(parts.instance().constraintText(k))));
     page.put("conflict", conflict);
     page.put("hasConflict", !conflict.isEmpty());
   }

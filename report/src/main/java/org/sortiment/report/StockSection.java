@@ -69,9 +69,7 @@ final class StockSection {
     page.put("hasFit", curve.positive().size() > 1);
     page.put(
         "growth",
-        curve.positive().size() > 1
-            ? Numbers.interval(curve.slope(), curve.slopeError())
-            : "");
+        curve.positive().size() > 1 ? Numbers.interval(curve.slope(), curve.slopeError()) : "");
     page.put("notPositive", curve.notPositive());
     List<Object> rows = new ArrayList<>();
     for (RegretCurve.Point point : curve.points()) {

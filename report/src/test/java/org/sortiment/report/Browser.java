@@ -221,8 +221,7 @@ final class Browser implements AutoCloseable {
                 .replace("VAR", variable));
     List<double[]> bars = new ArrayList<>();
     for (int k = 0; k < ends.size(); k += 2) {
-      bars.add(
-          new double[] {Double.parseDouble(ends.get(k)), Double.parseDouble(ends.get(k + 1))});
+      bars.add(new double[] {Double.parseDouble(ends.get(k)), Double.parseDouble(ends.get(k + 1))});
     }
     return bars;
   }

@@ -88,7 +88,8 @@ class OfferedListTest {
                     + "return box.bottom > view.top && box.bottom <= view.bottom + 1"))
         .isEqualTo(true);
     assertThat(browser.find("#assortment").getAriaRole()).isEqualTo("list");
-    assertThat(browser.find("#assortment ul:last-child li:last-child").getAriaRole()).isEqualTo("listitem");
+    assertThat(browser.find("#assortment ul:last-child li:last-child").getAriaRole())
+        .isEqualTo("listitem");
 
     // On paper all of it is there.
     browser.showOn("print");

@@ -84,8 +84,10 @@ class PageTest {
     assertThat(shown.offered()).isEqualTo(problem.catalog().idsOf(offered));
     assertThat(shown.revenue()).isCloseTo(worth.revenue(), rounding(worth.revenue()));
     assertThat(shown.utility()).isCloseTo(worth.utility(), rounding(worth.utility()));
-    assertThat(Browser.number(shown.revenueText())).isEqualTo(Browser.number(Numbers.significant(worth.revenue())));
-    assertThat(Browser.number(shown.utilityText())).isEqualTo(Browser.number(Numbers.significant(worth.utility())));
+    assertThat(Browser.number(shown.revenueText()))
+        .isEqualTo(Browser.number(Numbers.significant(worth.revenue())));
+    assertThat(Browser.number(shown.utilityText()))
+        .isEqualTo(Browser.number(Numbers.significant(worth.utility())));
   }
 
   private static Offset<Double> rounding(double value) {
@@ -131,7 +133,8 @@ class PageTest {
       Assortment changed = best.contains(i) ? best.without(i) : best.with(i);
       Evaluation after = Evaluation.of(problem, changed);
       String shown = rows.get(i).get(rows.get(i).size() - 2);
-      assertThat(Browser.number(shown)).isCloseTo(after.revenue() - before.revenue(), within(0.005));
+      assertThat(Browser.number(shown))
+          .isCloseTo(after.revenue() - before.revenue(), within(0.005));
       String id = problem.catalog().id(i);
       click(id);
       assertShows(problem, changed);

@@ -74,8 +74,7 @@ class StockPageTest {
     List<StockResult.Rival> rivals = new ArrayList<>();
     for (double share : shares) {
       StockEvaluation theirs =
-          simulated(
-              Inventory.of(IntStream.of(units).map(each -> (int) (share * each)).toArray()));
+          simulated(Inventory.of(IntStream.of(units).map(each -> (int) (share * each)).toArray()));
       rivals.add(
           new StockResult.Rival("<b>share-" + share + "</b>", theirs, mine.differenceTo(theirs)));
     }
@@ -104,8 +103,10 @@ class StockPageTest {
       assertThat(rows.get(k).get(1)).isEqualTo(Numbers.count(units.units(i)));
       assertThat(Browser.number(rows.get(k).get(3))).isEqualTo(units.units(i) * 1.0);
       double sales = evaluation.meanSales(i);
-      assertThat(Browser.number(rows.get(k).get(4).split("\u00b1")[0])).isCloseTo(sales, within(0.51));
-      assertThat(Browser.number(rows.get(k).get(5))).isCloseTo(units.units(i) - sales, within(0.51));
+      assertThat(Browser.number(rows.get(k).get(4).split("\u00b1")[0]))
+          .isCloseTo(sales, within(0.51));
+      assertThat(Browser.number(rows.get(k).get(5)))
+          .isCloseTo(units.units(i) - sales, within(0.51));
       assertThat(Browser.number(rows.get(k).get(6).split("\u00b1")[0]))
           .isCloseTo(100 * evaluation.stockoutProbability(i), within(0.051));
     }
@@ -120,7 +121,6 @@ class StockPageTest {
                 + "\u00a0EUR. Expected profit: ");
     assertThat(browser.complaints()).isEmpty();
   }
-
 
   @Test
   void plannersAreComparedAsPictureAndAsTable() {
@@ -151,8 +151,7 @@ class StockPageTest {
       Estimate profit = profits.get(k);
       assertThat(middle(bars.get(k))).isCloseTo(origin + scale * profit.mean(), within(PIXELS));
       assertThat(bars.get(k)[1] - bars.get(k)[0])
-          .isCloseTo(
-              Math.max(DOT, scale * (profit.high() - profit.low())), within(2 * PIXELS));
+          .isCloseTo(Math.max(DOT, scale * (profit.high() - profit.low())), within(2 * PIXELS));
     }
     // The bound stands where it belongs on the same scale.
     double[] bound = browser.bars("comparison-canvas", "--accent").get(0);
@@ -166,7 +165,10 @@ class StockPageTest {
 
   private static RegretCurve.Point point(double customers, double regret, double error) {
     return new RegretCurve.Point(
-        customers, new Estimate(10 * customers, error / Estimate.Z, 1_000), 10 * customers + regret, 0);
+        customers,
+        new Estimate(10 * customers, error / Estimate.Z, 1_000),
+        10 * customers + regret,
+        0);
   }
 
   @Test
