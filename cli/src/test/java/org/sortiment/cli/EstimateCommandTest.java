@@ -167,6 +167,14 @@ class EstimateCommandTest {
   }
 
   @Test
+  void dataInThePlaceOfASpecificationIsRecognised() {
+    CliRun run = CliRun.of("estimate", folder.resolve("shop.csv"));
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err())
+        .contains("is not valid JSON", "Maybe it is a table: then a JSON file must name it.");
+  }
+
+  @Test
   void dataIsNotWrittenOver() {
     CliRun run =
         CliRun.of(
