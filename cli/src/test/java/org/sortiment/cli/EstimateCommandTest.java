@@ -283,7 +283,7 @@ class EstimateCommandTest {
         new Thread(
             () -> {
               while (Arrays.stream(working.getStackTrace())
-                  .noneMatch(each -> each.getClassName().endsWith("MixtureLikelihood$Scratch"))) {
+                  .noneMatch(each -> each.getClassName().endsWith("NodeBlockKernel"))) {
                 Thread.onSpinWait();
               }
               working.interrupt();
