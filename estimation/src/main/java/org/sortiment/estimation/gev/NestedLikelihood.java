@@ -13,9 +13,9 @@ import org.sortiment.estimation.utility.UtilityFunction;
  *
  * <p>P(i) = sum_m exp(I_m / mu_m) / sum_l exp(I_l / mu_l) * (alpha_im exp V_i)^mu_m / exp I_m.
  *
- * <p>In a sample taken by choice, where R_i is the probability that a customer who chose i is in it,
- * the observed choice has the probability R_i P(i) / sum_j R_j P(j) (Bierlaire, Bolduc, McFadden
- * 2008).
+ * <p>In a sample taken by choice, where R_i is the probability that a customer who chose i is in
+ * it, the observed choice has the probability R_i P(i) / sum_j R_j P(j) (Bierlaire, Bolduc,
+ * McFadden 2008).
  *
  * <p>Derivatives by V, log mu and the logits of alpha come from jets, a situation at a time, and
  * are then carried over to the coefficients by the chain rule. O(d^2) per operation for d local
@@ -32,8 +32,7 @@ final class NestedLikelihood implements Likelihood {
    *
    * @param logSampling log R by alternative; empty when the sample does not depend on choices
    */
-  NestedLikelihood(
-      ChoiceData data, UtilityFunction utility, Nests nests, double... logSampling) {
+  NestedLikelihood(ChoiceData data, UtilityFunction utility, Nests nests, double... logSampling) {
     this.data = data;
     this.utility = utility;
     this.nests = nests;

@@ -25,7 +25,8 @@ public final class NestedLogitEstimatorProvider implements EstimatorProvider {
 
   @Override
   public Estimator create(ModelSpec settings) {
-    return new NestedLogitEstimator(nests(settings), false, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
+    return new NestedLogitEstimator(
+        nests(settings), false, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
   }
 
   /** The alternatives of every nest. */
@@ -53,7 +54,8 @@ public final class NestedLogitEstimatorProvider implements EstimatorProvider {
 
     @Override
     public Estimator create(ModelSpec settings) {
-      return new NestedLogitEstimator(nests(settings), true, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
+      return new NestedLogitEstimator(
+          nests(settings), true, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
     }
   }
 }

@@ -81,8 +81,7 @@ final class LogShareLikelihood implements Likelihood {
           theta,
           situation,
           error -> {
-            sums.addValue(
-                -error * error / (2 * variance) - Math.log(2 * Math.PI * variance) / 2);
+            sums.addValue(-error * error / (2 * variance) - Math.log(2 * Math.PI * variance) / 2);
             for (int k = 0; sums.order() >= 1 && k < size; k++) {
               sums.gradient()[k] += error * x[k] / variance;
             }

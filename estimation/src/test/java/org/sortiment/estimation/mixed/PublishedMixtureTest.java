@@ -110,7 +110,13 @@ class PublishedMixtureTest {
     int draws = Integer.getInteger("sortiment.draws", 300);
     Map<String, String> random =
         Map.of(
-            "time", "normal", "constant.train", "normal", "constant.car", "normal", "one.sm",
+            "time",
+            "normal",
+            "constant.train",
+            "normal",
+            "constant.car",
+            "normal",
+            "one.sm",
             "normal");
     Estimation e =
         estimate(
