@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.sortiment.estimation.likelihood.Sums;
 
 /**
- * The likelihood of one unit under random coefficients, a block of nodes at a time, in loops
- * over arrays that compilers turn into vector instructions. With y the variables of the other
+ * The likelihood of one unit under random coefficients, a block of nodes at a time, in loops over
+ * arrays that compilers turn into vector instructions. With y the variables of the other
  * alternatives minus those of the chosen one, a choice has the probability 1 / (1 + sum exp(b'y)),
  * and with p the probabilities of the others, h = sum p y: gradient -h, Hessian h h' - sum p y y',
  * all by b; the factors of the block carry that over to theta. Both sums over nodes are the same as
