@@ -58,7 +58,7 @@ public final class MultinomialLogitEstimator implements Estimator {
     }
   }
 
-  private static ParameterSpace space(UtilityFunction utility, Map<String, Double> fixed) {
+  static ParameterSpace space(UtilityFunction utility, Map<String, Double> fixed) {
     ParameterSpace space = new ParameterSpace();
     utility.describe(space, fixesSize(utility, fixed));
     space.fix(fixed);
