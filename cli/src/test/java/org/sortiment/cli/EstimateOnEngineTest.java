@@ -78,14 +78,15 @@ class EstimateOnEngineTest {
     }
   }
 
+  /** A whole answer, or none, when reading takes so long; what was started ends. */
   @Test
-  void aTimeLimitKeepsTheBestSoFar() {
+  void aTimeLimitEndsWhatWasStarted() {
     Path spec = spec(CLASSES, "pen");
     CliRun there =
         CliRun.of("estimate", spec, "--out", "-", "--time-limit", "1e-6", "--engine", "parts");
     assertThat(there.code()).as(there.err()).isEqualTo(4);
-    assertThat(there.out()).contains("\"limit\": \"time\"");
-    assertThat(there.err()).contains("The time limit came before a maximum", "ended");
+    assertThat(there.out()).matches("(?s)|.*\"limit\": \"time\".*");
+    assertThat(there.err()).containsIgnoringCase("the time limit").contains("ended");
   }
 
   @Test
