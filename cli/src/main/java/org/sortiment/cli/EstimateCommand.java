@@ -101,8 +101,7 @@ final class EstimateCommand implements Callable<Integer> {
       Estimator plain = estimator(specification);
       Optional<EstimationEngine> engine = engine(plain, specification);
       closing = engine;
-      Estimator estimator =
-          engine.map(each -> ((EstimatorOnEngine) plain).on(each)).orElse(plain);
+      Estimator estimator = engine.map(each -> ((EstimatorOnEngine) plain).on(each)).orElse(plain);
       ReadData read =
           located(
               () -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
@@ -115,10 +114,7 @@ final class EstimateCommand implements Callable<Integer> {
               : located(
                   () ->
                       request.of(
-                          read.problem(),
-                          estimator,
-                          estimation,
-                          options(progress, deadline)));
+                          read.problem(), estimator, estimation, options(progress, deadline)));
       boolean answered = !cut && (analysis.prediction().isPresent() || !request.predicts());
       interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =

@@ -52,8 +52,7 @@ class EstimateOnEngineTest {
       CliRun here = CliRun.of("estimate", spec, each[1], "--out", "-", "--workers", "1", "-q");
       assertThat(here.code()).as(here.err()).isZero();
       CliRun there =
-          CliRun.of(
-              "estimate", spec, each[1], "--out", "-", "--engine", "parts", "--workers", "3");
+          CliRun.of("estimate", spec, each[1], "--out", "-", "--engine", "parts", "--workers", "3");
       assertThat(there.code()).as(there.err()).isZero();
       assertThat(there.out()).isEqualTo(here.out());
       assertThat(there.err()).contains("parts for 3", "let go", "ended");
@@ -115,8 +114,7 @@ class EstimateOnEngineTest {
       assertThat(run.err()).contains(each[2], each[3 % each.length]);
     }
     CliRun nowhere =
-        CliRun.of(
-            "estimate", spec(LOGIT, "pen"), "--engine", "parts", "--master", "nowhere", "-q");
+        CliRun.of("estimate", spec(LOGIT, "pen"), "--engine", "parts", "--master", "nowhere", "-q");
     assertThat(nowhere.code()).isEqualTo(2);
     assertThat(nowhere.err()).contains("--master: nowhere cannot be reached");
   }

@@ -65,8 +65,7 @@ public final class FleetDatasets {
    * @param shape its columns, and what all instances have in common
    * @param task what is done with each instance
    */
-  public static Dataset<String> lines(
-      Dataset<Row> products, KeyedProducts shape, FleetTask task) {
+  public static Dataset<String> lines(Dataset<Row> products, KeyedProducts shape, FleetTask task) {
     List<Column> read = new ArrayList<>();
     shape.keys().forEach(key -> read.add(column(key)));
     Stream.concat(shape.keys().stream(), shape.columns().stream())

@@ -38,9 +38,7 @@ final class Choices {
         double best = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < modes; j++) {
           values[j] =
-              new double[] {
-                (60 + random.nextInt(180)) / 100.0, (20 + random.nextInt(200)) / 100.0
-              };
+              new double[] {(60 + random.nextInt(180)) / 100.0, (20 + random.nextInt(200)) / 100.0};
           double worth =
               mindsTime * values[j][0]
                   - values[j][1]

@@ -147,8 +147,7 @@ final class EstimationOnSparkTest {
               Thread.currentThread().interrupt();
             }
           };
-      Estimation cut =
-          on(engine, CLASSES).estimate(problem, OPTIONS.withProgress(interrupting));
+      Estimation cut = on(engine, CLASSES).estimate(problem, OPTIONS.withProgress(interrupting));
       assertThat(Thread.interrupted()).isTrue();
       assertThat(cut.limit()).isEqualTo(Termination.Limit.INTERRUPT);
       assertThat(cut.status()).isEqualTo(Estimation.Status.CONVERGED);

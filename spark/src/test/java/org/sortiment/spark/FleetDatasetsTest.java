@@ -54,8 +54,7 @@ final class FleetDatasetsTest {
     for (int centre = 0; centre < 30; centre++) {
       for (int p = 0; p < 2 + centre % 5; p++) {
         String revenue = centre == 17 && p == 1 ? "much" : String.valueOf(2 + random.nextInt(90));
-        rows.add(
-            "north " + centre / 6 + "," + centre % 6 + ",p" + p + "," + revenue + ",1." + p);
+        rows.add("north " + centre / 6 + "," + centre % 6 + ",p" + p + "," + revenue + ",1." + p);
       }
     }
     Collections.shuffle(rows, random);
@@ -86,7 +85,8 @@ final class FleetDatasetsTest {
               .option("header", true)
               .csv(
                   session.createDataset(
-                      Stream.concat(Stream.of("region,centre,SKU,revenue,weight"), products().stream())
+                      Stream.concat(
+                              Stream.of("region,centre,SKU,revenue,weight"), products().stream())
                           .toList(),
                       Encoders.STRING()))
               .repartition(5);
@@ -94,7 +94,8 @@ final class FleetDatasetsTest {
       assertThat(there.collectAsList()).containsExactlyInAnyOrderElementsOf(here);
       assertThat(shuffles(there)).isEqualTo(1);
       // Rows that are together are not moved again.
-      Dataset<Row> together = table.repartition(3, functions.col("region"), functions.col("centre"));
+      Dataset<Row> together =
+          table.repartition(3, functions.col("region"), functions.col("centre"));
       Dataset<String> inPlace = FleetDatasets.lines(together, shape, task);
       assertThat(inPlace.collectAsList()).containsExactlyInAnyOrderElementsOf(here);
       assertThat(shuffles(inPlace)).isEqualTo(1);

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * each other.
  *
  * <p>Immutable; kept in primitive arrays: 8 bytes per row and variable, and 20 bytes per row. Made
- * by {@link ChoiceDataBuilder}. Can be serialized, so that {@link #part parts} of it travel to other
- * processes of the same version.
+ * by {@link ChoiceDataBuilder}. Can be serialized, so that {@link #part parts} of it travel to
+ * other processes of the same version.
  */
 public final class ChoiceData implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -168,8 +168,7 @@ public final class ChoiceData implements Serializable {
         Arrays.stream(firstSituation).filter(s -> s > first && s < last).map(s -> s - first);
     return first == last
         ? new int[1]
-        : IntStream.concat(
-                IntStream.of(0), IntStream.concat(inside, IntStream.of(last - first)))
+        : IntStream.concat(IntStream.of(0), IntStream.concat(inside, IntStream.of(last - first)))
             .toArray();
   }
 

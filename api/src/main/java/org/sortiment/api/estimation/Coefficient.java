@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param variable the column that it multiplies, or {@link #CONSTANT}
  * @param alternatives those in whose utility it stands; read only
  */
-public record Coefficient(String name, int variable, BitSet alternatives)
-    implements Serializable {
+public record Coefficient(String name, int variable, BitSet alternatives) implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** The "column" of a constant: 1 everywhere. */

@@ -43,8 +43,7 @@ public final class Evaluator implements AutoCloseable {
         .sums(theta, order, deadline)
         .map(
             parts ->
-                Sums.of(
-                    dimension, order, BlockSums.inOrder(parts, Sums.length(dimension, order))));
+                Sums.of(dimension, order, BlockSums.inOrder(parts, Sums.length(dimension, order))));
   }
 
   /**

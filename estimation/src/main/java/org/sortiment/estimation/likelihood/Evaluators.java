@@ -25,8 +25,7 @@ public final class Evaluators implements AutoCloseable {
    */
   public static Evaluators over(
       ChoiceData data, Optional<EstimationEngine> engine, int threads, Deadline deadline) {
-    return new Evaluators(
-        data, threads, engine.map(each -> new HeldData(each, data, deadline)));
+    return new Evaluators(data, threads, engine.map(each -> new HeldData(each, data, deadline)));
   }
 
   /** An evaluator; to be closed before this is. */

@@ -27,8 +27,7 @@ public final class Sums {
     Sums sums = new Sums(dimension, order);
     sums.value = array[0];
     System.arraycopy(array, 1, sums.gradient, 0, sums.gradient.length);
-    System.arraycopy(
-        array, 1 + sums.gradient.length, sums.hessian, 0, sums.hessian.length);
+    System.arraycopy(array, 1 + sums.gradient.length, sums.hessian, 0, sums.hessian.length);
     return sums;
   }
 

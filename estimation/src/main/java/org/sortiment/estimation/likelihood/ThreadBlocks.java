@@ -47,8 +47,7 @@ final class ThreadBlocks implements Blocks {
     return of(
         likelihood.units(),
         deadline,
-        (kernel, first, last) ->
-            BlockSums.sums(kernel, dimension, theta, order, first, last));
+        (kernel, first, last) -> BlockSums.sums(kernel, dimension, theta, order, first, last));
   }
 
   @Override

@@ -85,8 +85,7 @@ public final class MixedLogitEstimator implements EstimatorOnEngine {
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
     double[] logit =
-        MultinomialLogitEstimator.start(
-            problem, utility, utility.own(fixed), evaluators, deadline);
+        MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), evaluators, deadline);
     BitSet varies = new BitSet();
     if (varying.isEmpty()) {
       varies.set(0, utility.dimension());

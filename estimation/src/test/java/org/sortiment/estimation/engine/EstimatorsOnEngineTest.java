@@ -105,10 +105,7 @@ class EstimatorsOnEngineTest {
     Estimator estimator = Estimators.multinomialLogit();
     assertThat(
             Validation.crossValidated(
-                problem,
-                ((EstimatorOnEngine) estimator).on(new PortionsEngine(3)),
-                3,
-                OPTIONS))
+                problem, ((EstimatorOnEngine) estimator).on(new PortionsEngine(3)), 3, OPTIONS))
         .isPresent()
         .isEqualTo(Validation.crossValidated(problem, estimator, 3, OPTIONS));
   }
@@ -120,8 +117,7 @@ class EstimatorsOnEngineTest {
     SolveOptions limited = OPTIONS.withTimeLimit(Duration.ofNanos(1));
     for (Estimator estimator :
         List.of(
-            Estimators.multinomialLogit(),
-            Estimators.latentClasses(2, List.of(), Map.of(), 2))) {
+            Estimators.multinomialLogit(), Estimators.latentClasses(2, List.of(), Map.of(), 2))) {
       PortionsEngine engine = new PortionsEngine(2);
       Estimation there = ((EstimatorOnEngine) estimator).on(engine).estimate(problem, limited);
       requireEqual(there, estimator.estimate(problem, limited));

@@ -65,7 +65,8 @@ public final class ArrivalInformationBound implements ProfitBounder {
    * How much is done.
    *
    * @param batches independent estimates, >= 2
-   * @param mostSamples in a batch, >= 24: with fewer the optimum of a batch is further above the bound
+   * @param mostSamples in a batch, >= 24: with fewer the optimum of a batch is further above the
+   *     bound
    * @param tolerance how far the certified bound of a batch may be above its optimum, relative
    */
   private record Effort(int batches, int mostSamples, double tolerance) {
@@ -128,7 +129,9 @@ public final class ArrivalInformationBound implements ProfitBounder {
                     plain.knowing(second, solution, whole::isReached);
                 if (knowing.isPresent()) {
                   solution =
-                      knowing.get().improve(solution, effort.tolerance, MOST_ITERATIONS, whole::isReached);
+                      knowing
+                          .get()
+                          .improve(solution, effort.tolerance, MOST_ITERATIONS, whole::isReached);
                 }
               }
               bounds[batch] = solution.bound();
