@@ -94,14 +94,13 @@ final class EstimateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ConsoleProgress progress =
         ConsoleProgress.on(err, common.quiet(), "reading " + file.getFileName());
-    Optional<EstimationEngine> closing = Optional.empty();
+    Optional<EstimationEngine> engine = Optional.empty();
     try {
       EstimationSpec specification = EstimationSpecs.read(file, data);
       WrittenFiles written = writtenFiles(target, specification);
       Estimator plain = estimator(specification);
-      Optional<EstimationEngine> engine = engine(plain, specification);
-      closing = engine;
-      Estimator estimator = engine.map(each -> ((EstimatorOnEngine) plain).on(each)).orElse(plain);
+      engine = engine(plain, specification);
+      Estimator estimator = on(engine, plain);
       ReadData read =
           located(
               () -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
@@ -141,7 +140,7 @@ final class EstimateCommand implements Callable<Integer> {
       return Failure.of(e, file).report(err);
     } finally {
       progress.close();
-      closing.ifPresent(EstimationEngine::close);
+      engine.ifPresent(EstimationEngine::close);
     }
   }
 
@@ -221,6 +220,12 @@ final class EstimateCommand implements Callable<Integer> {
             e.advice());
     located.initCause(e);
     return located;
+  }
+
+  private static Estimator on(Optional<EstimationEngine> engine, Estimator estimator) {
+    return engine.isPresent()
+        ? ((EstimatorOnEngine) estimator).on(engine.get())
+        : estimator;
   }
 
   private void write(Optional<OutputTarget> target, WrittenFiles written, EstimateText text)
