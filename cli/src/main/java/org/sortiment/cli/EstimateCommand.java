@@ -223,9 +223,7 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private static Estimator on(Optional<EstimationEngine> engine, Estimator estimator) {
-    return engine.isPresent()
-        ? ((EstimatorOnEngine) estimator).on(engine.get())
-        : estimator;
+    return engine.isPresent() ? ((EstimatorOnEngine) estimator).on(engine.get()) : estimator;
   }
 
   private void write(Optional<OutputTarget> target, WrittenFiles written, EstimateText text)

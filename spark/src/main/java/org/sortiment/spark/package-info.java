@@ -1,6 +1,6 @@
 /**
- * Fleets and estimations on Apache Spark: the engine {@code spark} of the command line, and the same tasks over the
- * data sets of an application that has a session of its own ({@link
+ * Fleets and estimations on Apache Spark: the engine {@code spark} of the command line, and the
+ * same tasks over the data sets of an application that has a session of its own ({@link
  * org.sortiment.spark.FleetDatasets}).
  *
  * <p>The process that starts a run reads the instances and writes the results; workers solve. So
