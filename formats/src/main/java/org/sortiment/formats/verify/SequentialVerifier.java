@@ -243,7 +243,8 @@ final class SequentialVerifier {
     double tau = bound.threshold().getAsDouble();
     OptionalDouble lowered = sets.lowered(tau, bound.prices());
     if (lowered.isEmpty()) {
-      checks.notChecked("bound", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
+      checks.notChecked(
+          "bound", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
       return;
     }
     CompensatedSum sum = new CompensatedSum();
@@ -279,7 +280,8 @@ final class SequentialVerifier {
     double tau = written.threshold().getAsDouble();
     OptionalDouble sum = sets.lowered(tau, List.of());
     if (sum.isEmpty()) {
-      checks.notChecked("threshold", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
+      checks.notChecked(
+          "threshold", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
       return;
     }
     double error = SOLVED * Math.max(1, Math.abs(tau));
