@@ -27,7 +27,7 @@ final class TableText implements AutoCloseable {
   /** The first lines are looked at for the separator, this far. */
   private static final int LOOK_AHEAD = 1 << 16;
 
-  private static final String CANDIDATES = ",;\t";
+  private static final String CANDIDATES = ",;\t|";
 
   private final BufferedReader reader;
   private final char separator;
