@@ -3,8 +3,10 @@ package org.sortiment.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.Analysis;
@@ -119,9 +121,10 @@ final class EstimateCommand implements Callable<Integer> {
       Optional<EstimatedInstance> made =
           instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
       progress.close();
-      read.warnings().forEach(this::warn);
-      estimation.warnings().forEach(this::warn);
-      made.ifPresent(each -> each.notes().forEach(this::warn));
+      Set<String> warnings = new LinkedHashSet<>(read.warnings()); // a note may repeat one
+      warnings.addAll(estimation.warnings());
+      made.ifPresent(each -> warnings.addAll(each.notes()));
+      warnings.forEach(this::warn);
       if (!answered && !request.isEmpty()) {
         warn("a limit came before all that was asked of the model was answered");
       }

@@ -48,10 +48,7 @@ public final class InstanceMaker {
     spec.scenario().forEach((key, given) -> override(data, values, key, given));
     List<String> notes = new ArrayList<>();
     if (noPurchase instanceof NoPurchase.AssumedShare assumed) {
-      notes.add(
-          "Assumed, not estimated: "
-              + 100 * assumed.share()
-              + " % of customers buy nothing when everything is offered.");
+      notes.add(Scenario.assumption(assumed));
     }
     ModelSpecBuilder model =
         estimation.fitted().get().choiceModel(scenario(data, values), noPurchase, notes::add);
