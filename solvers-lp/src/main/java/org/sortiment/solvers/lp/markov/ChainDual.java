@@ -7,7 +7,7 @@ import org.sortiment.api.solve.Deadline;
  * towards a target a little below the least bound so far, and, when that stays out of reach, from
  * the best multipliers towards a nearer one. Multipliers are scaled by what they are in proportion
  * to. An average of the offers is a fractional assortment to begin a search with. Multipliers stay
- * for the next problem. Memory 24 bytes an entry.
+ * for the next problem. Memory 24 bytes an entry and layer.
  */
 final class ChainDual {
   /** How far below the least bound the target lies at first, and at last, relatively. */
@@ -41,7 +41,8 @@ final class ChainDual {
 
   final double[] weights;
 
-  ChainDual(ChainRelaxation relaxation, int entries, int n) {
+  ChainDual(ChainRelaxation relaxation, int n) {
+    int entries = relaxation.multipliers();
     this.relaxation = relaxation;
     this.n = n;
     this.best = new double[entries];
@@ -61,7 +62,7 @@ final class ChainDual {
    * Begins with multipliers that are a fraction of the surplus of selling over going on, or with
    * earlier ones, whatever has the least bound.
    *
-   * @param earlier one an entry, or none
+   * @param earlier one a multiplier, or none
    */
   void begin(double[] earlier, Deadline deadline) {
     java.util.Arrays.fill(best, 0);

@@ -97,8 +97,8 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     if (simple <= cutoff || (more <= 1 && inverse.isPresent())) {
       return simple;
     }
-    relaxation.fix(state, more);
     inverse.ifPresent(limits::update);
+    relaxation.fix(state, more);
     double enough = cutoff + 5e-10 * Math.abs(cutoff);
     boolean root = in == 0 && free == n;
     double bound = dual.run(cutoff, enough, root ? ROOT_STEPS : STEPS, offset, deadline);

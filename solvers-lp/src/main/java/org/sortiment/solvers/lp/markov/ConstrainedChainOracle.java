@@ -136,7 +136,7 @@ final class ConstrainedChainOracle extends ChainOracle {
           edges.flatMap(each -> VisitLimits.of(chain, each, nothing, deadline));
       double[] appeal =
           limits
-              .map(each -> each.visits.clone())
+              .map(VisitLimits::all)
               .orElseGet(
                   () -> chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
       for (int i = 0; i < appeal.length; i++) {
@@ -353,7 +353,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       byte[] free = new byte[n];
       Arrays.fill(free, OfferTree.FREE);
       relaxation.fix(free, most);
-      ChainDual dual = new ChainDual(relaxation, edges.count(), n);
+      ChainDual dual = new ChainDual(relaxation, n);
       dual.begin(multipliers, deadline);
       double gap = gap();
       double enough = search.value() + gap * Math.abs(search.value());
