@@ -113,7 +113,11 @@ final class ChainDual {
     System.arraycopy(relaxation.offers, 0, share, 0, n);
     System.arraycopy(best, 0, trial, 0, best.length);
     double here = bound;
-    double depth = DEPTH;
+    // At first half of the way to the value, where that is further than usual.
+    double depth =
+        Double.isInfinite(value)
+            ? DEPTH
+            : Math.max(DEPTH, 0.5 * (bound - value) / Math.max(scale(bound), Double.MIN_NORMAL));
     int inVain = 0;
     double record = bound;
     for (int step = 1; step <= steps && !deadline.isReached(); step++) {

@@ -36,7 +36,7 @@ final class VisitLimits {
   /** With dead ends one evaluation a product is affordable up to here. */
   private static final int FEW = 300;
 
-  private static final int MOST_LAYERS = 8;
+  private static final int MOST_LAYERS = Integer.getInteger("layers", 8);
 
   /** Layers end when no more than this part of all visits comes later. */
   private static final double REST = 0.1;
