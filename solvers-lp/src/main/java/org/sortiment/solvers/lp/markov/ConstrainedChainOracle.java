@@ -53,11 +53,13 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final int LARGEST_DENSE_INVERSE = 700;
   private static final int LARGEST_SPARSE_INVERSE = 300;
 
-  /** With longer walks changes of rank one lose too many digits. */
-  private static final double LONGEST_WALK = 1e4;
-
   private static final int ROUNDS = 10;
   private static final int STEPS = 1_000;
+
+  /** A bound at the root is followed by that many nodes, where no more products are open. */
+  private static final int FEW_NODES = 3_000;
+
+  private static final int MOST_OPEN = 300;
 
   /** The adjusted prices are tried where that takes a second or two. */
   private static final double MOST_WORK = 1e9;
@@ -157,12 +159,7 @@ final class ConstrainedChainOracle extends ChainOracle {
         return Optional.empty();
       }
     }
-    try {
-      return Optional.of(ChainFlipState.empty(chain, prices))
-          .filter(each -> each.longestWalk() <= LONGEST_WALK);
-    } catch (ArithmeticException e) {
-      return Optional.empty();
-    }
+    return ChainStage.inverse(chain, prices);
   }
 
   @Override
@@ -247,6 +244,9 @@ final class ConstrainedChainOracle extends ChainOracle {
     private final Numbers at;
     private final ChainSearch search;
     private double bound;
+
+    /** The last bound of the products that are left, by which others may be left out. */
+    private double stageBound;
 
     Run(
         double[] prices,
@@ -339,31 +339,52 @@ final class ConstrainedChainOracle extends ChainOracle {
       return Optional.of(half.assortment());
     }
 
-    /** The multipliers' bound, another search from what they say, and the tree. */
+    /**
+     * The multipliers' bound, another search from what they say, the same for smaller chains as
+     * products turn out never to be offered, and the tree.
+     */
     private Answer bounded(ChainEdges edges, VisitLimits limits) {
       int n = prices.length;
-      at.nothing.ifPresent(limits::update);
       OfferBound offers =
-          feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
-      double[] each = costs.ofAll();
-      ChainRelaxation relaxation =
-          new ChainRelaxation(
-              edges, chain.arrivalProbabilities(), prices, each, limits, offers, deadline);
+          capacity.isPresent()
+              ? new CapacityBound(capacity.getAsInt(), n)
+              : feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
       int most = mostOffered();
-      byte[] free = new byte[n];
-      Arrays.fill(free, OfferTree.FREE);
-      relaxation.fix(free, most);
-      ChainDual dual = new ChainDual(relaxation, n);
-      dual.begin(multipliers, deadline);
-      double gap = gap();
-      double enough = search.value() + gap * Math.abs(search.value());
-      bound = Math.min(bound, dual.run(search.value(), enough, STEPS, offset, deadline));
-      multipliers = dual.multipliers().clone();
-      if (isDone()) {
-        return now();
+      double[] each = costs.ofAll();
+      ChainStage stage =
+          ChainStage.all(chain, prices, each, edges, at.nothing, limits, offers, deadline);
+      stage.settle(most);
+      stage.dual.begin(multipliers, deadline);
+      lower(stage);
+      multipliers = stage.dual.multipliers().clone();
+      if (!isDone()) {
+        searchFrom(stage.spread(stage.dual.share));
       }
-      double[] share = dual.share.clone();
-      for (int i = 0; i < n; i++) {
+      while (!isDone()) {
+        stage.fix(stageBound, search.value());
+        Optional<ChainStage> smaller = stage.smaller(deadline);
+        if (smaller.isEmpty()) {
+          break;
+        }
+        stage = smaller.get();
+        stage.settle(most);
+        stage.dual.begin(new double[0], deadline);
+        lower(stage);
+      }
+      boolean few = stage.inverse.isPresent() && stage.open() <= MOST_OPEN;
+      return isDone() || (proof != Proof.TREE && !few) ? now() : branch(stage, most);
+    }
+
+    /** What is fixed in a stage is in no assortment above the best that was known then. */
+    private void lower(ChainStage stage) {
+      double enough = search.value() + gap() * Math.abs(search.value());
+      stageBound =
+          stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
+      bound = Math.min(bound, Math.max(stageBound, search.value()));
+    }
+
+    private void searchFrom(double[] share) {
+      for (int i = 0; i < share.length; i++) {
         share[i] -= 1e-3;
       }
       try {
@@ -377,27 +398,25 @@ final class ConstrainedChainOracle extends ChainOracle {
       } catch (LimitReachedException e) {
         e.incumbent().ifPresent(search::offer);
       }
-      if (proof != Proof.TREE || isDone()) {
-        return now();
-      }
+    }
+
+    private Answer branch(ChainStage stage, int most) {
       ChainTreeRelaxation nodes =
-          new ChainTreeRelaxation(
-              each,
-              most,
-              offset,
-              relaxation,
-              dual,
-              at.nothing.map(state -> state.copy(prices)),
-              objective,
-              deadline);
-      int[] better = new int[n];
+          new ChainTreeRelaxation(stage, costs.ofAll(), most, offset, objective, deadline);
+      int[] better = new int[prices.length];
       Arrays.fill(better, -1);
       OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
-      Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
+      double gap = gap();
+      boolean whole = proof == Proof.TREE;
+      Answer answer =
+          tree.run(search.best(), stage.decided(), gap, whole ? Long.MAX_VALUE : FEW_NODES);
       answer.assortment().ifPresent(search::offer);
       double pruned =
           gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
-      return new Answer(search.best(), Math.max(answer.bound(), pruned), answer.limit());
+      return new Answer(
+          search.best(),
+          Math.max(answer.bound(), pruned),
+          whole ? answer.limit() : deadline.limitReached());
     }
 
     /** How many products a feasible assortment can have. */
