@@ -22,6 +22,9 @@ final class ChainStage {
 
   private static final int LARGEST_INVERSE = 300;
 
+  /** With so many multipliers a bound takes less time than what else is done at a node. */
+  private static final int FEW_MULTIPLIERS = 8_000;
+
   /** With longer walks changes of rank one lose too many digits. */
   static final double LONGEST_WALK = 1e4;
 
@@ -29,6 +32,8 @@ final class ChainStage {
   private final double[] prices;
   private final double[] costs;
   private final OfferBound offers;
+  private final ChainEdges edges;
+  private final Deadline deadline;
 
   /** The products of the catalog, ascending. */
   final int[] products;
@@ -62,6 +67,8 @@ final class ChainStage {
     this.costs = costs;
     this.inverse = inverse;
     this.offers = offers;
+    this.edges = edges;
+    this.deadline = deadline;
     this.error = error;
     this.state = new byte[products.length];
     Arrays.fill(state, OfferTree.FREE);
@@ -147,7 +154,7 @@ final class ChainStage {
         inverse.isPresent() || kept.length <= LARGEST_INVERSE
             ? inverse(reduced.get(), at)
             : Optional.empty();
-    Optional<VisitLimits> limits = VisitLimits.of(reduced.get(), edges, small, deadline);
+    Optional<VisitLimits> limits = VisitLimits.of(reduced.get(), edges, small, VisitLimits.MOST_LAYERS, deadline);
     if (limits.isEmpty()) {
       return Optional.empty();
     }
@@ -169,6 +176,47 @@ final class ChainStage {
       stage.state[p] = state[kept[p]];
     }
     return Optional.of(stage);
+  }
+
+  /**
+   * The same with all requests in one layer, where more would be too slow for many bounds, and
+   * multipliers that are averages of these.
+   *
+   * @param most how many products a feasible assortment can have
+   */
+  ChainStage quick(int most) {
+    VisitLimits limits = relaxation.limits();
+    if (inverse.isEmpty() || limits.layers == 0 || relaxation.multipliers() <= FEW_MULTIPLIERS) {
+      return this;
+    }
+    int count = edges.count();
+    double[] mean = new double[count];
+    double[] multipliers = dual.multipliers();
+    for (int e = 0; e < count; e++) {
+      double paid = 0;
+      double all = 0;
+      for (int m = e; m < multipliers.length; m += count) {
+        paid += multipliers[m] * limits.beside[m];
+        all += limits.beside[m];
+      }
+      mean[e] = all > 0 ? paid / all : 0;
+    }
+    ChainStage stage =
+        new ChainStage(
+            chain,
+            products,
+            prices,
+            costs,
+            edges,
+            inverse,
+            VisitLimits.of(chain, edges, inverse, 0, deadline).orElseThrow(),
+            offers,
+            error,
+            deadline);
+    System.arraycopy(state, 0, stage.state, 0, state.length);
+    stage.settle(most);
+    stage.dual.begin(mean, deadline);
+    return stage;
   }
 
   /** The inverse of a chain with nothing offered, if it is accurate. */

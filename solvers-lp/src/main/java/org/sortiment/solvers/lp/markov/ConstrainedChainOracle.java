@@ -135,7 +135,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       Optional<ChainEdges> edges = ChainEdges.of(chain.substitution());
       Optional<ChainFlipState> nothing = edges.flatMap(each -> inverse(each, prices));
       Optional<VisitLimits> limits =
-          edges.flatMap(each -> VisitLimits.of(chain, each, nothing, deadline));
+          edges.flatMap(each -> VisitLimits.of(chain, each, nothing, VisitLimits.MOST_LAYERS, deadline));
       double[] appeal =
           limits
               .map(VisitLimits::all)
@@ -381,6 +381,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       stageBound =
           stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
       bound = Math.min(bound, Math.max(stageBound, search.value()));
+      System.err.printf("DBG stage m=%d open=%d K=%d bound %.5f gap %.2f%% cpu %.2f%n",stage.products.length,stage.open(),stage.relaxation.limits().layers,stageBound,100*(stageBound/search.value()-1),java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1e9);
     }
 
     private void searchFrom(double[] share) {
@@ -402,7 +403,7 @@ final class ConstrainedChainOracle extends ChainOracle {
 
     private Answer branch(ChainStage stage, int most) {
       ChainTreeRelaxation nodes =
-          new ChainTreeRelaxation(stage, costs.ofAll(), most, offset, objective, deadline);
+          new ChainTreeRelaxation(stage.quick(most), costs.ofAll(), most, offset, objective, deadline);
       int[] better = new int[prices.length];
       Arrays.fill(better, -1);
       OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
@@ -410,6 +411,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       boolean whole = proof == Proof.TREE;
       Answer answer =
           tree.run(search.best(), stage.decided(), gap, whole ? Long.MAX_VALUE : FEW_NODES);
+      System.err.printf("DBG tree nodes %d bound %.5f cpu %.2f%n",tree.nodes(),answer.bound(),java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1e9);
       answer.assortment().ifPresent(search::offer);
       double pruned =
           gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
@@ -36,7 +37,8 @@ final class VisitLimits {
   /** With dead ends one evaluation a product is affordable up to here. */
   private static final int FEW = 300;
 
-  private static final int MOST_LAYERS = Integer.getInteger("layers", 8);
+  /** Enough for most of the visits where a fifth leaves at each. */
+  static final int MOST_LAYERS = 8;
 
   /** Layers end when no more than this part of all visits comes later. */
   private static final double REST = 0.1;
@@ -54,8 +56,10 @@ final class VisitLimits {
   private final double[] step;
   private final double[] after;
 
-  /** Beside each product with nothing offered, layers 0 ... K - 1; none when that was not done. */
+  /** Y_kji with nothing offered, once that is known. */
   private double[] atFirst = {};
+
+  private boolean inverted;
 
   /** K, 0 when all requests are in one layer. */
   final int layers;
@@ -80,14 +84,19 @@ final class VisitLimits {
    * Limits with nothing offered yet.
    *
    * @param inverse with nothing offered, where the chain has one that is small and accurate enough
+   * @param most how many layers at most beside the last
    * @return empty when customers may walk on for longer than can be followed, or a limit came
    */
   static Optional<VisitLimits> of(
-      MarkovChain chain, ChainEdges edges, Optional<ChainFlipState> inverse, Deadline deadline) {
+      MarkovChain chain,
+      ChainEdges edges,
+      Optional<ChainFlipState> inverse,
+      int most,
+      Deadline deadline) {
     if (inverse.isPresent()) {
       double[] all = new double[edges.n];
       Arrays.setAll(all, inverse.get()::visits);
-      VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all));
+      VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all, most));
       limits.update(inverse.get());
       return Optional.of(limits);
     }
@@ -107,19 +116,19 @@ final class VisitLimits {
     } catch (ArithmeticException e) {
       return Optional.empty();
     }
-    VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all));
+    VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all, most));
     limits.bySteps(all);
     return Optional.of(limits);
   }
 
   /** As many layers as hold most of the visits, if their number allows it. */
-  private static int layers(MarkovChain chain, ChainEdges edges, double[] all) {
+  private static int layers(MarkovChain chain, ChainEdges edges, double[] all, int most) {
     double total = Arrays.stream(all).sum();
     double[] step = chain.arrivalProbabilities().clone();
     double[] after = new double[edges.n];
     double rest = total;
     int layers = 0;
-    while (layers < MOST_LAYERS
+    while (layers < most
         && (layers + 2L) * edges.count() <= MOST_LIMITS
         && rest > REST * total) {
       rest -= Arrays.stream(step).sum();
@@ -141,6 +150,7 @@ final class VisitLimits {
 
   /** The limits beside everything that the state offers. */
   void update(ChainFlipState state) {
+    inverted = true;
     int n = edges.n;
     int count = edges.count();
     double[] last = visits[layers];
@@ -169,6 +179,35 @@ final class VisitLimits {
   }
 
   /**
+   * The limits beside these, without an inverse.
+   *
+   * @return false when that could not be computed, and the limits stay as they are
+   */
+  boolean update(boolean[] offered) {
+    if (layers == 0 || atFirst.length == 0) {
+      return false;
+    }
+    BitSet set = new BitSet(edges.n);
+    for (int i = 0; i < edges.n; i++) {
+      set.set(i, offered[i]);
+    }
+    double[] all = new double[edges.n];
+    try {
+      chain
+          .substitution()
+          .visits(Assortment.of(edges.n, set), chain.arrivalProbabilities(), all);
+    } catch (ArithmeticException e) {
+      return false;
+    }
+    for (int j = 0; j < edges.n; j++) {
+      visits[layers][j] = offered[j] ? 0 : all[j] * (1 + ROUNDING);
+    }
+    System.arraycopy(atFirst, 0, beside, 0, beside.length);
+    layers(offered, true);
+    return true;
+  }
+
+  /**
    * From limits over all layers, which are in the last one, to those of each.
    *
    * @param offered what is offered already
@@ -177,7 +216,7 @@ final class VisitLimits {
     int n = edges.n;
     int count = edges.count();
     double work = (double) n * layers * count;
-    boolean exact = work <= (any ? MOST_WORK_AGAIN : MOST_WORK);
+    boolean exact = work <= (any ? MOST_WORK_AGAIN : MOST_WORK) && (inverted || !any);
     double[] rest = visits[layers];
     double[] all = rest.clone();
     start(offered, -1);
@@ -218,7 +257,7 @@ final class VisitLimits {
           beside[at] = 0;
         } else if (!exact) {
           beside[at] = visits[k][j];
-          if (atFirst.length > 0) {
+          if (any && atFirst.length > 0) {
             beside[at] = Math.min(beside[at], atFirst[at]);
           }
         }
@@ -230,8 +269,8 @@ final class VisitLimits {
     for (int j = 0; j < n; j++) {
       rest[j] += 2 * ROUNDING * all[j];
     }
-    if (exact && !any) {
-      atFirst = Arrays.copyOf(beside, layers * count);
+    if (!any) {
+      atFirst = beside.clone();
     }
   }
 

@@ -51,7 +51,8 @@ class ChainRelaxationTest {
                   FeasibleSet.open(n, problem.constraints(), new OjAlgoBackend())) {
                 for (Optional<ChainFlipState> inverse : inverses(chain, prices).toList()) {
                   Optional<VisitLimits> limits =
-                      VisitLimits.of(chain, edges, inverse, Deadline.none());
+                      VisitLimits.of(
+                          chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none());
                   for (int round = 0; limits.isPresent() && round < 6; round++) {
                     OfferBound offers =
                         round % 2 == 0 && feasible.isSimple()
@@ -163,7 +164,8 @@ class ChainRelaxationTest {
                 double[] visits = new double[n];
                 for (Optional<ChainFlipState> inverse : inverses(chain, new double[n]).toList()) {
                   VisitLimits limits =
-                      VisitLimits.of(chain, edges, inverse, Deadline.none()).orElseThrow();
+                      VisitLimits.of(
+                          chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none()).orElseThrow();
                   for (long mask = 0; mask < 1L << n; mask++) {
                     checkLimits(chain, edges, limits, Assortment.ofMask(n, mask), each + "");
                   }
