@@ -18,6 +18,11 @@ final class ChainDual {
   /** Steps without a quarter of the depth won after which the target is moved. */
   private static final int PATIENCE = 30;
 
+  /** So many steps have to win that part of the bound, or they are given up. */
+  private static final int LOOK = 100;
+
+  private static final double LEAST_WON = 3e-4;
+
   /** The part of the latest offers in their average. */
   private static final double SHARE = 0.05;
 
@@ -120,7 +125,14 @@ final class ChainDual {
             : Math.max(DEPTH, 0.5 * (bound - value) / Math.max(scale(bound), Double.MIN_NORMAL));
     int inVain = 0;
     double record = bound;
+    double looked = bound;
     for (int step = 1; step <= steps && !deadline.isReached(); step++) {
+      if (step % LOOK == 0) {
+        if (bound > looked - LEAST_WON * scale(bound)) {
+          return bound;
+        }
+        looked = bound;
+      }
       double target = Math.max(value, bound - depth * scale(bound));
       double length = length();
       if (!(length > 0)) {

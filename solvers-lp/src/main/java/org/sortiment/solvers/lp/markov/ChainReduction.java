@@ -85,7 +85,12 @@ final class ChainReduction {
     }
     return Optional.of(
         new MarkovChain(
-            Arrays.copyOfRange(arrivals, gone, n), new DenseSubstitution(m, entries)));
+            kept(arrivals, gone), new DenseSubstitution(m, entries)));
+  }
+
+  private static double[] kept(double[] arrivals, int gone) {
+    // Rounding may add up to a little more than everybody.
+    return Arrays.stream(arrivals, gone, arrivals.length).map(each -> Math.min(1, each)).toArray();
   }
 
   /** The probability of going on from k to another product from the first on, or leaving. */

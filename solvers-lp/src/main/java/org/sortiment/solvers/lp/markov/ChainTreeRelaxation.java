@@ -20,6 +20,10 @@ import org.sortiment.solvers.lp.search.OfferTree;
 final class ChainTreeRelaxation implements OfferTree.Relaxation {
   private static final int ROOT_STEPS = 600;
   private static final int STEPS = 15;
+
+  /** Where bounds are all there is. */
+  private static final int MORE_STEPS = 60;
+
   private static final double ROUNDING = 2e-10;
 
   private final int n;
@@ -29,6 +33,8 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
   private final double offset;
   private final int[] products;
   private final byte[] kept;
+  private final boolean[] beside;
+  private final int rootSteps;
   private final OfferTree.View seen;
   private final ChainRelaxation relaxation;
   private final ChainDual dual;
@@ -46,6 +52,7 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
    * A relaxation.
    *
    * @param stage the chain among what is open at the root; other products must be out in all nodes
+   * @param isNew whether its bound was not lowered before
    * @param costs of offering, of all products
    * @param most how many products a feasible assortment can have
    * @param objective the value of an assortment; bounds are of the same
@@ -53,6 +60,7 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
    */
   ChainTreeRelaxation(
       ChainStage stage,
+      boolean isNew,
       double[] costs,
       int most,
       double offset,
@@ -65,6 +73,8 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     this.most = most;
     this.offset = offset - stage.error;
     this.kept = new byte[m];
+    this.beside = new boolean[m];
+    this.rootSteps = isNew ? ROOT_STEPS : MORE_STEPS;
     this.seen = new OfferTree.View(m);
     this.relaxation = stage.relaxation;
     this.dual = stage.dual;
@@ -118,12 +128,17 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     if (simple <= cutoff || (more <= 1 && inverse.isPresent())) {
       return simple;
     }
-    inverse.ifPresent(limits::update);
+    if (inverse.isPresent()) {
+      limits.update(inverse.get());
+    } else {
+      updateBeside(state);
+    }
     relaxation.fix(state, more);
     double enough = cutoff + 5e-10 * Math.abs(cutoff);
     boolean root = atRoot;
     atRoot = false;
-    double bound = dual.run(cutoff, enough, root ? ROOT_STEPS : STEPS, offset, deadline);
+    int steps = root ? rootSteps : inverse.isPresent() ? STEPS : MORE_STEPS;
+    double bound = dual.run(cutoff, enough, steps, offset, deadline);
     if (root) {
       rootBound = Math.min(rootBound, bound);
     }
@@ -141,6 +156,19 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
       view.loss[i] = Math.max(0, view.loss[i] - spare);
     }
     return Math.min(bound, simple);
+  }
+
+  /** The limits on visits beside what is fixed in, where that is not what it was. */
+  private void updateBeside(byte[] state) {
+    boolean changed = false;
+    for (int i = 0; i < m; i++) {
+      boolean in = state[i] == OfferTree.IN;
+      changed |= in != beside[i];
+      beside[i] = in;
+    }
+    if (changed) {
+      limits.update(beside);
+    }
   }
 
   /** revenue(S) and the largest single gains; O(n^2) a product by which S differs from the last. */

@@ -56,10 +56,11 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final int ROUNDS = 10;
   private static final int STEPS = 1_000;
 
-  /** A bound at the root is followed by that many nodes, where no more products are open. */
-  private static final int FEW_NODES = 3_000;
+  /** A bound at the root is followed by a tree of that many nodes at most, or of as many multipliers. */
+  private static final int MOST_NODES = 3_000;
 
-  private static final int MOST_OPEN = 300;
+  private static final int LEAST_NODES = 10;
+  private static final long MOST_WORK_AT_NODES = 30_000_000;
 
   /** The adjusted prices are tried where that takes a second or two. */
   private static final double MOST_WORK = 1e9;
@@ -296,8 +297,9 @@ final class ConstrainedChainOracle extends ChainOracle {
     private Answer found(double unconstrained) {
       bound = unconstrained;
       // Infeasibility comes out here.
-      search.greedy(at.appeal, lowered, deadline);
       Deadline first = ChainSearch.part(deadline, SEARCH_PART);
+      search.respond(at.appeal, lowered, first);
+      search.greedy(at.appeal, lowered, search.best().isPresent() ? first : deadline);
       List<Assortment> more = new ArrayList<>();
       if (capacity.isPresent() && at.nothing.isPresent()) {
         halfApproximation(first).ifPresent(more::add);
@@ -371,8 +373,11 @@ final class ConstrainedChainOracle extends ChainOracle {
         stage.dual.begin(new double[0], deadline);
         lower(stage);
       }
-      boolean few = stage.inverse.isPresent() && stage.open() <= MOST_OPEN;
-      return isDone() || (proof != Proof.TREE && !few) ? now() : branch(stage, most);
+      long nodes =
+          proof == Proof.TREE
+              ? Long.MAX_VALUE
+              : Math.min(MOST_NODES, MOST_WORK_AT_NODES / stage.relaxation.multipliers());
+      return isDone() || nodes < LEAST_NODES ? now() : branch(stage, most, nodes);
     }
 
     /** What is fixed in a stage is in no assortment above the best that was known then. */
@@ -401,16 +406,16 @@ final class ConstrainedChainOracle extends ChainOracle {
       }
     }
 
-    private Answer branch(ChainStage stage, int most) {
+    private Answer branch(ChainStage stage, int most, long mostNodes) {
+      ChainStage quick = stage.quick(most);
       ChainTreeRelaxation nodes =
-          new ChainTreeRelaxation(stage.quick(most), costs.ofAll(), most, offset, objective, deadline);
+          new ChainTreeRelaxation(
+              quick, quick != stage, costs.ofAll(), most, offset, objective, deadline);
       int[] better = new int[prices.length];
       Arrays.fill(better, -1);
       OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
       double gap = gap();
-      boolean whole = proof == Proof.TREE;
-      Answer answer =
-          tree.run(search.best(), stage.decided(), gap, whole ? Long.MAX_VALUE : FEW_NODES);
+      Answer answer = tree.run(search.best(), stage.decided(), gap, mostNodes);
       System.err.printf("DBG tree nodes %d bound %.5f cpu %.2f%n",tree.nodes(),answer.bound(),java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1e9);
       answer.assortment().ifPresent(search::offer);
       double pruned =
@@ -418,7 +423,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       return new Answer(
           search.best(),
           Math.max(answer.bound(), pruned),
-          whole ? answer.limit() : deadline.limitReached());
+          proof == Proof.TREE ? answer.limit() : deadline.limitReached());
     }
 
     /** How many products a feasible assortment can have. */

@@ -44,7 +44,10 @@ final class VisitLimits {
   private static final double REST = 0.1;
 
   /** The most limits that are kept. */
-  private static final long MOST_LIMITS = 40_000_000;
+  private static final long MOST_LIMITS = 10_000_000;
+
+  /** Beside what is offered later they are needed again, where they are not more than that. */
+  private static final int MOST_KEPT = 1_000_000;
 
   /** The most entries that are passed for the layers beside each product, once and for a node. */
   private static final double MOST_WORK = 5e8;
@@ -269,7 +272,7 @@ final class VisitLimits {
     for (int j = 0; j < n; j++) {
       rest[j] += 2 * ROUNDING * all[j];
     }
-    if (!any) {
+    if (!any && beside.length <= MOST_KEPT) {
       atFirst = beside.clone();
     }
   }
