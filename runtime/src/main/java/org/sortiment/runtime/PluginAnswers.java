@@ -3,6 +3,7 @@ package org.sortiment.runtime;
 import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -12,6 +13,7 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.FrontierSolver;
+import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.api.solve.StockPlanner;
@@ -26,7 +28,8 @@ import org.sortiment.api.spi.StockPlannerProvider;
 /**
  * What solvers and planners of others answer, looked at before it is used: the products exist, the
  * constraints hold, the values are those of the choice model, and up to 12 products what is called
- * optimal or infeasible is compared with all assortments. Solvers of this project check themselves.
+ * optimal or infeasible is compared with all assortments. Of larger problems the result says that a
+ * claim is the word of the plug-in. Solvers of this project check themselves.
  *
  * <p>A plug-in whose answer does not hold is named by a {@link PluginException}.
  */
@@ -68,18 +71,11 @@ public final class PluginAnswers {
       return made.get();
     }
     AssortmentSolver solver = asked("solver", provider, made);
-    return (problem, weight, options) -> {
-      AssortmentResult result =
-          asked("solver", provider, () -> solver.solve(problem, weight, options));
-      asked(
-          "solver",
-          provider,
-          () -> {
-            check(provider, problem, weight, result);
-            return result;
-          });
-      return result;
-    };
+    return (problem, weight, options) ->
+        checked(
+            provider,
+            () -> solver.solve(problem, weight, options),
+            result -> check(provider, problem, weight, result));
   }
 
   static FrontierSolver frontierSolver(SolverProvider provider, Supplier<FrontierSolver> made) {
@@ -87,17 +83,17 @@ public final class PluginAnswers {
       return made.get();
     }
     FrontierSolver solver = asked("solver", provider, made);
-    return (problem, options) -> {
-      FrontierResult result = asked("solver", provider, () -> solver.frontier(problem, options));
-      asked(
-          "solver",
-          provider,
-          () -> {
-            check(provider, problem, result);
-            return result;
-          });
-      return result;
-    };
+    return (problem, options) ->
+        checked(
+            provider,
+            () -> solver.frontier(problem, options),
+            result -> check(provider, problem, result));
+  }
+
+  /** The answer as the check lets it pass; both may run code of the plug-in. */
+  private static <T> T checked(Provider provider, Supplier<T> question, UnaryOperator<T> check) {
+    T answer = asked("solver", provider, question);
+    return asked("solver", provider, () -> check.apply(answer));
   }
 
   /**
@@ -129,7 +125,7 @@ public final class PluginAnswers {
     return provider.getClass().getName().startsWith(OURS);
   }
 
-  private static void check(
+  private static AssortmentResult check(
       SolverProvider provider, AssortmentProblem problem, double weight, AssortmentResult result) {
     double objective = Double.NEGATIVE_INFINITY;
     if (result.assortment().isPresent()) {
@@ -163,9 +159,18 @@ public final class PluginAnswers {
                         + worth.objective(weight));
           }
         });
+    return new AssortmentResult(
+        result.termination(),
+        result.assortment(),
+        result.utilityWeight(),
+        result.evaluation(),
+        result.bound(),
+        result.exactFor(),
+        result.conflict(),
+        said(provider, problem, claimed, result.provenance()));
   }
 
-  private static void check(
+  private static FrontierResult check(
       SolverProvider provider, AssortmentProblem problem, FrontierResult result) {
     Frontier frontier = result.frontier();
     int step = Math.max(1, frontier.size() / MOST_POINTS);
@@ -186,14 +191,31 @@ public final class PluginAnswers {
     Termination.Reason reason = result.termination().reason();
     boolean claims =
         reason == Termination.Reason.OPTIMAL || reason == Termination.Reason.INFEASIBLE;
+    double claimed = claims ? 0 : Double.POSITIVE_INFINITY;
     forAll(
         problem,
-        claims ? 0 : Double.POSITIVE_INFINITY,
+        claimed,
         (set, worth) -> {
           if (frontier.size() == 0 || isAbove(worth, frontier)) {
             throw wrong(provider, "left " + set + " out of a frontier that it called complete");
           }
         });
+    return new FrontierResult(
+        result.termination(),
+        frontier,
+        result.conflict(),
+        said(provider, problem, claimed, result.provenance()));
+  }
+
+  /** With a remark where nobody looked at what is claimed. */
+  private static Provenance said(
+      SolverProvider provider, AssortmentProblem problem, double claimed, Provenance how) {
+    if (problem.catalog().size() <= ALL_ASSORTMENTS || claimed == Double.POSITIVE_INFINITY) {
+      return how;
+    }
+    String word = "by the word of the plug-in " + provider.id() + ", not checked";
+    String explanation = how.explanation().isEmpty() ? word : how.explanation() + "; " + word;
+    return new Provenance(how.solver(), how.backend(), explanation, how.options());
   }
 
   /** Whether it is worth more than all points for some weight of utility: at a breakpoint, then. */

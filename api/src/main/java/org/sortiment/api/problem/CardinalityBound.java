@@ -137,11 +137,11 @@ public final class CardinalityBound implements Constraint {
   public LinearConstraint toRow() {
     double[] ones = new double[products.length];
     Arrays.fill(ones, 1);
-    return new LinearConstraint(
+    return LinearConstraint.ofChecked(
         products,
         ones,
         min == 0 ? Double.NEGATIVE_INFINITY : min,
-        max == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : max);
+        max >= products.length ? Double.POSITIVE_INFINITY : max);
   }
 
   @Override

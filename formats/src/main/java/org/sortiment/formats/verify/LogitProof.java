@@ -1,7 +1,6 @@
 package org.sortiment.formats.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,10 +15,7 @@ import org.sortiment.api.lp.LpResult;
 import org.sortiment.api.lp.Sense;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.CardinalityBound;
-import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.solve.Deadline;
 
 /**
@@ -183,7 +179,7 @@ final class LogitProof {
     for (int i = 0; i < model.productCount(); i++) {
       builder.addColumn(0, 1, cost(i, slope));
     }
-    problem.constraints().forEach(constraint -> addRow(builder, constraint));
+    problem.constraints().forEach(constraint -> addRow(builder, constraint.toRow()));
     LinearProgram program = builder.build();
     LpOptions limited = LpOptions.withDefaults().withTimeLimit(deadline.remaining().orElseThrow());
     LpResult result = backend.solve(program, limited);
@@ -192,27 +188,14 @@ final class LogitProof {
         : Optional.empty();
   }
 
-  private static void addRow(LinearProgram.Builder builder, Constraint constraint) {
-    if (constraint instanceof CardinalityBound bound) {
-      double[] ones = new double[bound.groupSize()];
-      Arrays.fill(ones, 1);
-      double max = Math.min(bound.max(), bound.groupSize());
-      builder.addRow(bound.min(), max, bound.products(), ones);
-    } else if (constraint instanceof Precedence precedence) {
-      builder.addRow(
-          Double.NEGATIVE_INFINITY,
-          0,
-          new int[] {precedence.product(), precedence.requires()},
-          new double[] {1, -1});
-    } else if (constraint instanceof LinearConstraint row) {
-      int[] products = new int[row.termCount()];
-      double[] coefficients = new double[products.length];
-      for (int k = 0; k < products.length; k++) {
-        products[k] = row.product(k);
-        coefficients[k] = row.coefficient(k);
-      }
-      builder.addRow(row.min(), row.max(), products, coefficients);
+  private static void addRow(LinearProgram.Builder builder, LinearConstraint row) {
+    int[] products = new int[row.termCount()];
+    double[] coefficients = new double[products.length];
+    for (int k = 0; k < products.length; k++) {
+      products[k] = row.product(k);
+      coefficients[k] = row.coefficient(k);
     }
+    builder.addRow(row.min(), row.max(), products, coefficients);
   }
 
   /** What the duals prove: an upper bound, whoever found them; empty when they prove nothing. */

@@ -1,11 +1,8 @@
 package org.sortiment.solvers.lp.feasible;
 
-import java.util.Arrays;
 import java.util.List;
-import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 
 /**
  * Constraints as rows {@code min <= a.x <= max} over 0/1 variables, each with its products and
@@ -39,30 +36,16 @@ public final class ConstraintRows {
   }
 
   private void read(int k, Constraint constraint) {
-    if (constraint instanceof CardinalityBound group) {
-      products[k] = group.products();
-      coefficients[k] = new double[products[k].length];
-      Arrays.fill(coefficients[k], 1);
-      min[k] = group.min() == 0 ? Double.NEGATIVE_INFINITY : group.min();
-      max[k] = group.max() >= group.groupSize() ? Double.POSITIVE_INFINITY : group.max();
-      whole[k] = true;
-    } else if (constraint instanceof Precedence pair) {
-      products[k] = new int[] {pair.product(), pair.requires()};
-      coefficients[k] = new double[] {1, -1};
-      min[k] = Double.NEGATIVE_INFINITY;
-      max[k] = 0;
-      whole[k] = true;
-    } else {
-      LinearConstraint row = (LinearConstraint) constraint;
-      products[k] = new int[row.termCount()];
-      coefficients[k] = new double[row.termCount()];
-      for (int t = 0; t < products[k].length; t++) {
-        products[k][t] = row.product(t);
-        coefficients[k][t] = row.coefficient(t);
-      }
-      min[k] = row.min();
-      max[k] = row.max();
+    LinearConstraint row = constraint.toRow();
+    products[k] = new int[row.termCount()];
+    coefficients[k] = new double[row.termCount()];
+    for (int t = 0; t < products[k].length; t++) {
+      products[k][t] = row.product(t);
+      coefficients[k][t] = row.coefficient(t);
     }
+    min[k] = row.min();
+    max[k] = row.max();
+    whole[k] = !(constraint instanceof LinearConstraint);
   }
 
   /** The number of products, n. */
