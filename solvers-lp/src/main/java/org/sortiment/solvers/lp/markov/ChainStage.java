@@ -246,17 +246,20 @@ final class ChainStage {
   /** Beside what is fixed in, and with how many more products at most. */
   void settle(int most) {
     int in = 0;
-    for (byte each : state) {
-      in += each == OfferTree.IN ? 1 : 0;
+    boolean[] beside = new boolean[products.length];
+    for (int p = 0; p < products.length; p++) {
+      beside[p] = state[p] == OfferTree.IN;
+      in += beside[p] ? 1 : 0;
     }
     Optional<ChainFlipState> movable = movable();
     if (movable.isPresent()) {
-      ChainFlipState beside = movable.get();
       for (int p = 0; p < products.length; p++) {
-        if (state[p] == OfferTree.IN) {
-          beside.flip(p);
+        if (beside[p]) {
+          movable.get().flip(p);
         }
       }
+      relaxation.limits().update(movable.get());
+    } else {
       relaxation.limits().update(beside);
     }
     relaxation.fix(state.clone(), Math.max(0, most - in));

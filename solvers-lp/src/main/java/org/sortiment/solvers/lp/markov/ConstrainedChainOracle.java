@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,14 +16,12 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferProgram;
-import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 
 /**
@@ -54,13 +51,6 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final int LARGEST_SPARSE_INVERSE = 300;
 
   private static final int ROUNDS = 10;
-  private static final int STEPS = 1_000;
-
-  /** A bound at the root is followed by a tree of that many nodes at most, or of as many multipliers. */
-  private static final int MOST_NODES = 3_000;
-
-  private static final int LEAST_NODES = 10;
-  private static final long MOST_WORK_AT_NODES = 30_000_000;
 
   /** The adjusted prices are tried where that takes a second or two. */
   private static final double MOST_WORK = 1e9;
@@ -72,7 +62,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final double ROUNDING = 1e-12;
 
   /** Nodes whose bound is closer to the best value are not worth a branching. */
-  private static final double PROVEN = 5e-10;
+  static final double PROVEN = 5e-10;
 
   private final LpBackend backend;
   private final Proof proof;
@@ -87,6 +77,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private Optional<OfferProgram> program = Optional.empty();
   private Optional<ChainProgram> formulation = Optional.empty();
   private boolean isHalfComplete = true;
+  private boolean hasBranched;
 
   /**
    * What depends on the chain alone.
@@ -193,7 +184,12 @@ final class ConstrainedChainOracle extends ChainOracle {
               + bound;
       case PROGRAM ->
           "a 0/1 program, after greedy additions, a local search" + factor + ", " + bound;
-      case BOUND -> "greedy additions, local search" + factor + ", " + bound;
+      case BOUND ->
+          "greedy additions, local search"
+              + factor
+              + ", "
+              + bound
+              + (hasBranched ? ", and a short tree over offered products" : "");
     };
   }
 
@@ -246,9 +242,6 @@ final class ConstrainedChainOracle extends ChainOracle {
     private final ChainSearch search;
     private double bound;
 
-    /** The last bound of the products that are left, by which others may be left out. */
-    private double stageBound;
-
     Run(
         double[] prices,
         double[] lowered,
@@ -296,8 +289,8 @@ final class ConstrainedChainOracle extends ChainOracle {
 
     private Answer found(double unconstrained) {
       bound = unconstrained;
-      // Infeasibility comes out here.
       Deadline first = ChainSearch.part(deadline, SEARCH_PART);
+      // Infeasibility comes out here.
       search.respond(at.appeal, lowered, first);
       search.greedy(at.appeal, lowered, search.best().isPresent() ? first : deadline);
       List<Assortment> more = new ArrayList<>();
@@ -312,7 +305,27 @@ final class ConstrainedChainOracle extends ChainOracle {
         return solveProgram();
       }
       if (at.limits.isPresent()) {
-        Answer answer = bounded(at.edges.orElseThrow(), at.limits.get());
+        ChainBounds bounds =
+            new ChainBounds(
+                problem, chain, feasible, rows, options, search, prices, costs, offset, gap(),
+                objective, deadline);
+        OfferBound offers =
+            capacity.isPresent()
+                ? new CapacityBound(capacity.getAsInt(), prices.length)
+                : feasible.isSimple()
+                    ? new SelectionBound(feasible, prices.length)
+                    : new RowBound(rows);
+        Answer answer =
+            bounds.run(
+                at.edges.orElseThrow(),
+                at.nothing,
+                at.limits.get(),
+                offers,
+                multipliers,
+                bound,
+                proof == Proof.TREE);
+        multipliers = bounds.multipliers();
+        hasBranched |= bounds.hasBranched();
         bound = Math.min(bound, answer.bound());
         return new Answer(search.best(), bound, answer.limit());
       }
@@ -339,106 +352,6 @@ final class ConstrainedChainOracle extends ChainOracle {
       isHalfComplete &= half.complete();
       bound = Math.min(bound, half.bound() * (1 + 1e-10) - offset);
       return Optional.of(half.assortment());
-    }
-
-    /**
-     * The multipliers' bound, another search from what they say, the same for smaller chains as
-     * products turn out never to be offered, and the tree.
-     */
-    private Answer bounded(ChainEdges edges, VisitLimits limits) {
-      int n = prices.length;
-      OfferBound offers =
-          capacity.isPresent()
-              ? new CapacityBound(capacity.getAsInt(), n)
-              : feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
-      int most = mostOffered();
-      double[] each = costs.ofAll();
-      ChainStage stage =
-          ChainStage.all(chain, prices, each, edges, at.nothing, limits, offers, deadline);
-      stage.settle(most);
-      stage.dual.begin(multipliers, deadline);
-      lower(stage);
-      multipliers = stage.dual.multipliers().clone();
-      if (!isDone()) {
-        searchFrom(stage.spread(stage.dual.share));
-      }
-      while (!isDone()) {
-        stage.fix(stageBound, search.value());
-        Optional<ChainStage> smaller = stage.smaller(deadline);
-        if (smaller.isEmpty()) {
-          break;
-        }
-        stage = smaller.get();
-        stage.settle(most);
-        stage.dual.begin(new double[0], deadline);
-        lower(stage);
-      }
-      long nodes =
-          proof == Proof.TREE
-              ? Long.MAX_VALUE
-              : Math.min(MOST_NODES, MOST_WORK_AT_NODES / stage.relaxation.multipliers());
-      return isDone() || nodes < LEAST_NODES ? now() : branch(stage, most, nodes);
-    }
-
-    /** What is fixed in a stage is in no assortment above the best that was known then. */
-    private void lower(ChainStage stage) {
-      double enough = search.value() + gap() * Math.abs(search.value());
-      stageBound =
-          stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
-      bound = Math.min(bound, Math.max(stageBound, search.value()));
-      System.err.printf("DBG stage m=%d open=%d K=%d bound %.5f gap %.2f%% cpu %.2f%n",stage.products.length,stage.open(),stage.relaxation.limits().layers,stageBound,100*(stageBound/search.value()-1),java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1e9);
-    }
-
-    private void searchFrom(double[] share) {
-      for (int i = 0; i < share.length; i++) {
-        share[i] -= 1e-3;
-      }
-      try {
-        search.improve(
-            List.of(feasible.maximize(share, deadline)),
-            new double[0],
-            lowered,
-            0,
-            options.seed(),
-            deadline);
-      } catch (LimitReachedException e) {
-        e.incumbent().ifPresent(search::offer);
-      }
-    }
-
-    private Answer branch(ChainStage stage, int most, long mostNodes) {
-      ChainStage quick = stage.quick(most);
-      ChainTreeRelaxation nodes =
-          new ChainTreeRelaxation(
-              quick, quick != stage, costs.ofAll(), most, offset, objective, deadline);
-      int[] better = new int[prices.length];
-      Arrays.fill(better, -1);
-      OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
-      double gap = gap();
-      Answer answer = tree.run(search.best(), stage.decided(), gap, mostNodes);
-      System.err.printf("DBG tree nodes %d bound %.5f cpu %.2f%n",tree.nodes(),answer.bound(),java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()/1e9);
-      answer.assortment().ifPresent(search::offer);
-      double pruned =
-          gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
-      return new Answer(
-          search.best(),
-          Math.max(answer.bound(), pruned),
-          proof == Proof.TREE ? answer.limit() : deadline.limitReached());
-    }
-
-    /** How many products a feasible assortment can have. */
-    private int mostOffered() {
-      int n = prices.length;
-      double[] ones = new double[n];
-      Arrays.fill(ones, 1);
-      double number;
-      try {
-        number =
-            feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
-      } catch (LimitReachedException e) {
-        number = e.bound();
-      }
-      return number < n ? (int) Math.floor(number + 1e-6) : n;
     }
 
     private Answer solveProgram() {

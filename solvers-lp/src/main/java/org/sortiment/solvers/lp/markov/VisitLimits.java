@@ -31,6 +31,9 @@ final class VisitLimits {
   /** What sums of positive numbers may be off, relatively, for each term and step. */
   private static final double ULP = 0x1p-52;
 
+  /** What {@link SubstitutionOperator#visits} may be off. */
+  private static final double LOST = 2e-12;
+
   /** Rows up to this length are followed for two steps in search of ways back. */
   private static final int SHORT_ROW = 64;
 
@@ -63,6 +66,7 @@ final class VisitLimits {
   private double[] atFirst = {};
 
   private boolean inverted;
+  private boolean moved;
 
   /** K, 0 when all requests are in one layer. */
   final int layers;
@@ -194,6 +198,10 @@ final class VisitLimits {
     for (int i = 0; i < edges.n; i++) {
       set.set(i, offered[i]);
     }
+    if (set.isEmpty() && !moved) {
+      return true;
+    }
+    moved = true;
     double[] all = new double[edges.n];
     try {
       chain
@@ -203,7 +211,7 @@ final class VisitLimits {
       return false;
     }
     for (int j = 0; j < edges.n; j++) {
-      visits[layers][j] = offered[j] ? 0 : all[j] * (1 + ROUNDING);
+      visits[layers][j] = offered[j] ? 0 : all[j] * (1 + ROUNDING) + LOST;
     }
     System.arraycopy(atFirst, 0, beside, 0, beside.length);
     layers(offered, true);
