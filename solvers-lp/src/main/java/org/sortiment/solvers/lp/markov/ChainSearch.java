@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.markov;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -121,7 +122,11 @@ final class ChainSearch {
     if (prices.length <= MANY_PRODUCTS) {
       return;
     }
-    for (Assortment each : Starts.of(feasible, appeal, prices, FEW_STARTS, deadline)) {
+    List<Assortment> starts =
+        new ArrayList<>(Starts.of(feasible, appeal, prices, FEW_STARTS, deadline));
+    // Low thresholds sell to most customers; there may be time for one only.
+    Collections.reverse(starts);
+    for (Assortment each : starts) {
       if (best.isPresent() && deadline.isReached()) {
         return;
       }
