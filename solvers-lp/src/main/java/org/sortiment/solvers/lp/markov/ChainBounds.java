@@ -147,15 +147,15 @@ final class ChainBounds {
     long nodes =
         whole
             ? Long.MAX_VALUE
-            : Math.min(MOST_NODES, MOST_WORK_AT_NODES / Math.max(1, stage.relaxation.multipliers()));
+            : Math.min(
+                MOST_NODES, MOST_WORK_AT_NODES / Math.max(1, stage.relaxation.multipliers()));
     return isDone() || nodes < LEAST_NODES ? now() : branch(stage, most, nodes, whole);
   }
 
   /** What is fixed in a stage is in no assortment above the best that was known then. */
   private void lower(ChainStage stage) {
     double enough = search.value() + gap * Math.abs(search.value());
-    stageBound =
-        stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
+    stageBound = stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
     bound = Math.min(bound, Math.max(stageBound, search.value()));
   }
 
@@ -188,7 +188,9 @@ final class ChainBounds {
     Answer answer = tree.run(search.best(), stage.decided(), gap, mostNodes);
     answer.assortment().ifPresent(search::offer);
     double pruned =
-        gap > ConstrainedChainOracle.PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
+        gap > ConstrainedChainOracle.PROVEN
+            ? search.value() + gap * Math.abs(search.value())
+            : Double.NEGATIVE_INFINITY;
     return new Answer(
         search.best(),
         Math.max(answer.bound(), pruned),
@@ -202,8 +204,7 @@ final class ChainBounds {
     Arrays.fill(ones, 1);
     double number;
     try {
-      number =
-          feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
+      number = feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
     } catch (LimitReachedException e) {
       number = e.bound();
     }

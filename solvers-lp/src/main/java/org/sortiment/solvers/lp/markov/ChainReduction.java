@@ -83,9 +83,7 @@ final class ChainReduction {
         entries[p * m + q] = p == q || !(out > 0) ? 0 : row[gone + q] / out;
       }
     }
-    return Optional.of(
-        new MarkovChain(
-            kept(arrivals, gone), new DenseSubstitution(m, entries)));
+    return Optional.of(new MarkovChain(kept(arrivals, gone), new DenseSubstitution(m, entries)));
   }
 
   private static double[] kept(double[] arrivals, int gone) {

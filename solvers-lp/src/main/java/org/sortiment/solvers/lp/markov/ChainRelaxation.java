@@ -276,8 +276,7 @@ final class ChainRelaxation {
       if (state[j] != OfferTree.IN) {
         double after = goingOn(last, worth[last], j, multipliers, true);
         double visitsHere = limits.visits[last][j];
-        sum +=
-            visitsHere > 0 ? visitsHere * Math.max(0, after - worth[last][j] + rounding(j)) : 0;
+        sum += visitsHere > 0 ? visitsHere * Math.max(0, after - worth[last][j] + rounding(j)) : 0;
       }
     }
     return sum;

@@ -154,7 +154,8 @@ final class ChainStage {
         inverse.isPresent() || kept.length <= LARGEST_INVERSE
             ? inverse(reduced.get(), at)
             : Optional.empty();
-    Optional<VisitLimits> limits = VisitLimits.of(reduced.get(), edges, small, VisitLimits.MOST_LAYERS, deadline);
+    Optional<VisitLimits> limits =
+        VisitLimits.of(reduced.get(), edges, small, VisitLimits.MOST_LAYERS, deadline);
     if (limits.isEmpty()) {
       return Optional.empty();
     }

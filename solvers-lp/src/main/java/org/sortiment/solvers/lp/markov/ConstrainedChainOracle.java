@@ -127,7 +127,8 @@ final class ConstrainedChainOracle extends ChainOracle {
       Optional<ChainEdges> edges = ChainEdges.of(chain.substitution());
       Optional<ChainFlipState> nothing = edges.flatMap(each -> inverse(each, prices));
       Optional<VisitLimits> limits =
-          edges.flatMap(each -> VisitLimits.of(chain, each, nothing, VisitLimits.MOST_LAYERS, deadline));
+          edges.flatMap(
+              each -> VisitLimits.of(chain, each, nothing, VisitLimits.MOST_LAYERS, deadline));
       double[] appeal =
           limits
               .map(VisitLimits::all)

@@ -135,9 +135,7 @@ final class VisitLimits {
     double[] after = new double[edges.n];
     double rest = total;
     int layers = 0;
-    while (layers < most
-        && (layers + 2L) * edges.count() <= MOST_LIMITS
-        && rest > REST * total) {
+    while (layers < most && (layers + 2L) * edges.count() <= MOST_LIMITS && rest > REST * total) {
       rest -= Arrays.stream(step).sum();
       chain.substitution().multiplyTransposed(step, after);
       System.arraycopy(after, 0, step, 0, step.length);
@@ -204,9 +202,7 @@ final class VisitLimits {
     moved = true;
     double[] all = new double[edges.n];
     try {
-      chain
-          .substitution()
-          .visits(Assortment.of(edges.n, set), chain.arrivalProbabilities(), all);
+      chain.substitution().visits(Assortment.of(edges.n, set), chain.arrivalProbabilities(), all);
     } catch (ArithmeticException e) {
       return false;
     }

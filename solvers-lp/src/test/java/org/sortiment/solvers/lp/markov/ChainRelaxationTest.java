@@ -165,7 +165,8 @@ class ChainRelaxationTest {
                 for (Optional<ChainFlipState> inverse : inverses(chain, new double[n]).toList()) {
                   VisitLimits limits =
                       VisitLimits.of(
-                          chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none()).orElseThrow();
+                              chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none())
+                          .orElseThrow();
                   for (long mask = 0; mask < 1L << n; mask++) {
                     checkLimits(chain, edges, limits, Assortment.ofMask(n, mask), each + "");
                   }
@@ -193,9 +194,7 @@ class ChainRelaxationTest {
           double least = seen[j] - rounding * all[j];
           assertThat(limits.visits[k][j]).as(text).isGreaterThanOrEqualTo(least);
           if (set.contains(edges.to[e])) {
-            assertThat(limits.beside[k * edges.count() + e])
-                .as(text)
-                .isGreaterThanOrEqualTo(least);
+            assertThat(limits.beside[k * edges.count() + e]).as(text).isGreaterThanOrEqualTo(least);
           }
         }
       }

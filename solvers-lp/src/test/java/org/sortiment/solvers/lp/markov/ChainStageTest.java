@@ -93,8 +93,7 @@ class ChainStageTest {
       return;
     }
     RowLevels rows = new RowLevels(problem);
-    OfferBound offers =
-        feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
+    OfferBound offers = feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
     ChainStage stage =
         ChainStage.all(
             chain, prices, new double[n], edges, inverse, limits.get(), offers, Deadline.none());
@@ -150,8 +149,7 @@ class ChainStageTest {
                 SplittableRandom random = new SplittableRandom(each.seed());
                 int[] kept =
                     IntStream.range(0, n).filter(i -> i == 0 || random.nextBoolean()).toArray();
-                MarkovChain reduced =
-                    ChainReduction.of(chain, kept, Deadline.none()).orElseThrow();
+                MarkovChain reduced = ChainReduction.of(chain, kept, Deadline.none()).orElseThrow();
                 for (int mask = 0; mask < 1 << kept.length; mask++) {
                   Assortment small = Assortment.ofMask(kept.length, mask);
                   Assortment set = Assortment.none(n);
@@ -161,9 +159,7 @@ class ChainStageTest {
                   double[] expected = chain.purchaseProbabilities(set);
                   double[] actual = reduced.purchaseProbabilities(small);
                   for (int p = 0; p < kept.length; p++) {
-                    assertThat(actual[p])
-                        .as(each + "")
-                        .isCloseTo(expected[kept[p]], within(1e-12));
+                    assertThat(actual[p]).as(each + "").isCloseTo(expected[kept[p]], within(1e-12));
                   }
                 }
               });
