@@ -17,10 +17,15 @@ import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.cli.text.EstimateText;
 import org.sortiment.estimation.AnalysisRequest;
+import org.sortiment.estimation.engine.EstimationEngine;
+import org.sortiment.estimation.engine.EstimationEngineProvider;
+import org.sortiment.estimation.engine.EstimatorOnEngine;
 import org.sortiment.estimation.read.ChoiceReader;
 import org.sortiment.estimation.read.InstanceMaker;
 import org.sortiment.formats.EstimationSpecs;
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  sortiment estimate hotel.json",
       "  sortiment estimate hotel.json --change price=+10%% --elasticity price --folds 5",
       "  sortiment estimate hotel.json --data bookings.csv --instance shop.json",
+      "  sortiment estimate bookings.json --engine spark --master spark://host:7077",
       "  sortiment frontier shop.json"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -55,6 +61,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Mixin private RunSettings settings;
   @Mixin private AnalysisSettings asked;
   @Mixin private AnswerSettings answer;
+  @Mixin private EngineOptions engines;
 
   @Parameters(paramLabel = "SPEC.json", description = "What to estimate from what.")
   private Path file;
@@ -89,15 +96,18 @@ final class EstimateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ConsoleProgress progress =
         ConsoleProgress.on(err, common.quiet(), "reading " + file.getFileName());
+    Optional<EstimationEngine> engine = Optional.empty();
     try {
       EstimationSpec specification = EstimationSpecs.read(file, data);
       WrittenFiles written = writtenFiles(target, specification);
-      Estimator estimator = estimator(specification);
+      Estimator plain = estimator(specification);
+      engine = engine(plain, specification);
+      Estimator estimator = on(engine, plain);
       ReadData read =
           located(
               () -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
       Estimation estimation =
-          located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
+          located(() -> estimator.estimate(read.problem(), options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();
       Analysis analysis =
           cut
@@ -105,10 +115,7 @@ final class EstimateCommand implements Callable<Integer> {
               : located(
                   () ->
                       request.of(
-                          read.problem(),
-                          estimator,
-                          estimation,
-                          settings.options(progress, deadline)));
+                          read.problem(), estimator, estimation, options(progress, deadline)));
       boolean answered = !cut && (analysis.prediction().isPresent() || !request.predicts());
       interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =
@@ -136,7 +143,42 @@ final class EstimateCommand implements Callable<Integer> {
       return Failure.of(e, file).report(err);
     } finally {
       progress.close();
+      engine.ifPresent(EstimationEngine::close);
     }
+  }
+
+  private SolveOptions options(Progress progress, Deadline deadline) {
+    return settings
+        .options(progress, deadline)
+        .withThreads(engines.workers().orElse(0)); // 0: all processors
+  }
+
+  /**
+   * Starts the engine that was asked for; before the data is read, for that may take longer.
+   *
+   * @return nothing when the threads of this process do the work
+   */
+  private Optional<EstimationEngine> engine(Estimator estimator, EstimationSpec specification) {
+    Optional<Integer> workers = engines.workers();
+    if (engines.isLocal()) {
+      return Optional.empty();
+    }
+    EstimationEngineProvider provider =
+        engines.provider(
+            EstimationEngineProvider.class, EstimationEngineProvider::id, List.of("local"));
+    if (!(estimator instanceof EstimatorOnEngine)) {
+      throw new InvalidInputException(
+          "--engine",
+          engines.id(),
+          "estimates \"mnl\" and \"mixed-mnl\" with \"classes\"; this model (\""
+              + specification.model().type()
+              + "\") runs on this machine alone",
+          "Maybe leave --engine out.");
+    }
+    return Optional.of(
+        provider.create(
+            new EstimationEngineProvider.Settings(
+                workers, engines.master(), common.pluginPath(), this::warn)));
   }
 
   /** What is read must not be written over. */
@@ -181,6 +223,10 @@ final class EstimateCommand implements Callable<Integer> {
             e.advice());
     located.initCause(e);
     return located;
+  }
+
+  private static Estimator on(Optional<EstimationEngine> engine, Estimator estimator) {
+    return engine.isPresent() ? ((EstimatorOnEngine) estimator).on(engine.get()) : estimator;
   }
 
   private void write(Optional<OutputTarget> target, WrittenFiles written, EstimateText text)

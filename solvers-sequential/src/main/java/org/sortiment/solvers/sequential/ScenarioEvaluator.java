@@ -119,7 +119,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
     }
 
     SequentialResult run() {
-      Thresholds thresholds = new Thresholds(catalogs, share(SHARES[0]));
+      Thresholds thresholds = Thresholds.withBound(catalogs, share(SHARES[0]));
       if (thresholds.impossible().isPresent()) {
         return impossible(thresholds.impossible().get());
       }
@@ -260,7 +260,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
                   + " in the bound");
     }
 
-    private SequentialResult impossible(Thresholds.Impossible where) {
+    private SequentialResult impossible(CatalogWorths.Impossible where) {
       return new SequentialResult(
           Termination.infeasible(),
           asked,

@@ -7,7 +7,7 @@ import org.sortiment.api.solve.Deadline;
  * towards a target a little below the least bound so far, and, when that stays out of reach, from
  * the best multipliers towards a nearer one. Multipliers are scaled by what they are in proportion
  * to. An average of the offers is a fractional assortment to begin a search with. Multipliers stay
- * for the next problem. Memory 24 bytes an entry.
+ * for the next problem. Memory 24 bytes an entry and layer.
  */
 final class ChainDual {
   /** How far below the least bound the target lies at first, and at last, relatively. */
@@ -17,6 +17,11 @@ final class ChainDual {
 
   /** Steps without a quarter of the depth won after which the target is moved. */
   private static final int PATIENCE = 30;
+
+  /** So many steps have to win that part of the bound, or they are given up. */
+  private static final int LOOK = 100;
+
+  private static final double LEAST_WON = 3e-4;
 
   /** The part of the latest offers in their average. */
   private static final double SHARE = 0.05;
@@ -41,7 +46,8 @@ final class ChainDual {
 
   final double[] weights;
 
-  ChainDual(ChainRelaxation relaxation, int entries, int n) {
+  ChainDual(ChainRelaxation relaxation, int n) {
+    int entries = relaxation.multipliers();
     this.relaxation = relaxation;
     this.n = n;
     this.best = new double[entries];
@@ -61,7 +67,7 @@ final class ChainDual {
    * Begins with multipliers that are a fraction of the surplus of selling over going on, or with
    * earlier ones, whatever has the least bound.
    *
-   * @param earlier one an entry, or none
+   * @param earlier one a multiplier, or none
    */
   void begin(double[] earlier, Deadline deadline) {
     java.util.Arrays.fill(best, 0);
@@ -112,10 +118,21 @@ final class ChainDual {
     System.arraycopy(relaxation.offers, 0, share, 0, n);
     System.arraycopy(best, 0, trial, 0, best.length);
     double here = bound;
-    double depth = DEPTH;
+    // At first half of the way to the value, where that is further than usual.
+    double depth =
+        Double.isInfinite(value)
+            ? DEPTH
+            : Math.max(DEPTH, 0.5 * (bound - value) / Math.max(scale(bound), Double.MIN_NORMAL));
     int inVain = 0;
     double record = bound;
+    double looked = bound;
     for (int step = 1; step <= steps && !deadline.isReached(); step++) {
+      if (step % LOOK == 0) {
+        if (bound > looked - LEAST_WON * scale(bound)) {
+          return bound;
+        }
+        looked = bound;
+      }
       double target = Math.max(value, bound - depth * scale(bound));
       double length = length();
       if (!(length > 0)) {

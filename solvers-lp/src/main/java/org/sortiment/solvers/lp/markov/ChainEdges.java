@@ -29,6 +29,8 @@ final class ChainEdges {
 
   final int[] inEdge;
 
+  private final int longestColumn;
+
   private ChainEdges(int n, int[] rowStart, int[] from, int[] to, double[] probability) {
     this.n = n;
     this.rowStart = rowStart;
@@ -42,6 +44,11 @@ final class ChainEdges {
     for (int i = 0; i < n; i++) {
       columnStart[i + 1] += columnStart[i];
     }
+    int longest = 0;
+    for (int i = 0; i < n; i++) {
+      longest = Math.max(longest, columnStart[i + 1] - columnStart[i]);
+    }
+    this.longestColumn = longest;
     this.inEdge = new int[to.length];
     int[] next = columnStart.clone();
     for (int e = 0; e < to.length; e++) {
@@ -94,6 +101,11 @@ final class ChainEdges {
       longest = Math.max(longest, rowStart[j + 1] - rowStart[j]);
     }
     return longest;
+  }
+
+  /** The length of the longest column. */
+  int longestColumn() {
+    return longestColumn;
   }
 
   /** The entry from j to i, or -1. O(log of the row); entries of a row ascend. */

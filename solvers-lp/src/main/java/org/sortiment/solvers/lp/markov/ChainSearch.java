@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.markov;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -29,6 +30,7 @@ final class ChainSearch {
 
   private static final int FEW_STARTS = 6;
   private static final int MANY_PRODUCTS = 2_000;
+  private static final int RESPONSES = 20;
 
   private final AssortmentProblem problem;
   private final MarkovChain chain;
@@ -105,6 +107,55 @@ final class ChainSearch {
     moveTo(base);
     GreedyAdditions.run(state, rows, deadline);
     offer(GreedyAdditions.assortment(state));
+  }
+
+  /**
+   * For catalogs where additions one by one take long: assortments by threshold, and from the best
+   * of them the ones of the largest sum of gains, each product's gain being what it earns beside
+   * the assortment before, as long as that pays. A few evaluations of the chain a round.
+   *
+   * @param appeal how many customers ask for each product, shape n
+   * @throws org.sortiment.solvers.lp.constraints.oracle.InfeasibleProblemException when no
+   *     assortment is feasible
+   */
+  void respond(double[] appeal, double[] prices, Deadline deadline) {
+    if (prices.length <= MANY_PRODUCTS) {
+      return;
+    }
+    List<Assortment> starts =
+        new ArrayList<>(Starts.of(feasible, appeal, prices, FEW_STARTS, deadline));
+    // Low thresholds sell to most customers; there may be time for one only.
+    Collections.reverse(starts);
+    for (Assortment each : starts) {
+      if (best.isPresent() && deadline.isReached()) {
+        return;
+      }
+      offer(each);
+    }
+    int rounds = 0;
+    boolean better = best.isPresent();
+    while (better && rounds++ < RESPONSES && !deadline.isReached()) {
+      try {
+        better = offer(feasible.maximize(gains(best.get(), prices), deadline));
+      } catch (LimitReachedException e) {
+        better = e.incumbent().filter(this::offer).isPresent();
+      }
+    }
+  }
+
+  /** What each product earns, or would earn, beside the others; ways back to it left out. */
+  private double[] gains(Assortment offered, double[] prices) {
+    int n = prices.length;
+    double[] worth = new double[n];
+    double[] goingOn = new double[n];
+    double[] gains = new double[n];
+    chain.substitution().worth(offered, prices, worth);
+    chain.substitution().multiply(worth, goingOn);
+    chain.substitution().visits(offered, chain.arrivalProbabilities(), gains);
+    for (int i = 0; i < n; i++) {
+      gains[i] *= prices[i] - goingOn[i];
+    }
+    return gains;
   }
 
   /** As few products as are feasible together, or nearly; of these the most valuable. */

@@ -1,7 +1,6 @@
 package org.sortiment.solvers.lp.markov;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,14 +16,12 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.markov.stopping.OptimalStopping;
 import org.sortiment.markov.stopping.StoppingSolution;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
-import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.frontier.RevenueAndUtility.Measure;
 import org.sortiment.solvers.lp.frontier.Rounding;
 import org.sortiment.solvers.lp.search.FlipState;
 import org.sortiment.solvers.lp.search.ModelFlipState;
 import org.sortiment.solvers.lp.search.OfferCosts;
 import org.sortiment.solvers.lp.search.OfferProgram;
-import org.sortiment.solvers.lp.search.OfferTree;
 import org.sortiment.solvers.lp.search.RowLevels;
 
 /**
@@ -53,11 +50,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final int LARGEST_DENSE_INVERSE = 700;
   private static final int LARGEST_SPARSE_INVERSE = 300;
 
-  /** With longer walks changes of rank one lose too many digits. */
-  private static final double LONGEST_WALK = 1e4;
-
   private static final int ROUNDS = 10;
-  private static final int STEPS = 1_000;
 
   /** The adjusted prices are tried where that takes a second or two. */
   private static final double MOST_WORK = 1e9;
@@ -69,7 +62,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private static final double ROUNDING = 1e-12;
 
   /** Nodes whose bound is closer to the best value are not worth a branching. */
-  private static final double PROVEN = 5e-10;
+  static final double PROVEN = 5e-10;
 
   private final LpBackend backend;
   private final Proof proof;
@@ -84,6 +77,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   private Optional<OfferProgram> program = Optional.empty();
   private Optional<ChainProgram> formulation = Optional.empty();
   private boolean isHalfComplete = true;
+  private boolean hasBranched;
 
   /**
    * What depends on the chain alone.
@@ -133,10 +127,11 @@ final class ConstrainedChainOracle extends ChainOracle {
       Optional<ChainEdges> edges = ChainEdges.of(chain.substitution());
       Optional<ChainFlipState> nothing = edges.flatMap(each -> inverse(each, prices));
       Optional<VisitLimits> limits =
-          edges.flatMap(each -> VisitLimits.of(chain, each, nothing, deadline));
+          edges.flatMap(
+              each -> VisitLimits.of(chain, each, nothing, VisitLimits.MOST_LAYERS, deadline));
       double[] appeal =
           limits
-              .map(each -> each.visits.clone())
+              .map(VisitLimits::all)
               .orElseGet(
                   () -> chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
       for (int i = 0; i < appeal.length; i++) {
@@ -157,12 +152,7 @@ final class ConstrainedChainOracle extends ChainOracle {
         return Optional.empty();
       }
     }
-    try {
-      return Optional.of(ChainFlipState.empty(chain, prices))
-          .filter(each -> each.longestWalk() <= LONGEST_WALK);
-    } catch (ArithmeticException e) {
-      return Optional.empty();
-    }
+    return ChainStage.inverse(chain, prices);
   }
 
   @Override
@@ -195,7 +185,12 @@ final class ConstrainedChainOracle extends ChainOracle {
               + bound;
       case PROGRAM ->
           "a 0/1 program, after greedy additions, a local search" + factor + ", " + bound;
-      case BOUND -> "greedy additions, local search" + factor + ", " + bound;
+      case BOUND ->
+          "greedy additions, local search"
+              + factor
+              + ", "
+              + bound
+              + (hasBranched ? ", and a short tree over offered products" : "");
     };
   }
 
@@ -295,9 +290,10 @@ final class ConstrainedChainOracle extends ChainOracle {
 
     private Answer found(double unconstrained) {
       bound = unconstrained;
-      // Infeasibility comes out here.
-      search.greedy(at.appeal, lowered, deadline);
       Deadline first = ChainSearch.part(deadline, SEARCH_PART);
+      // Infeasibility comes out here.
+      search.respond(at.appeal, lowered, first);
+      search.greedy(at.appeal, lowered, search.best().isPresent() ? first : deadline);
       List<Assortment> more = new ArrayList<>();
       if (capacity.isPresent() && at.nothing.isPresent()) {
         halfApproximation(first).ifPresent(more::add);
@@ -310,7 +306,27 @@ final class ConstrainedChainOracle extends ChainOracle {
         return solveProgram();
       }
       if (at.limits.isPresent()) {
-        Answer answer = bounded(at.edges.orElseThrow(), at.limits.get());
+        ChainBounds bounds =
+            new ChainBounds(
+                problem, chain, feasible, rows, options, search, prices, costs, offset, gap(),
+                objective, deadline);
+        OfferBound offers =
+            capacity.isPresent()
+                ? new CapacityBound(capacity.getAsInt(), prices.length)
+                : feasible.isSimple()
+                    ? new SelectionBound(feasible, prices.length)
+                    : new RowBound(rows);
+        Answer answer =
+            bounds.run(
+                at.edges.orElseThrow(),
+                at.nothing,
+                at.limits.get(),
+                offers,
+                multipliers,
+                bound,
+                proof == Proof.TREE);
+        multipliers = bounds.multipliers();
+        hasBranched |= bounds.hasBranched();
         bound = Math.min(bound, answer.bound());
         return new Answer(search.best(), bound, answer.limit());
       }
@@ -337,82 +353,6 @@ final class ConstrainedChainOracle extends ChainOracle {
       isHalfComplete &= half.complete();
       bound = Math.min(bound, half.bound() * (1 + 1e-10) - offset);
       return Optional.of(half.assortment());
-    }
-
-    /** The multipliers' bound, another search from what they say, and the tree. */
-    private Answer bounded(ChainEdges edges, VisitLimits limits) {
-      int n = prices.length;
-      at.nothing.ifPresent(limits::update);
-      OfferBound offers =
-          feasible.isSimple() ? new SelectionBound(feasible, n) : new RowBound(rows);
-      double[] each = costs.ofAll();
-      ChainRelaxation relaxation =
-          new ChainRelaxation(
-              edges, chain.arrivalProbabilities(), prices, each, limits, offers, deadline);
-      int most = mostOffered();
-      byte[] free = new byte[n];
-      Arrays.fill(free, OfferTree.FREE);
-      relaxation.fix(free, most);
-      ChainDual dual = new ChainDual(relaxation, edges.count(), n);
-      dual.begin(multipliers, deadline);
-      double gap = gap();
-      double enough = search.value() + gap * Math.abs(search.value());
-      bound = Math.min(bound, dual.run(search.value(), enough, STEPS, offset, deadline));
-      multipliers = dual.multipliers().clone();
-      if (isDone()) {
-        return now();
-      }
-      double[] share = dual.share.clone();
-      for (int i = 0; i < n; i++) {
-        share[i] -= 1e-3;
-      }
-      try {
-        search.improve(
-            List.of(feasible.maximize(share, deadline)),
-            new double[0],
-            lowered,
-            0,
-            options.seed(),
-            deadline);
-      } catch (LimitReachedException e) {
-        e.incumbent().ifPresent(search::offer);
-      }
-      if (proof != Proof.TREE || isDone()) {
-        return now();
-      }
-      ChainTreeRelaxation nodes =
-          new ChainTreeRelaxation(
-              each,
-              most,
-              offset,
-              relaxation,
-              dual,
-              at.nothing.map(state -> state.copy(prices)),
-              objective,
-              deadline);
-      int[] better = new int[n];
-      Arrays.fill(better, -1);
-      OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
-      Answer answer = tree.run(search.best(), gap, Long.MAX_VALUE);
-      answer.assortment().ifPresent(search::offer);
-      double pruned =
-          gap > PROVEN ? search.value() + gap * Math.abs(search.value()) : Double.NEGATIVE_INFINITY;
-      return new Answer(search.best(), Math.max(answer.bound(), pruned), answer.limit());
-    }
-
-    /** How many products a feasible assortment can have. */
-    private int mostOffered() {
-      int n = prices.length;
-      double[] ones = new double[n];
-      Arrays.fill(ones, 1);
-      double number;
-      try {
-        number =
-            feasible.maximize(ones, ChainSearch.part(deadline, 0.2)).size() + feasible.excess();
-      } catch (LimitReachedException e) {
-        number = e.bound();
-      }
-      return number < n ? (int) Math.floor(number + 1e-6) : n;
     }
 
     private Answer solveProgram() {

@@ -15,7 +15,7 @@ final class SelectionBound implements OfferBound {
   private static final double ROUNDING = 1e-14;
 
   /** Beyond that many free products losses cost more than they tell. */
-  private static final int FEW = 200;
+  private static final int FEW = 1_000;
 
   private final FeasibleSet feasible;
   private final double[] forced;

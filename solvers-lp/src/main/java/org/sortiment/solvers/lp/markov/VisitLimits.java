@@ -1,5 +1,7 @@
 package org.sortiment.solvers.lp.markov;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
@@ -7,21 +9,30 @@ import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.solve.Deadline;
 
 /**
- * How often customers can find products missing, whatever is offered: upper bounds, because another
- * offered product only catches customers. Rounded up.
+ * How often customers can find products missing, request by request and whatever is offered: upper
+ * bounds, because another offered product only catches customers. Rounded up. The first requests of
+ * a customer have a layer each, k = 0 ... K - 1; layer K has all later ones.
  *
  * <ul>
- *   <li>Y_j, of the visits to j while it is missing;
- *   <li>Y_ji for an entry rho_ji, of the same when i is offered.
+ *   <li>Y_kj, of the visits to j in layer k while it is missing;
+ *   <li>Y_kji for an entry rho_ji, of the same when i is offered.
  * </ul>
  *
  * <p>With N = (I - D rho)^-1, where D leaves out what is offered already, and y = lambda N: Y_j =
- * y_j, and Y_ji = y_j - (y_i / N_ii) N_ij, since y_i / N_ii customers reach i at all and each would
- * have gone on from i to visit j N_ij times.
+ * y_j over all layers, and Y_ji = y_j - (y_i / N_ii) N_ij, since y_i / N_ii customers reach i at
+ * all and each would have gone on from i to visit j N_ij times. A layer alone is a step of the
+ * chain after the one before; with i offered the same without i, n K steps for all products, where
+ * that is not too much work. Memory 8 bytes an entry and layer.
  */
 final class VisitLimits {
   /** What the numbers of {@link ChainFlipState} may be off, relatively. */
   private static final double ROUNDING = 1e-10;
+
+  /** What sums of positive numbers may be off, relatively, for each term and step. */
+  private static final double ULP = 0x1p-52;
+
+  /** What {@link SubstitutionOperator#visits} may be off. */
+  private static final double LOST = 2e-12;
 
   /** Rows up to this length are followed for two steps in search of ways back. */
   private static final int SHORT_ROW = 64;
@@ -29,77 +40,285 @@ final class VisitLimits {
   /** With dead ends one evaluation a product is affordable up to here. */
   private static final int FEW = 300;
 
+  /** Enough for most of the visits where a fifth leaves at each. */
+  static final int MOST_LAYERS = 8;
+
+  /** Layers end when no more than this part of all visits comes later. */
+  private static final double REST = 0.1;
+
+  /** The most limits that are kept. */
+  private static final long MOST_LIMITS = 10_000_000;
+
+  /** Beside what is offered later they are needed again, where they are not more than that. */
+  private static final int MOST_KEPT = 1_000_000;
+
+  /** The most entries that are passed for the layers beside each product, once and for a node. */
+  private static final double MOST_WORK = 5e8;
+
+  private static final double MOST_WORK_AGAIN = 3e6;
+
+  private final MarkovChain chain;
   private final ChainEdges edges;
-  final double[] visits;
+  private final double[] step;
+  private final double[] after;
+
+  /** Y_kji with nothing offered, once that is known. */
+  private double[] atFirst = {};
+
+  private boolean inverted;
+  private boolean moved;
+
+  /** K, 0 when all requests are in one layer. */
+  final int layers;
+
+  /** Y_kj, shape (K + 1) x n. */
+  final double[][] visits;
+
+  /** Y_kji, at k times the number of entries and the entry. */
   final double[] beside;
 
-  private VisitLimits(ChainEdges edges) {
+  private VisitLimits(MarkovChain chain, ChainEdges edges, int layers) {
+    this.chain = chain;
     this.edges = edges;
-    this.visits = new double[edges.n];
-    this.beside = new double[edges.count()];
+    this.layers = layers;
+    this.visits = new double[layers + 1][edges.n];
+    this.beside = new double[(layers + 1) * edges.count()];
+    this.step = new double[edges.n];
+    this.after = new double[edges.n];
   }
 
   /**
    * Limits with nothing offered yet.
    *
    * @param inverse with nothing offered, where the chain has one that is small and accurate enough
+   * @param most how many layers at most beside the last
    * @return empty when customers may walk on for longer than can be followed, or a limit came
    */
   static Optional<VisitLimits> of(
-      MarkovChain chain, ChainEdges edges, Optional<ChainFlipState> inverse, Deadline deadline) {
-    VisitLimits limits = new VisitLimits(edges);
+      MarkovChain chain,
+      ChainEdges edges,
+      Optional<ChainFlipState> inverse,
+      int most,
+      Deadline deadline) {
     if (inverse.isPresent()) {
+      double[] all = new double[edges.n];
+      Arrays.setAll(all, inverse.get()::visits);
+      VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all, most));
       limits.update(inverse.get());
       return Optional.of(limits);
     }
     SubstitutionOperator rho = chain.substitution();
     boolean[] dead = rho.deadEnds(Assortment.none(edges.n));
+    double[] all = new double[edges.n];
     try {
       for (boolean each : dead) {
         if (each) {
-          return edges.n <= FEW && limits.oneByOne(chain, deadline)
+          VisitLimits limits = new VisitLimits(chain, edges, 0);
+          return edges.n <= FEW && limits.oneByOne(deadline)
               ? Optional.of(limits)
               : Optional.empty();
         }
       }
-      rho.visits(Assortment.none(edges.n), chain.arrivalProbabilities(), limits.visits);
+      rho.visits(Assortment.none(edges.n), chain.arrivalProbabilities(), all);
     } catch (ArithmeticException e) {
       return Optional.empty();
     }
-    limits.bySteps(chain);
+    VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all, most));
+    limits.bySteps(all);
     return Optional.of(limits);
   }
 
-  /** The limits beside everything that the state offers. O(n + entries). */
-  void update(ChainFlipState state) {
-    int n = edges.n;
-    for (int j = 0; j < n; j++) {
-      visits[j] = state.contains(j) ? 0 : state.visits(j) * (1 + ROUNDING);
+  /** As many layers as hold most of the visits, if their number allows it. */
+  private static int layers(MarkovChain chain, ChainEdges edges, double[] all, int most) {
+    double total = Arrays.stream(all).sum();
+    double[] step = chain.arrivalProbabilities().clone();
+    double[] after = new double[edges.n];
+    double rest = total;
+    int layers = 0;
+    while (layers < most && (layers + 2L) * edges.count() <= MOST_LIMITS && rest > REST * total) {
+      rest -= Arrays.stream(step).sum();
+      chain.substitution().multiplyTransposed(step, after);
+      System.arraycopy(after, 0, step, 0, step.length);
+      layers++;
     }
-    for (int e = 0; e < beside.length; e++) {
+    return layers;
+  }
+
+  /** Y_j over all layers. */
+  double[] all() {
+    double[] all = new double[edges.n];
+    for (double[] layer : visits) {
+      Arrays.setAll(all, j -> all[j] + layer[j]);
+    }
+    return all;
+  }
+
+  /** The limits beside everything that the state offers. */
+  void update(ChainFlipState state) {
+    inverted = true;
+    int n = edges.n;
+    int count = edges.count();
+    double[] last = visits[layers];
+    for (int j = 0; j < n; j++) {
+      last[j] = state.contains(j) ? 0 : state.visits(j) * (1 + ROUNDING);
+    }
+    for (int e = 0; e < count; e++) {
       int j = edges.from[e];
       int i = edges.to[e];
-      if (state.contains(i) || state.contains(j)) {
-        beside[e] = 0;
-      } else {
+      double most = 0;
+      if (!state.contains(i) && !state.contains(j)) {
         double without = state.visits(j) - state.reaching(i) * state.entry(i, j);
-        beside[e] =
-            Math.max(0, Math.min(visits[j], without + ROUNDING * (visits[j] + Double.MIN_NORMAL)));
+        most = Math.max(0, Math.min(last[j], without + ROUNDING * (last[j] + Double.MIN_NORMAL)));
       }
+      beside[layers * count + e] = most;
+    }
+    if (layers > 0) {
+      boolean[] offered = new boolean[n];
+      boolean any = false;
+      for (int i = 0; i < n; i++) {
+        offered[i] = state.contains(i);
+        any |= offered[i];
+      }
+      layers(offered, any);
+    }
+  }
+
+  /**
+   * The limits beside these, without an inverse.
+   *
+   * @return false when that could not be computed, and the limits stay as they are
+   */
+  boolean update(boolean[] offered) {
+    if (layers == 0 || atFirst.length == 0) {
+      return false;
+    }
+    BitSet set = new BitSet(edges.n);
+    for (int i = 0; i < edges.n; i++) {
+      set.set(i, offered[i]);
+    }
+    if (set.isEmpty() && !moved) {
+      return true;
+    }
+    moved = true;
+    double[] all = new double[edges.n];
+    try {
+      chain.substitution().visits(Assortment.of(edges.n, set), chain.arrivalProbabilities(), all);
+    } catch (ArithmeticException e) {
+      return false;
+    }
+    for (int j = 0; j < edges.n; j++) {
+      visits[layers][j] = offered[j] ? 0 : all[j] * (1 + ROUNDING) + LOST;
+    }
+    System.arraycopy(atFirst, 0, beside, 0, beside.length);
+    layers(offered, true);
+    return true;
+  }
+
+  /**
+   * From limits over all layers, which are in the last one, to those of each.
+   *
+   * @param offered what is offered already
+   */
+  private void layers(boolean[] offered, boolean any) {
+    int n = edges.n;
+    int count = edges.count();
+    double work = (double) n * layers * count;
+    boolean exact = work <= (any ? MOST_WORK_AGAIN : MOST_WORK) && (inverted || !any);
+    double[] rest = visits[layers];
+    double[] all = rest.clone();
+    start(offered, -1);
+    for (int k = 0; k < layers; k++) {
+      double up = up(k);
+      for (int j = 0; j < n; j++) {
+        visits[k][j] = step[j] * up;
+        rest[j] = Math.max(0, rest[j] - step[j] / up);
+      }
+      step(offered, -1);
+    }
+    double[] besideRest = new double[exact ? count : 0];
+    System.arraycopy(beside, layers * count, besideRest, 0, besideRest.length);
+    for (int i = 0; exact && i < n; i++) {
+      if (offered[i] || edges.columnStart[i] == edges.columnStart[i + 1]) {
+        continue;
+      }
+      start(offered, i);
+      for (int k = 0; k < layers; k++) {
+        double up = up(k);
+        for (int c = edges.columnStart[i]; c < edges.columnStart[i + 1]; c++) {
+          int e = edges.inEdge[c];
+          double seen = step[edges.from[e]];
+          beside[k * count + e] = Math.min(seen * up, visits[k][edges.from[e]]);
+          besideRest[e] -= seen / up;
+        }
+        if (k + 1 < layers) {
+          step(offered, i);
+        }
+      }
+    }
+    for (int e = 0; e < count; e++) {
+      int j = edges.from[e];
+      boolean decided = offered[j] || offered[edges.to[e]];
+      for (int k = 0; k < layers; k++) {
+        int at = k * count + e;
+        if (decided) {
+          beside[at] = 0;
+        } else if (!exact) {
+          beside[at] = visits[k][j];
+          if (any && atFirst.length > 0) {
+            beside[at] = Math.min(beside[at], atFirst[at]);
+          }
+        }
+      }
+      int at = layers * count + e;
+      double later = exact ? besideRest[e] + 2 * ROUNDING * all[j] : beside[at];
+      beside[at] = decided ? 0 : Math.max(0, Math.min(later, rest[j] + 2 * ROUNDING * all[j]));
+    }
+    for (int j = 0; j < n; j++) {
+      rest[j] += 2 * ROUNDING * all[j];
+    }
+    if (!any && beside.length <= MOST_KEPT) {
+      atFirst = beside.clone();
+    }
+  }
+
+  /** The factor that makes up for the rounding of k steps. */
+  private double up(int k) {
+    return 1 + (k + 1) * (edges.longestColumn() + 4) * ULP;
+  }
+
+  private void start(boolean[] offered, int alone) {
+    for (int j = 0; j < edges.n; j++) {
+      step[j] = offered[j] || j == alone ? 0 : chain.arrivalProbability(j);
+    }
+  }
+
+  private void step(boolean[] offered, int alone) {
+    Arrays.fill(after, 0);
+    for (int j = 0; j < edges.n; j++) {
+      double movers = step[j];
+      if (movers > 0) {
+        for (int e = edges.rowStart[j], end = edges.rowStart[j + 1]; e < end; e++) {
+          after[edges.to[e]] += movers * edges.probability[e];
+        }
+      }
+    }
+    for (int j = 0; j < edges.n; j++) {
+      step[j] = offered[j] || j == alone ? 0 : after[j];
     }
   }
 
   /** Each product offered alone, so that dead ends beside it are known for what they are. */
-  private boolean oneByOne(MarkovChain chain, Deadline deadline) {
+  private boolean oneByOne(Deadline deadline) {
     int n = edges.n;
     SubstitutionOperator rho = chain.substitution();
     double[] lambda = chain.arrivalProbabilities();
     double[] seen = new double[n];
+    double[] most = visits[0];
     Assortment nothing = Assortment.none(n);
     boolean[] dead = rho.deadEnds(nothing);
     rho.visits(nothing, lambda, seen);
     for (int j = 0; j < n; j++) {
-      visits[j] = dead[j] ? 0 : seen[j] * (1 + ROUNDING);
+      most[j] = dead[j] ? 0 : seen[j] * (1 + ROUNDING);
     }
     for (int i = 0; i < n; i++) {
       if (deadline.isReached()) {
@@ -110,7 +329,7 @@ final class VisitLimits {
       boolean[] deadBeside = rho.deadEnds(alone);
       for (int j = 0; j < n; j++) {
         if (j != i && !deadBeside[j]) {
-          visits[j] = Math.max(visits[j], seen[j] * (1 + ROUNDING));
+          most[j] = Math.max(most[j], seen[j] * (1 + ROUNDING));
         }
       }
       for (int k = edges.columnStart[i]; k < edges.columnStart[i + 1]; k++) {
@@ -124,9 +343,12 @@ final class VisitLimits {
   /**
    * Without N: lower bounds of N_ij by ways of up to two steps, and of who reaches i by the first
    * two requests.
+   *
+   * @param all y with nothing offered
    */
-  private void bySteps(MarkovChain chain) {
+  private void bySteps(double[] all) {
     int n = edges.n;
+    int last = layers * edges.count();
     double[] reach = new double[n];
     for (int j = 0; j < n; j++) {
       reach[j] += chain.arrivalProbability(j);
@@ -150,8 +372,8 @@ final class VisitLimits {
       for (int k = edges.columnStart[i]; k < edges.columnStart[i + 1]; k++) {
         int e = edges.inEdge[k];
         int j = edges.from[e];
-        double without = visits[j] - reach[i] * ways[j] * (1 - ROUNDING);
-        beside[e] = Math.max(0, Math.min(visits[j], without) + ROUNDING * visits[j]);
+        double without = all[j] - reach[i] * ways[j] * (1 - ROUNDING);
+        beside[last + e] = Math.max(0, Math.min(all[j], without) + ROUNDING * all[j]);
       }
       for (int e = first; e < end; e++) {
         ways[edges.to[e]] = 0;
@@ -164,7 +386,10 @@ final class VisitLimits {
       }
     }
     for (int j = 0; j < n; j++) {
-      visits[j] *= 1 + ROUNDING;
+      visits[layers][j] = all[j] * (1 + ROUNDING);
+    }
+    if (layers > 0) {
+      layers(new boolean[n], false);
     }
   }
 }

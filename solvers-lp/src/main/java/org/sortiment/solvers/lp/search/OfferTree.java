@@ -130,10 +130,24 @@ public final class OfferTree {
    */
   public WeightedSumOracle.Answer run(
       Optional<Assortment> start, double relativeGap, long mostNodes) {
-    this.gap = relativeGap;
-    start.ifPresent(set -> offer(members(set)));
     byte[] root = new byte[n];
     java.util.Arrays.fill(root, FREE);
+    return run(start, root, relativeGap, mostNodes);
+  }
+
+  /**
+   * Searches where some products are decided.
+   *
+   * @param start a feasible assortment to begin with, if there is one; it need not agree
+   * @param root the state to begin with, which is changed
+   * @param relativeGap (bound - value) / |bound| at which to stop
+   * @param mostNodes how many nodes to bound at most
+   * @return without an assortment when none is feasible and no limit came
+   */
+  public WeightedSumOracle.Answer run(
+      Optional<Assortment> start, byte[] root, double relativeGap, long mostNodes) {
+    this.gap = relativeGap;
+    start.ifPresent(set -> offer(members(set)));
     Optional<Node> node =
         propagation.tighten(root)
             ? Optional.of(new Node(root, Double.POSITIVE_INFINITY))

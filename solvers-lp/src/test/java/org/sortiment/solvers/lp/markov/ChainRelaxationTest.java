@@ -51,7 +51,8 @@ class ChainRelaxationTest {
                   FeasibleSet.open(n, problem.constraints(), new OjAlgoBackend())) {
                 for (Optional<ChainFlipState> inverse : inverses(chain, prices).toList()) {
                   Optional<VisitLimits> limits =
-                      VisitLimits.of(chain, edges, inverse, Deadline.none());
+                      VisitLimits.of(
+                          chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none());
                   for (int round = 0; limits.isPresent() && round < 6; round++) {
                     OfferBound offers =
                         round % 2 == 0 && feasible.isSimple()
@@ -135,7 +136,7 @@ class ChainRelaxationTest {
       relaxation.limits().update(moved);
     }
     relaxation.fix(state, most);
-    double[] multipliers = new double[relaxation.taken.length];
+    double[] multipliers = new double[relaxation.multipliers()];
     for (int trial = 0; trial < 4; trial++) {
       double bound = relaxation.bound(multipliers, trial == 0 ? 0 : 1);
       assertThat(bound).as(text).isGreaterThanOrEqualTo(best - 1e-12 * Math.abs(best));
@@ -144,7 +145,7 @@ class ChainRelaxationTest {
             random.nextInt(3) == 0 ? 0 : random.nextDouble() * 2 * relaxation.surplus(e);
       }
     }
-    ChainDual dual = new ChainDual(relaxation, multipliers.length, n);
+    ChainDual dual = new ChainDual(relaxation, n);
     dual.begin(multipliers, Deadline.none());
     double bound = dual.run(best, Double.NEGATIVE_INFINITY, 60, 0.5, Deadline.none());
     assertThat(bound).as(text).isGreaterThanOrEqualTo(best - 0.5 - 1e-12 * Math.abs(best));
@@ -163,23 +164,43 @@ class ChainRelaxationTest {
                 double[] visits = new double[n];
                 for (Optional<ChainFlipState> inverse : inverses(chain, new double[n]).toList()) {
                   VisitLimits limits =
-                      VisitLimits.of(chain, edges, inverse, Deadline.none()).orElseThrow();
+                      VisitLimits.of(
+                              chain, edges, inverse, VisitLimits.MOST_LAYERS, Deadline.none())
+                          .orElseThrow();
                   for (long mask = 0; mask < 1L << n; mask++) {
-                    Assortment set = Assortment.ofMask(n, mask);
-                    chain.substitution().visits(set, lambda, visits);
-                    boolean[] dead = chain.substitution().deadEnds(set);
-                    for (int e = 0; e < edges.count(); e++) {
-                      int j = edges.from[e];
-                      if (!set.contains(j) && !dead[j]) {
-                        assertThat(visits[j]).as(each + "").isLessThanOrEqualTo(limits.visits[j]);
-                        if (set.contains(edges.to[e])) {
-                          assertThat(visits[j]).as(each + "").isLessThanOrEqualTo(limits.beside[e]);
-                        }
-                      }
-                    }
+                    checkLimits(chain, edges, limits, Assortment.ofMask(n, mask), each + "");
                   }
                 }
               });
+    }
+  }
+
+  private static void checkLimits(
+      MarkovChain chain, ChainEdges edges, VisitLimits limits, Assortment set, String text) {
+    int n = edges.n;
+    double[] all = new double[n];
+    chain.substitution().visits(set, chain.arrivalProbabilities(), all);
+    boolean[] dead = chain.substitution().deadEnds(set);
+    double[] rest = all.clone();
+    double[] step = chain.arrivalProbabilities().clone();
+    double[] after = new double[n];
+    for (int k = 0; k <= limits.layers; k++) {
+      set.forEach(i -> step[i] = 0);
+      double[] seen = k < limits.layers ? step : rest;
+      double rounding = k < limits.layers ? 0 : 1e-14;
+      for (int e = 0; e < edges.count(); e++) {
+        int j = edges.from[e];
+        if (!set.contains(j) && !dead[j]) {
+          double least = seen[j] - rounding * all[j];
+          assertThat(limits.visits[k][j]).as(text).isGreaterThanOrEqualTo(least);
+          if (set.contains(edges.to[e])) {
+            assertThat(limits.beside[k * edges.count() + e]).as(text).isGreaterThanOrEqualTo(least);
+          }
+        }
+      }
+      Arrays.setAll(rest, j -> rest[j] - step[j]);
+      chain.substitution().multiplyTransposed(step, after);
+      System.arraycopy(after, 0, step, 0, n);
     }
   }
 }
