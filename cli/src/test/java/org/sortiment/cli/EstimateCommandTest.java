@@ -321,8 +321,8 @@ class EstimateCommandTest {
   @Test
   void aTimeLimitKeepsTheBestSoFar() throws IOException {
     // Loads DuckDB and the classes: a limit that comes while a file is read leaves no answer.
-    assertThat(CliRun.of("estimate", spec("{\"type\": \"mnl\"}", NONE), "--quiet").code())
-        .isZero();
+    Path first = spec("{\"type\": \"mnl\"}", NONE);
+    assertThat(CliRun.of("estimate", first, "--quiet").code()).isZero();
     for (String model :
         new String[] {"{\"type\": \"mnl\"}", "{\"type\": \"mixed-mnl\", \"classes\": 3}"}) {
       CliRun run = CliRun.of("estimate", spec(model, NONE), "--time-limit", "1e-6", "--out", "-");
