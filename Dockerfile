@@ -1,4 +1,6 @@
-# The command line in an image: docker build -t sortiment . && docker run --rm -v "$PWD:/data" sortiment frontier instance.json
+# The command line in an image; --user lets it write into the folder:
+#   docker build -t sortiment .
+#   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" sortiment frontier instance.json --out result.json
 FROM maven:3.9-eclipse-temurin-17 AS build
 COPY . /sortiment
 WORKDIR /sortiment

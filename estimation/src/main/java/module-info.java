@@ -6,6 +6,7 @@ module org.sortiment.estimation {
   requires java.sql;
 
   exports org.sortiment.estimation;
+  exports org.sortiment.estimation.engine;
   exports org.sortiment.estimation.read;
 
   provides org.sortiment.api.estimation.EstimatorProvider with

@@ -21,6 +21,7 @@ module org.sortiment.solvers.inventory {
       org.sortiment.solvers.inventory.InventoryProviders.Tightest,
       org.sortiment.solvers.inventory.InventoryProviders.Enumeration,
       org.sortiment.solvers.inventory.InventoryProviders.ArrivalInformation,
+      org.sortiment.solvers.inventory.InventoryProviders.QuickArrivalInformation,
       org.sortiment.solvers.inventory.InventoryProviders.Fluid;
   provides org.sortiment.api.spi.StockSimulatorProvider with
       org.sortiment.solvers.inventory.InventoryProviders.Simulator;

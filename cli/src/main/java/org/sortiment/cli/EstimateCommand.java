@@ -3,8 +3,10 @@ package org.sortiment.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.Analysis;
@@ -15,10 +17,15 @@ import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.estimation.EstimatorRegistry;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Deadline;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.UnknownProviderException;
 import org.sortiment.cli.text.EstimateText;
 import org.sortiment.estimation.AnalysisRequest;
+import org.sortiment.estimation.engine.EstimationEngine;
+import org.sortiment.estimation.engine.EstimationEngineProvider;
+import org.sortiment.estimation.engine.EstimatorOnEngine;
 import org.sortiment.estimation.read.ChoiceReader;
 import org.sortiment.estimation.read.InstanceMaker;
 import org.sortiment.formats.EstimationSpecs;
@@ -44,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  sortiment estimate hotel.json",
       "  sortiment estimate hotel.json --change price=+10%% --elasticity price --folds 5",
       "  sortiment estimate hotel.json --data bookings.csv --instance shop.json",
+      "  sortiment estimate bookings.json --engine spark --master spark://host:7077",
       "  sortiment frontier shop.json"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -53,6 +61,7 @@ final class EstimateCommand implements Callable<Integer> {
   @Mixin private RunSettings settings;
   @Mixin private AnalysisSettings asked;
   @Mixin private AnswerSettings answer;
+  @Mixin private EngineOptions engines;
 
   @Parameters(paramLabel = "SPEC.json", description = "What to estimate from what.")
   private Path file;
@@ -87,15 +96,18 @@ final class EstimateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ConsoleProgress progress =
         ConsoleProgress.on(err, common.quiet(), "reading " + file.getFileName());
+    Optional<EstimationEngine> engine = Optional.empty();
     try {
       EstimationSpec specification = EstimationSpecs.read(file, data);
       WrittenFiles written = writtenFiles(target, specification);
-      Estimator estimator = estimator(specification);
+      Estimator plain = estimator(specification);
+      engine = engine(plain, specification);
+      Estimator estimator = on(engine, plain);
       ReadData read =
           located(
               () -> new ChoiceReader(new StoppingProgress(progress, deadline)).read(specification));
       Estimation estimation =
-          located(() -> estimator.estimate(read.problem(), settings.options(progress, deadline)));
+          located(() -> estimator.estimate(read.problem(), options(progress, deadline)));
       boolean cut = interruption.isRequested() || deadline.isReached();
       Analysis analysis =
           cut
@@ -103,18 +115,16 @@ final class EstimateCommand implements Callable<Integer> {
               : located(
                   () ->
                       request.of(
-                          read.problem(),
-                          estimator,
-                          estimation,
-                          settings.options(progress, deadline)));
+                          read.problem(), estimator, estimation, options(progress, deadline)));
       boolean answered = !cut && (analysis.prediction().isPresent() || !request.predicts());
       interruption.isRequested(); // from here on files are written
       Optional<EstimatedInstance> made =
           instance.map(each -> located(() -> InstanceMaker.of(specification, read, estimation)));
       progress.close();
-      read.warnings().forEach(this::warn);
-      estimation.warnings().forEach(this::warn);
-      made.ifPresent(each -> each.notes().forEach(this::warn));
+      Set<String> warnings = new LinkedHashSet<>(read.warnings()); // a note may repeat one
+      warnings.addAll(estimation.warnings());
+      made.ifPresent(each -> warnings.addAll(each.notes()));
+      warnings.forEach(this::warn);
       if (!answered && !request.isEmpty()) {
         warn("a limit came before all that was asked of the model was answered");
       }
@@ -133,7 +143,42 @@ final class EstimateCommand implements Callable<Integer> {
       return Failure.of(e, file).report(err);
     } finally {
       progress.close();
+      engine.ifPresent(EstimationEngine::close);
     }
+  }
+
+  private SolveOptions options(Progress progress, Deadline deadline) {
+    return settings
+        .options(progress, deadline)
+        .withThreads(engines.workers().orElse(0)); // 0: all processors
+  }
+
+  /**
+   * Starts the engine that was asked for; before the data is read, for that may take longer.
+   *
+   * @return nothing when the threads of this process do the work
+   */
+  private Optional<EstimationEngine> engine(Estimator estimator, EstimationSpec specification) {
+    Optional<Integer> workers = engines.workers();
+    if (engines.isLocal()) {
+      return Optional.empty();
+    }
+    EstimationEngineProvider provider =
+        engines.provider(
+            EstimationEngineProvider.class, EstimationEngineProvider::id, List.of("local"));
+    if (!(estimator instanceof EstimatorOnEngine)) {
+      throw new InvalidInputException(
+          "--engine",
+          engines.id(),
+          "estimates \"mnl\" and \"mixed-mnl\" with \"classes\"; this model (\""
+              + specification.model().type()
+              + "\") runs on this machine alone",
+          "Maybe leave --engine out.");
+    }
+    return Optional.of(
+        provider.create(
+            new EstimationEngineProvider.Settings(
+                workers, engines.master(), common.pluginPath(), this::warn)));
   }
 
   /** What is read must not be written over. */
@@ -178,6 +223,10 @@ final class EstimateCommand implements Callable<Integer> {
             e.advice());
     located.initCause(e);
     return located;
+  }
+
+  private static Estimator on(Optional<EstimationEngine> engine, Estimator estimator) {
+    return engine.isPresent() ? ((EstimatorOnEngine) estimator).on(engine.get()) : estimator;
   }
 
   private void write(Optional<OutputTarget> target, WrittenFiles written, EstimateText text)

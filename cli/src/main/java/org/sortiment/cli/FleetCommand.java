@@ -14,6 +14,7 @@ import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.Provider;
 import org.sortiment.cli.text.FleetText;
 import org.sortiment.fleet.FleetEngine;
+import org.sortiment.fleet.FleetEngineProvider;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetSource;
 import org.sortiment.fleet.FleetTask;
@@ -75,7 +76,7 @@ final class FleetCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SolveSettings settings;
-  @Mixin private FleetEngines engines;
+  @Mixin private EngineOptions engines;
   @Mixin private TableOptions table;
 
   @Parameters(
@@ -143,7 +144,7 @@ final class FleetCommand implements Callable<Integer> {
     FleetSource source = source(options);
     requireApart(source);
     FleetRuntime runtime = new FleetRuntime(plugins.registry(), this::warn);
-    try (FleetEngine engine = engines.create(runtime, common)) {
+    try (FleetEngine engine = engine(runtime)) {
       Optional<ConsoleProgress> console =
           common.quiet()
               ? Optional.empty()
@@ -177,6 +178,15 @@ final class FleetCommand implements Callable<Integer> {
       interruption.isRequested();
       return report(outcome);
     }
+  }
+
+  private FleetEngine engine(FleetRuntime runtime) {
+    Optional<Integer> workers = engines.workers();
+    return engines
+        .provider(FleetEngineProvider.class, FleetEngineProvider::id, List.of())
+        .create(
+            new FleetEngineProvider.Settings(
+                workers, engines.master(), common.pluginPath(), runtime));
   }
 
   private FleetSource source(FleetOptions options) throws IOException {

@@ -43,7 +43,8 @@ import picocli.CommandLine.Option;
       "  sortiment frontier monday.json tuesday.json --out results/"
     })
 final class FrontierCommand extends InstancesCommand {
-  private static final long MANY_IDS = 50_000_000;
+  private static final long LONG_FILE = 500_000_000L;
+  private static final long HUGE_FILE = 10_000_000_000L;
 
   @Option(
       names = "--plot",
@@ -55,6 +56,9 @@ final class FrontierCommand extends InstancesCommand {
       names = "--no-assortments",
       description = "Leave out which products each point offers: shorter for large catalogs.")
   private boolean noAssortments;
+
+  @Option(names = "--allow-large", description = "Write results of more than 10 GB, too.")
+  private boolean allowLarge;
 
   @Option(
       names = "--epsilon",
@@ -153,23 +157,44 @@ final class FrontierCommand extends InstancesCommand {
         PlotFile.of("--plot", plot.get()).write(instance, frontier, isProven, guarantee);
       }
     }
-    if (answer.out().isPresent() && !noAssortments) {
-      warnOfLength(frontier, context);
+    if (!noAssortments && answer.out().filter(FrontierCommand::isJson).isPresent()) {
+      refuseTooLong(instance, frontier, context);
     }
   }
 
-  private static void warnOfLength(Frontier frontier, Context context) {
-    long ids = 0;
-    for (int k = 0; k < frontier.size(); k++) {
-      ids += frontier.point(k).size();
+  /** Tables have the products that change from point to point, and are short. */
+  private static boolean isJson(String out) {
+    return !AnswerFile.isForTables(Path.of(out));
+  }
+
+  private void refuseTooLong(Instance instance, Frontier frontier, Context context) {
+    long bytes = Results.bytesOfAssortments(instance, frontier);
+    if (bytes > HUGE_FILE && !allowLarge) {
+      throw new BadUsageException(
+          "The result of "
+              + instance.name()
+              + " would take about "
+              + gigabytes(bytes)
+              + " GB, as each of its "
+              + Numbers.count(frontier.size())
+              + " points lists its products, and more than "
+              + gigabytes(HUGE_FILE)
+              + " GB are not written unasked. Maybe leave the products out (--no-assortments), write"
+              + " a table with those that change from point to point (--out FILE.csv), ask for few"
+              + " candidates (--epsilon 0.01), or write all of it (--allow-large).");
     }
-    if (ids > MANY_IDS) {
+    if (bytes > LONG_FILE) {
       context
           .warnings()
           .accept(
-              "The result lists "
-                  + Numbers.count(ids)
-                  + " product ids. Maybe leave them out with --no-assortments.");
+              "the result takes about "
+                  + gigabytes(bytes)
+                  + " GB, as each point lists its products. Maybe leave them out with"
+                  + " --no-assortments.");
     }
+  }
+
+  private static String gigabytes(long bytes) {
+    return Numbers.brief(bytes / 1e9, 2);
   }
 }

@@ -10,7 +10,7 @@ import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.StockPlan;
-import org.sortiment.cli.plot.RegretCurve;
+import org.sortiment.formats.RegretCurve;
 import org.sortiment.formats.text.Numbers;
 import org.sortiment.runtime.StockRun;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
@@ -12,9 +13,11 @@ import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.formats.Instance;
+import org.sortiment.formats.RegretCurve;
 import org.sortiment.formats.Results;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.WrittenResult;
@@ -27,6 +30,7 @@ import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the page of an instance. */
@@ -40,13 +44,15 @@ import picocli.CommandLine.Parameters;
       "",
       "Results of 'frontier', 'solve' and 'stock' are verified and evaluated again before they are"
           + " shown. Without a frontier among them it is computed, for a minute unless --time-limit"
-          + " says otherwise."
+          + " says otherwise; --compare and --regret compute what 'stock' would, for the plan among"
+          + " the results or, without one, for that of the default planner."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sortiment report examples/hotel-1.json --out hotel.html",
       "  sortiment stock examples/tuna-store-week.json --compare --out plan.json",
-      "  sortiment report examples/tuna-store-week.json plan.json --out tuna.html"
+      "  sortiment report examples/tuna-store-week.json plan.json --out tuna.html",
+      "  sortiment report examples/tuna-store-week.json --compare --regret --out tuna.html"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ReportCommand extends InstanceCommand {
@@ -54,6 +60,7 @@ final class ReportCommand extends InstanceCommand {
   private static final Duration FOR_VERIFICATION = Duration.ofSeconds(20);
   private static final Duration FOR_CHANGES = Duration.ofSeconds(20);
   private static final int FEWEST_SEASONS = 2;
+  private static final int SEASONS = 2000;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "The instance file.")
   private Path instance;
@@ -64,6 +71,18 @@ final class ReportCommand extends InstanceCommand {
       paramLabel = "RESULT",
       description = "Results of this instance: a frontier, a plan, any number of assortments.")
   private List<Path> results = new ArrayList<>();
+
+  @Option(
+      names = "--compare",
+      description = "Also show the plans of all planners, in the same simulated seasons.")
+  private boolean compare;
+
+  @Option(
+      names = "--regret",
+      description =
+          "Also plan for a quarter to four times the customers, and show the bound minus the profit"
+              + " against their number.")
+  private boolean regret;
 
   ReportCommand() {}
 
@@ -106,6 +125,9 @@ final class ReportCommand extends InstanceCommand {
 
   @Override
   Outcome run(Instance read, Context context) {
+    if (compare || regret) {
+      read.stockProblem(); // without a season it fails before all work
+    }
     Contents contents = new Contents(read, context);
     for (Path file : results) {
       WrittenResult written = Results.read(file, read, context.reading());
@@ -120,10 +142,14 @@ final class ReportCommand extends InstanceCommand {
     if (!contents.hasFrontier) {
       contents.computeFrontier();
     }
+    int code = exitCode(contents.termination);
+    if (compare || regret) {
+      code = ExitCode.worse(code, contents.study());
+    }
     context.interruption().isRequested(); // from here on a file is written
     Deadline changes = Deadline.startingNow(within(context, FOR_CHANGES).timeLimit());
     return new Outcome(
-        exitCode(contents.termination),
+        code,
         contents.report.withDeadline(changes, context.progress()),
         new org.sortiment.cli.table.Report(),
         "");
@@ -152,7 +178,7 @@ final class ReportCommand extends InstanceCommand {
     private final Context context;
     private Report report;
     private boolean hasFrontier;
-    private boolean hasStock;
+    private Optional<StockResult> stock = Optional.empty();
     private Termination termination = Termination.optimal();
 
     Contents(Instance read, Context context) {
@@ -192,10 +218,10 @@ final class ReportCommand extends InstanceCommand {
                 : report.withFrontier(Reevaluated.frontier(read, frontier));
       } else if (written instanceof WrittenResult.OneAssortment assortment) {
         report = report.withAssortment(Reevaluated.assortment(read, assortment));
-      } else if (written instanceof WrittenResult.Stock stock) {
-        requireFirst(hasStock, file, "plan");
-        hasStock = true;
-        report = report.withStock(simulated(stock));
+      } else if (written instanceof WrittenResult.Stock plan) {
+        requireFirst(stock.isPresent(), file, "plan");
+        stock = Optional.of(simulated(plan));
+        report = report.withStock(stock.get());
       }
     }
 
@@ -206,7 +232,7 @@ final class ReportCommand extends InstanceCommand {
             settings
                 .selection(context.plugins().registry())
                 .frontierSolver(read.problem())
-                .frontier(read.problem(), within(context, FOR_FRONTIER));
+                .frontier(read.problem(), forFrontier());
         report = report.withFrontier(result);
         termination = result.termination();
       } catch (SolveException e) {
@@ -218,6 +244,45 @@ final class ReportCommand extends InstanceCommand {
       }
     }
 
+    /**
+     * Adds the planners and the seasons that are asked for; a plan from a file keeps its planner,
+     * its seed and its seasons. Gives the exit code.
+     */
+    int study() {
+      StockStudy study = studyOf(stock);
+      StockResult result = stock.map(study::compared).orElseGet(() -> study.of(read));
+      report = report.withStock(result);
+      Optional<RegretCurve> curve = study.regretOf(result);
+      if (curve.isPresent()) {
+        report = report.withRegret(curve.get());
+      }
+      int code = stock.isPresent() ? ExitCode.OK : exitCode(result.plan().termination());
+      return study.isCut(result, curve) ? ExitCode.worse(code, ExitCode.LIMIT) : code;
+    }
+
+    private StockStudy studyOf(Optional<StockResult> known) {
+      ProviderRegistry registry = context.plugins().registry();
+      SolveOptions options = options(context);
+      return StockStudy.of(
+          context,
+          known.map(plan -> options.withSeed(plan.seed())).orElse(options),
+          known
+              .map(plan -> registry.stockPlanners().require(plan.planner()))
+              .orElseGet(registry::defaultStockPlanner),
+          registry.defaultProfitBound(),
+          known.flatMap(StockResult::evaluation).map(StockEvaluation::replications).orElse(SEASONS),
+          compare,
+          regret);
+    }
+
+    /** Half of the time when plans are to be made too. */
+    private SolveOptions forFrontier() {
+      SolveOptions options = within(context, FOR_FRONTIER);
+      return (compare || regret) && options(context).timeLimit().isPresent()
+          ? options.withTimeLimit(options.timeLimit().orElseThrow().dividedBy(2).plusNanos(1))
+          : options;
+    }
+
     private void requireFirst(boolean isThere, Path file, String kind) {
       if (isThere) {
         throw new BadUsageException(
@@ -226,19 +291,19 @@ final class ReportCommand extends InstanceCommand {
     }
 
     /** In the seasons that the plan's own profit is from, so that the numbers are the same. */
-    private StockResult simulated(WrittenResult.Stock stock) {
+    private StockResult simulated(WrittenResult.Stock written) {
       StockProblem problem = read.stockProblem();
       ProviderRegistry registry = context.plugins().registry();
       long seasons =
-          stock.plan().map(plan -> plan.profit().replications()).orElse((long) FEWEST_SEASONS);
+          written.plan().map(plan -> plan.profit().replications()).orElse((long) FEWEST_SEASONS);
       SimulationOptions simulation =
           SimulationOptions.withDefaults()
               .withReplications((int) Math.min(100_000, Math.max(FEWEST_SEASONS, seasons)));
       SolveOptions options =
-          within(context, FOR_VERIFICATION).withSeed(~(long) stock.seed().orElse(0));
+          within(context, FOR_VERIFICATION).withSeed(~(long) written.seed().orElse(0));
       return Reevaluated.stock(
           read,
-          stock,
+          written,
           plan -> SimulateCommand.simulator(registry).evaluate(problem, plan, simulation, options));
     }
   }

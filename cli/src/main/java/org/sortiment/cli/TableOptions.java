@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sortiment.api.Spelling;
 import org.sortiment.fleet.FleetSource;
+import org.sortiment.fleet.source.KeyedProducts;
 import org.sortiment.formats.fleet.InstanceTemplate;
 import picocli.CommandLine.Option;
 
@@ -54,14 +55,14 @@ final class TableOptions {
         .keySet()
         .forEach(
             name -> {
-              if (!TableSource.COLUMNS.contains(name)) {
+              if (!KeyedProducts.COLUMNS.contains(name)) {
                 throw new BadUsageException(
                     "--column ("
                         + name
                         + ") must name one of "
-                        + String.join(", ", TableSource.COLUMNS)
+                        + String.join(", ", KeyedProducts.COLUMNS)
                         + ". "
-                        + Spelling.advice(name, TableSource.COLUMNS));
+                        + Spelling.advice(name, KeyedProducts.COLUMNS));
               }
             });
     options.put("key", String.join(",", keys));

@@ -2,6 +2,9 @@ package org.sortiment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +79,28 @@ class BasketCommandTest {
     CliRun verified = CliRun.of("verify", file, result, "-q");
     assertThat(verified.code()).isEqualTo(5);
     assertThat(verified.out()).contains("objective is 7.76");
+  }
+
+  @Test
+  void whatACategoryWouldOfferByItselfIsItsBest() throws IOException {
+    Path file = desk(NEEDS, "[]");
+    Path result = folder.resolve("result.json");
+    CliRun.of("basket", file, "--out", result);
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode changed = (ObjectNode) mapper.readTree(result.toFile());
+    ObjectNode alone = (ObjectNode) changed.get("alone");
+    assertThat(alone.get("categories").get("pens").toString()).contains("ink");
+    // {gel} and {book} earn 0.5 (1 * 0.5 + 3 * 0.5) + 0.5 * 3 together, but {ink} is better alone.
+    alone.put("objective", 2.5);
+    ArrayNode pens =
+        alone.get("categories").get("pens") instanceof ArrayNode list
+            ? list
+            : (ArrayNode) alone.get("categories").get("pens").get("assortment");
+    pens.removeAll().add("gel");
+    mapper.writeValue(result.toFile(), changed);
+    CliRun verified = CliRun.of("verify", file, result, "-q");
+    assertThat(verified.code()).as(verified.out() + verified.err()).isEqualTo(5);
+    assertThat(verified.out()).contains("in pens by itself other assortments earn 2.66");
   }
 
   @Test

@@ -44,6 +44,8 @@ class FuzzTest {
   private final List<byte[]> instances = new ArrayList<>();
   private final List<byte[]> results = new ArrayList<>();
   private final List<byte[]> plans = new ArrayList<>();
+  private final List<byte[]> baskets = new ArrayList<>();
+  private final List<byte[]> vendors = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private int answered;
 
@@ -78,6 +80,38 @@ class FuzzTest {
        "noPurchase": {"outsideShare": 0.2}, "prices": "price", "model": {"type": "mnl"}}
       """;
 
+  private static final String BASKET =
+      """
+      {"format": "sortiment-basket/1", "name": "desk", %s,
+       "categories": {
+         "pens": {"products": [{"id": "ink", "revenue": 8, "attributes": {"brand": "x"}},
+                               {"id": "gel", "revenue": 2}],
+                  "choiceModel": {"type": "mnl", "weights": [0.5, 1]},
+                  "constraints": [{"type": "cardinality", "max": 1}]},
+         "paper": {"products": [{"id": "book", "revenue": 6}, {"id": "pad", "revenue": 1}],
+                   "choiceModel": {"type": "mnl", "weights": [1, 2]}}}}
+      """;
+
+  private static final List<String> TOGETHER =
+      List.of(
+          "\"interactions\": {\"noPurchaseWeight\": 1, \"pairs\":"
+              + " [{\"between\": [\"pens\", \"paper\"], \"factor\": 3}]}",
+          "\"needs\": [{\"share\": 0.5, \"categories\": [\"pens\", \"paper\"],"
+              + " \"survival\": 0.2}, {\"share\": 0.4, \"categories\": [\"paper\"]}]");
+
+  private static final String VENDORS =
+      """
+      {"format": "sortiment-instance/1", "name": "shop",
+       "products": [{"id": "a", "revenue": 10, "cost": 4, "attributes": {"vendor": "v1"}},
+                    {"id": "b", "revenue": 6, "offerCost": 0.1, "attributes": {"vendor": "v1"}},
+                    {"id": "c", "revenue": 30, "cost": 9, "attributes": {"vendor": "v2"}},
+                    {"id": "d", "revenue": 8, "cost": 3, "attributes": {"vendor": "v2"}}],
+       "choiceModel": %s,
+       "constraints": [{"type": "cardinality", "max": 3}],
+       "vendors": {"order": ["v1", "v2"], "catalogs": {"v2": [
+         {"probability": 0.4, "products": ["c"]}, {"probability": 0.6, "products": []}]}}}
+      """;
+
   private static String instance(String products, String model, String constraints) {
     return """
         {"format": "sortiment-instance/1", "name": "shop", "products": %s,
@@ -97,7 +131,9 @@ class FuzzTest {
          {"id": "b", "revenue": 3.5, "cost": 1, "attributes": {"brand": "y", "width": 1.5}},
          {"id": "c", "revenue": 8, "cost": 4, "offerCost": 0},
          {"id": "d", "revenue": 6, "cost": 2.5}]""";
+    TOGETHER.forEach(each -> baskets.add(bytes(BASKET.formatted(each))));
     for (Map.Entry<String, String> model : EveryModelTest.MODELS.entrySet()) {
+      vendors.add(bytes(VENDORS.formatted(model.getValue())));
       for (String constraints : EveryModelTest.CONSTRAINTS.values()) {
         String all = instance(products, model.getValue(), constraints);
         instances.add(bytes(all));
@@ -142,11 +178,15 @@ class FuzzTest {
       long seed = SEED * 1_000_003 + k;
       Random random = new Random(seed);
       Mutation mutation = new Mutation(random, instances);
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(12)) {
         case 0 -> table(seed, random, mutation);
         case 1 -> result(seed, random, mutation);
         case 2 -> plan(seed, random, mutation);
         case 3 -> specification(seed, random, mutation);
+        case 4 -> verified(seed, "basket", mutation.of(any(baskets, random)));
+        case 5 -> vendors(seed, random, mutation);
+        case 6 -> fleet(seed, random, mutation);
+        case 7 -> page(seed, random, mutation);
         default -> instance(seed, random, mutation);
       }
     }
@@ -171,19 +211,12 @@ class FuzzTest {
       case 2 -> run(seed, "evaluate", file, JSON, LIMIT, "--assortment=a,c");
       case 3 -> run(seed, "convert", file, JSON, LIMIT, "--to=markov-chain");
       case 4 -> run(seed, "frontier", file, JSON, LIMIT, "--epsilon=0.01");
-      default -> solveAndVerify(seed, random, file);
-    }
-  }
-
-  private void solveAndVerify(long seed, Random random, Path file) throws IOException {
-    CliRun solved =
-        run(seed, "solve", file, JSON, LIMIT, "--lambda=" + (random.nextBoolean() ? 0 : 1.5));
-    if (solved.code() == ExitCode.OK || solved.code() == ExitCode.INFEASIBLE) {
-      Path answer = write("answer.json", bytes(solved.out()));
-      CliRun verified = run(seed, "verify", file, answer, JSON, "--time-limit=5");
-      if (verified.code() == ExitCode.REFUTED || verified.code() == ExitCode.BAD_INPUT) {
-        fail(seed, "verify refutes what solve answers", solved, verified);
-      }
+      default ->
+          verified(
+              seed,
+              "solve",
+              Files.readAllBytes(file),
+              "--lambda=" + (random.nextBoolean() ? 0 : 1.5));
     }
   }
 
@@ -216,7 +249,84 @@ class FuzzTest {
     run(seed, "estimate", file, JSON, LIMIT);
   }
 
+  /** An answer without a defect is confirmed. */
+  private void verified(long seed, String command, byte[] content, Object... more)
+      throws IOException {
+    Path file = write("instance.json", content);
+    List<Object> arguments = new ArrayList<>(List.of(command, file, JSON, LIMIT));
+    arguments.addAll(Arrays.asList(more));
+    CliRun made = run(seed, arguments.toArray());
+    if (made.code() == ExitCode.OK || made.code() == ExitCode.INFEASIBLE) {
+      Path answer = write("answer.json", bytes(made.out()));
+      CliRun verified = run(seed, "verify", file, answer, JSON, "--time-limit=5");
+      if (verified.code() == ExitCode.REFUTED || verified.code() == ExitCode.BAD_INPUT) {
+        fail(seed, "verify refutes what " + command + " answers", made, verified);
+      }
+    }
+  }
+
+  private void vendors(long seed, Random random, Mutation mutation) throws IOException {
+    byte[] content = mutation.of(any(vendors, random));
+    if (random.nextBoolean()) {
+      verified(seed, "sequential", content, "--decide=v2", "--carried=a");
+    } else {
+      String policy = List.of("threshold", "rollout", "greedy").get(random.nextInt(3));
+      verified(seed, "sequential", content, "--policy=" + policy);
+    }
+  }
+
+  private void fleet(long seed, Random random, Mutation mutation) throws IOException {
+    String lines = "";
+    for (int k = 0; k < 3; k++) {
+      byte[] each = k == 1 ? any(instances, random) : mutation.of(any(instances, random));
+      lines += new String(each, StandardCharsets.UTF_8).replace("\n", " ") + "\n";
+    }
+    Path input = write("fleet.jsonl", bytes(lines));
+    Path out = Files.createDirectories(folder.resolve("fleet-" + seed));
+    String task = random.nextBoolean() ? "solve" : "frontier";
+    CliRun run = ended(seed, "fleet", input, "--task=" + task, "--out", out, LIMIT, "-q");
+    if (Files.exists(out.resolve("fleet.json"))) {
+      CliRun verified = ended(seed, "verify", input, out, "-q", LIMIT);
+      if (verified.code() == ExitCode.REFUTED) {
+        fail(seed, "verify refutes what fleet answers", run, verified);
+      }
+    } else if (run.code() != ExitCode.BAD_INPUT) {
+      fail(seed, "fleet ends without its report", run);
+    }
+  }
+
+  private void page(long seed, Random random, Mutation mutation) throws IOException {
+    boolean damaged = random.nextBoolean();
+    byte[] any = any(instances, random);
+    Path file = write("instance.json", damaged ? any : mutation.of(any));
+    List<byte[]> answers = random.nextBoolean() ? results : plans;
+    Path answer = write("answer.json", damaged ? mutation.of(any(answers, random)) : bytes(""));
+    Path page = folder.resolve("page.html");
+    Files.deleteIfExists(page);
+    CliRun run =
+        damaged
+            ? ended(seed, "report", file, answer, "--out", page, LIMIT, "-q")
+            : ended(seed, "report", file, "--out", page, LIMIT, "-q");
+    if (run.code() == ExitCode.OK && !Files.readString(page).endsWith("</html>\n")) {
+      fail(seed, "report writes half a page", run);
+    } else if (run.code() == ExitCode.BAD_INPUT && Files.exists(page)) {
+      fail(seed, "report refuses, and writes a page", run);
+    }
+  }
+
   private CliRun run(long seed, Object... arguments) {
+    CliRun run = ended(seed, arguments);
+    boolean answers = run.code() != ExitCode.BAD_INPUT;
+    if (answers && !Mutation.isJson(run.out())) {
+      fail(seed, Arrays.toString(arguments) + " prints no JSON", run);
+    } else if (!answers && !run.out().isEmpty()) {
+      fail(seed, Arrays.toString(arguments) + " has an answer beside its message", run);
+    }
+    return run;
+  }
+
+  /** A run that ends as commands end. */
+  private CliRun ended(long seed, Object... arguments) {
     long start = System.nanoTime();
     CliRun run = CliRun.of(arguments);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -225,10 +335,8 @@ class FuzzTest {
     String what = Arrays.toString(arguments);
     if (!ENDS.contains(run.code()) || run.err().contains("\tat ")) {
       fail(seed, what + " ends with a defect", run);
-    } else if (answers && !Mutation.isJson(run.out())) {
-      fail(seed, what + " prints no JSON", run);
-    } else if (!answers && (run.err().isBlank() || !run.out().isEmpty())) {
-      fail(seed, what + " has no message, or an answer beside it", run);
+    } else if (!answers && run.err().isBlank()) {
+      fail(seed, what + " has no message", run);
     }
     if (took.compareTo(HANG) > 0) {
       fail(seed, what + " takes " + took, run);
@@ -244,7 +352,13 @@ class FuzzTest {
         Path to = Files.createDirectories(Path.of(kept, "seed-" + seed));
         for (String name :
             List.of(
-                "instance.json", "p.csv", "answer.json", "plan.json", "spec.json", "choices.csv")) {
+                "instance.json",
+                "p.csv",
+                "answer.json",
+                "plan.json",
+                "spec.json",
+                "choices.csv",
+                "fleet.jsonl")) {
           if (Files.exists(folder.resolve(name))) {
             Files.write(to.resolve(name), Files.readAllBytes(folder.resolve(name)));
           }

@@ -119,7 +119,8 @@ class OfferCostCommandsTest {
   void stockPlansRefuseThem() {
     CliRun run = CliRun.of("stock", instance("0.5"), "-q");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("products[0].offerCost: 0.5 must be 0 where stock is planned");
+    assertThat(run.err()).contains(
+            "shop.json: $.products[0].offerCost: 0.5 must be 0 where stock is planned");
   }
 
   @Test

@@ -101,6 +101,50 @@ class ReportCommandTest {
         .contains("Assortments that were asked for", "This 1 candidate stands for all trade-offs");
   }
 
+  private void giveASeason() throws IOException {
+    Files.writeString(
+        instance,
+        Files.readString(instance)
+            .replace(
+                "\"constraints\"",
+                "\"season\": {\"customers\": 20, \"arrivals\": \"fixed\"}, \"constraints\""));
+  }
+
+  /** The rows of a table of the page, as they stand in it. */
+  private String table(String id) throws IOException {
+    return html().replaceFirst("(?s).*<table id=\"" + id + "\"(.*?)</table>.*", "$1");
+  }
+
+  @Test
+  void comparesPlannersAndShowsRegretWhenAskedFor() throws IOException {
+    giveASeason();
+    CliRun run = CliRun.of("report", instance, "--compare", "--regret", "-q", "--out", page);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    String rivals = table("rivals");
+    String regrets = table("regret-table");
+    assertThat(regrets.split("<tr>")).hasSize(1 + 1 + RegretStudy.SEASONS);
+    Path plan = result("plan.json", "stock", "--compare");
+    // A plan from a file keeps its planner, its seed and its seasons: the numbers are the same.
+    assertThat(CliRun.of("report", instance, plan, "--regret", "-q", "--out", page).code())
+        .isZero();
+    assertThat(table("rivals")).isEqualTo(rivals);
+    assertThat(table("regret-table")).isEqualTo(regrets);
+    Path alone = result("alone.json", "stock");
+    assertThat(CliRun.of("report", instance, alone, "--compare", "-q", "--out", page).code())
+        .isZero();
+    assertThat(table("rivals")).isEqualTo(rivals);
+    assertThat(html()).doesNotContain("id=\"regret-table\"");
+  }
+
+  @Test
+  void comparingNeedsASeason() {
+    CliRun run = CliRun.of("report", instance, "--compare", "--out", page);
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("season");
+    assertThat(page).doesNotExist();
+  }
+
   @Test
   void refusesResultsOfOthersAndWrongOnes() throws IOException {
     Path frontier = result("frontier.json", "frontier");

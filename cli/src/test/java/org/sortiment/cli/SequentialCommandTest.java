@@ -69,6 +69,9 @@ class SequentialCommandTest {
         "`\"bound\": {\"mean\": 14`|`\"bound\": {\"mean\": 4`|above the bound",
         "`\"take\": [\"z\"]`|`\"take\": [\"a\"]`|takes what is not shown",
         "`\"guarantee\": 0.`|`\"guarantee\": 0.999`|less than is said to be proven",
+        "`\"guarantee\": 0.50`|`\"guarantee\": 0.60`|but the threshold proves",
+        "`\"threshold\": 7.`|`\"threshold\": 8.`|threshold is 8",
+        "`\"threshold\": 7.`|`\"threshold\": 6.`|threshold is 6",
       })
   void tamperingIsFound(String right, String wrong, String message) throws IOException {
     Path result = folder.resolve("result.json");

@@ -32,9 +32,10 @@ public final class Validation {
    */
   public static double logLikelihood(FittedModel fitted, ChoiceData data) {
     CompensatedSum sum = new CompensatedSum();
+    FittedModel sampled = fitted.ofSample();
     double[] p = new double[data.alternatives().size()];
     for (int s = 0; s < data.situations(); s++) {
-      fitted.probabilities(data, s, p);
+      sampled.probabilities(data, s, p);
       int first = data.firstRow(s);
       for (int row = first; row < data.firstRow(s + 1); row++) {
         if (data.chosen(row) > 0) {
@@ -152,10 +153,11 @@ public final class Validation {
    */
   public static List<Analysis.OfferSetFit> byOfferSet(FittedModel fitted, ChoiceData data) {
     Map<BitSet, double[][]> sets = new LinkedHashMap<>(); // observed, expected, log-likelihood
+    FittedModel sampled = fitted.ofSample();
     int count = data.alternatives().size();
     double[] p = new double[count];
     for (int s = 0; s < data.situations(); s++) {
-      fitted.probabilities(data, s, p);
+      sampled.probabilities(data, s, p);
       int first = data.firstRow(s);
       BitSet offered = new BitSet();
       for (int row = first; row < data.firstRow(s + 1); row++) {

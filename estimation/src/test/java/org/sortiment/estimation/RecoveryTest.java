@@ -24,8 +24,10 @@ import org.sortiment.api.estimation.Utility;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.choice.gam.GeneralAttraction;
 import org.sortiment.choice.markov.MarkovChainProvider;
+import org.sortiment.choice.ranking.RankingChoice;
 import org.sortiment.estimation.attraction.GeneralAttractionEstimator;
 import org.sortiment.estimation.markov.MarkovChainEstimator;
+import org.sortiment.estimation.ranking.RankingEstimator;
 
 /** Every model finds the parameters again from which its data was drawn. */
 class RecoveryTest {
@@ -247,6 +249,28 @@ class RecoveryTest {
         truth,
         run -> SetChoices.ofEverySet(chain, 3_000, run),
         new MarkovChainEstimator(1e-9));
+  }
+
+  /** Two products: five rankings differ, and the shares of all can be told. */
+  @Test
+  void rankings() {
+    RankingChoice model =
+        new RankingChoice(
+            2,
+            new double[] {0.3, 0.2, 0.2, 0.15, 0.15},
+            List.of(
+                new int[] {0, 1}, new int[] {1, 0}, new int[] {0}, new int[] {1}, new int[] {}));
+    Map<String, Double> truth = new LinkedHashMap<>();
+    truth.put("share.a0 > a1 > no purchase", 0.3);
+    truth.put("share.a1 > a0 > no purchase", 0.2);
+    truth.put("share.a0 > no purchase", 0.2);
+    truth.put("share.a1 > no purchase", 0.15);
+    truth.put("share.no purchase", 0.15);
+    check(
+        "ranking",
+        truth,
+        run -> SetChoices.ofEverySet(model, 2_000, run),
+        new RankingEstimator(1e-4));
   }
 
   private static EstimationProblem attraction(GeneralAttraction model, int run) {

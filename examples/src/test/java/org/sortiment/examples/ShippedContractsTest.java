@@ -142,8 +142,9 @@ class ShippedContractsTest {
     known.add(LpBackendProvider.class.getName());
     // Makes input for benchmarks; what it makes is validated as any other input is.
     known.add(InstanceGenerator.class.getName());
-    // Tests of the modules compare every engine with the local one, line by line.
+    // Tests of the modules compare every engine with the local one, line by line and bit for bit.
     known.add("org.sortiment.fleet.FleetEngineProvider");
+    known.add("org.sortiment.estimation.engine.EstimationEngineProvider");
     assertThat(services().keySet())
         .allSatisfy(file -> assertThat(known).contains(file.getFileName().toString()));
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -99,5 +102,54 @@ class StableApiTest {
             .map(each -> each.startsWith(".") ? "org.sortiment.api" + each : each)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(stablePackages(classes)).isEqualTo(named);
+  }
+
+  /** Whether a stable type declares the method that a type outside promises through it. */
+  private static boolean isDeclaredStable(JavaMethodCall call, Set<String> stable) {
+    return Stream.concat(
+            Stream.of(call.getTargetOwner()), call.getTargetOwner().getAllRawInterfaces().stream())
+        .filter(each -> stable.contains(each.getPackageName()))
+        .flatMap(each -> each.getMethods().stream())
+        .anyMatch(
+            each ->
+                each.getName().equals(call.getName())
+                    && each.getRawParameterTypes().size()
+                        == call.getTarget().getRawParameterTypes().size());
+  }
+
+  @ArchTest
+  static void thePageUsesNothingElse(JavaClasses classes) {
+    Set<String> stable = stablePackages(classes);
+    JavaClass page =
+        new ClassFileImporter().importClasses(EmbeddingPage.class).get(EmbeddingPage.class);
+    Set<String> wrong = new TreeSet<>();
+    for (JavaConstructorCall call : page.getConstructorCallsFromSelf()) {
+      JavaClass owner = call.getTargetOwner();
+      boolean isMarked =
+          classes.contain(owner.getName())
+              && classes.get(owner.getName()).getConstructors().stream()
+                  .filter(each -> each.isAnnotatedWith(Stable.class))
+                  .anyMatch(
+                      each ->
+                          each.getRawParameterTypes().size()
+                              == call.getTarget().getRawParameterTypes().size());
+      if (isOurs(owner) && !stable.contains(owner.getPackageName()) && !isMarked) {
+        wrong.add(call.getDescription());
+      }
+    }
+    for (JavaMethodCall call : page.getMethodCallsFromSelf()) {
+      JavaClass owner = call.getTargetOwner();
+      if (isOurs(owner)
+          && !stable.contains(owner.getPackageName())
+          && !isDeclaredStable(call, stable)) {
+        wrong.add(call.getDescription());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith("org.sortiment")
+        && !type.getPackageName().equals(StableApiTest.class.getPackageName());
   }
 }

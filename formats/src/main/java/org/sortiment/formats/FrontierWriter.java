@@ -3,9 +3,11 @@ package org.sortiment.formats;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.sortiment.api.Catalog;
 import org.sortiment.api.solve.CandidateResult;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
@@ -86,6 +88,33 @@ record FrontierWriter(
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /**
+   * About how many bytes the lists of products of all points take, with the quotes and commas
+   * around the ids. O(n + changes from point to point).
+   */
+  static long bytesOfAssortments(Instance instance, Frontier frontier) {
+    Catalog catalog = instance.problem().catalog();
+    if (frontier.size() == 0) {
+      return 0;
+    }
+    BitSet members = frontier.assortment(0).toBitSet();
+    double list = members.stream().mapToDouble(i -> bytesOf(catalog.id(i))).sum();
+    double total = list;
+    for (int k = 1; k < frontier.size(); k++) {
+      for (int i : frontier.changes(k)) {
+        members.flip(i);
+        list += members.get(i) ? bytesOf(catalog.id(i)) : -bytesOf(catalog.id(i));
+      }
+      total += list;
+    }
+    return Math.round(total);
+  }
+
+  /** With quotes, a comma and a space. */
+  private static long bytesOf(String id) {
+    return id.getBytes(StandardCharsets.UTF_8).length + 4L;
   }
 
   private static void writeGuarantee(JsonGenerator json, Guarantee guarantee) throws IOException {

@@ -83,8 +83,12 @@ public record Instance(
                         "",
                         "is required but missing",
                         "Maybe add \"season\": {\"customers\": 1000, \"arrivals\": \"poisson\"}.")));
-    return new StockProblem(
-        problem.catalog(), problem.choiceModel(), customers, terms, rows, problem.constraints());
+    try {
+      return new StockProblem(
+          problem.catalog(), problem.choiceModel(), customers, terms, rows, problem.constraints());
+    } catch (InvalidInputException e) {
+      throw InputFiles.in(file, InputFiles.at("$", written(e)));
+    }
   }
 
   /** Whether unit costs count vendor by vendor: stock is planned, and a product costs something. */

@@ -49,9 +49,7 @@ final class ResultFields {
   static void provenance(JsonGenerator json, Provenance how) throws IOException {
     json.writeStringField("solver", how.solver());
     json.writeStringField("backend", how.backend().isEmpty() ? NO_BACKEND : how.backend());
-    if (!how.backend().isEmpty()) {
-      json.writeStringField("explanation", how.explanation());
-    }
+    json.writeStringField("explanation", how.explanation());
   }
 
   /** A number, or null where there is none. */

@@ -11,6 +11,7 @@ import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.CandidateResult;
+import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Progress;
 
@@ -46,6 +47,14 @@ public final class Results {
   public static JsonDocument of(
       Instance instance, CandidateResult result, boolean withAssortments, Progress progress) {
     return new JsonDocument(FrontierWriter.of(instance, result, withAssortments, progress));
+  }
+
+  /**
+   * About how many bytes the products of all points would take in a file: points times products in
+   * the worst case, so that a small instance can have a result larger than a disk.
+   */
+  public static long bytesOfAssortments(Instance instance, Frontier frontier) {
+    return FrontierWriter.bytesOfAssortments(instance, frontier);
   }
 
   /** One assortment: {@code sortiment-assortment/1}. */

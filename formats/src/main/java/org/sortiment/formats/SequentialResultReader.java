@@ -222,6 +222,7 @@ final class SequentialResultReader {
     }
     return new WrittenResult.Sequential(
         header,
+        !fields.text("limit").isEmpty(),
         fields.text("policy"),
         value,
         bound,

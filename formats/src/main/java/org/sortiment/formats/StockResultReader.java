@@ -17,7 +17,8 @@ import org.sortiment.formats.json.PlainFields;
 /** Reads {@code sortiment-stock-plan/1} for verification. */
 final class StockResultReader {
   private static final List<String> TEXTS =
-      List.of("format", "instance", "status", "limit", "planner", "solver", "backend");
+      List.of(
+          "format", "instance", "status", "limit", "planner", "solver", "backend", "explanation");
   private static final List<String> NUMBERS = List.of("gap", "seed");
   private static final List<String> BUDGET = List.of("spent", "budgetPrice");
   private static final List<String> OTHERS =

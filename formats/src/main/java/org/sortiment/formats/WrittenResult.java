@@ -167,11 +167,13 @@ public sealed interface WrittenResult {
    * @param value of the policy; empty for null
    * @param bound empty for null
    * @param hindsight empty for null
+   * @param cut whether a limit came first
    * @param policies all that were compared
    * @param decisions by vendor, where they are written
    */
   record Sequential(
       Header header,
+      boolean cut,
       String policy,
       Optional<Mean> value,
       Optional<Mean> bound,

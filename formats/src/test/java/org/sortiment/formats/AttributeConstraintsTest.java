@@ -90,7 +90,7 @@ class AttributeConstraintsTest {
       delimiter = '|',
       value = {
         "{'type': 'cardinality', 'per': 'brnd', 'max': 1}|per: \"brnd\" is no attribute|\"brand\"",
-        "{'type': 'cardinality', 'where': {'brand': 'acmee'}, 'max': 1}|where: selects no product|\"acme\"",
+        "{'type': 'cardinality', 'where': {'brand': 'acmee'}, 'max': 1}|where: {\"brand\": \"acmee\"} selects no product|\"acme\"",
         "{'type': 'linear', 'weighBy': 'width', 'max': 1}|weighBy: product \"d\" has no attribute|where",
         "{'type': 'linear', 'weighBy': 'brand', 'where': {'brand': 'best'}, 'max': 1}|\"best\"|number",
         "{'type': 'linear', 'weighBy': 'width', 'coefficients': {'a': 1}, 'max': 1}|coefficients|unknown",

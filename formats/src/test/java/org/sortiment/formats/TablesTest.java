@@ -57,6 +57,7 @@ class TablesTest {
         "id,revenue,cost\na,3.5,1.25\nb,2,0\n",
         "id;revenue;cost\na;3,5;1,25\nb;2;0\n",
         "id;revenue;cost\na;3.5;1.25\nb;2;0\n",
+        "id|revenue|cost\na|3,5|1,25\nb|2|0\n",
         "id\trevenue\tcost\na\t3,5\t1,25\nb\t2\t0\n",
         "sep=;\r\nid;revenue;cost\r\na;3,5;1,25\r\nb;2;0\r\n",
         "\ufeffid;\"revenue\";cost;;\r\n\"a\";3,5;1,25;;\r\nb;2;0;;\r\n;;;;\r\n\r\n",

@@ -16,7 +16,16 @@ final class Assets {
   /** Each script defines what the later ones use; all of them in one function scope. */
   private static final List<String> SCRIPTS =
       List.of(
-          "numbers.js", "choice.js", "chain.js", "selection.js", "table.js", "chart.js", "page.js");
+          "numbers.js",
+          "choice.js",
+          "chain.js",
+          "selection.js",
+          "table.js",
+          "list.js",
+          "chart.js",
+          "stockchart.js",
+          "stock.js",
+          "page.js");
 
   private Assets() {}
 

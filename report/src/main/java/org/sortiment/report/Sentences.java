@@ -30,6 +30,16 @@ final class Sentences {
     return Numbers.interval(estimate.mean(), estimate.high() - estimate.mean()) + currency;
   }
 
+  /** A bound with half the width of its 95 % interval, if it was sampled. */
+  String money(ProfitBound bound) {
+    return interval(bound.mean(), bound.batches() == 0 ? 0 : bound.high() - bound.mean());
+  }
+
+  /** A value with half the width of its 95 % interval; 0 where there is none. */
+  String interval(double mean, double half) {
+    return half == 0 ? money(mean) : Numbers.interval(mean, half) + currency;
+  }
+
   static String counted(long count, String noun) {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
   }
@@ -135,10 +145,7 @@ final class Sentences {
     ProfitBound bound = result.bound().get();
     double profit = result.evaluation().get().profit().mean();
     double regret = bound.mean() - profit;
-    String value =
-        bound.batches() == 0
-            ? Numbers.money(bound.mean()) + currency
-            : Numbers.interval(bound.mean(), bound.high() - bound.mean()) + currency;
+    String value = money(bound);
     String more =
         regret <= 0
             ? "The simulated profit of this plan reaches that, up to chance."

@@ -23,49 +23,11 @@ function showParts(cell, parts) {
   }
 }
 
-/** The list of what is offered: items come and go, the others stay as they are. */
-class AssortmentList {
-  constructor() {
-    this.list = byId("assortment");
-    this.items = new Array(n);
-    this.shown = new Uint8Array(n);
-  }
-
-  item(i) {
-    if (!this.items[i]) {
-      const li = document.createElement("li");
-      li.dataset.id = products.id[i];
-      li.textContent = title(i);
-      this.items[i] = li;
-    }
-    return this.items[i];
-  }
-
-  show(selection) {
-    // From the end, so that the item after the one that comes is known.
-    let after = null;
-    for (let i = n - 1; i >= 0; i--) {
-      if (selection.set[i]) {
-        const li = this.item(i);
-        if (!this.shown[i]) {
-          this.list.insertBefore(li, after);
-        }
-        const isForced = selection.wishes.get(i) === true && !selection.base[i];
-        li.classList.toggle("forced", isForced);
-        after = li;
-      } else if (this.shown[i]) {
-        this.items[i].remove();
-      }
-    }
-    this.shown.set(selection.set);
-  }
-}
-
 class Page {
   constructor() {
     this.selection = new Selection(data.frontier);
     this.model = data.model.kind === "table" ? new TableModel(data.model) : new FormulaModel(data.model);
-    this.list = new AssortmentList();
+    this.list = new OfferedList();
     this.slider = byId("lambda");
     this.exact = byId("lambda-exact");
     const last = data.frontier.from[this.selection.size - 1];
@@ -290,7 +252,7 @@ class Page {
       + ", point " + count(selection.point + 1) + " of " + count(selection.size));
     byId("earlier").disabled = selection.point === 0;
     byId("later").disabled = selection.point === selection.size - 1;
-    this.list.show(selection);
+    this.list.show(selection, size);
     this.showChanges(value, point, isChanged);
     this.chart.show(value.net, value.utility);
     this.effects.clear();
@@ -388,11 +350,8 @@ class Page {
 
   /** Everything on paper, up to a limit, without waiting. */
   print(isPrinting) {
-    for (const table of [this.productTable, this.transferTable, stockTable]) {
-      if (table) {
-        table.forPrint(isPrinting);
-      }
-    }
+    this.productTable.print(isPrinting);
+    this.transferTable.print(isPrinting);
     if (isPrinting) {
       this.transfer = this.transferFor();
       this.productTable.shown.forEach((i) => {
@@ -407,55 +366,8 @@ class Page {
       this.productTable.update();
       this.transferTable.update();
     }
-    this.chart.build();
+    this.chart.print();
   }
-}
-
-/** The plan: what to buy. */
-function buildStock() {
-  const stock = data.stock;
-  const unit = data.currency ? " (" + data.currency + ")" : "";
-  const costOf = (k) => (products.cost ? products.cost[stock.products[k]] : 0);
-  const leftovers = (k) => stock.units[k] - stock.sales[k];
-  const within = (value, error, format) => format(value) + " ± " + format(error);
-  const rows = stock.products.map((_, k) => k);
-  const columns = [
-    { title: "Product", isText: true, value: (k) => title(stock.products[k]),
-      show: (k, cell) => showProduct(stock.products[k], cell) },
-    { title: "Units", value: (k) => stock.units[k], show: (k, cell) => setText(cell, count(stock.units[k])) },
-    { title: "Unit cost" + unit, value: costOf, show: (k, cell) => setText(cell, money(costOf(k))) },
-    { title: "Purchase cost" + unit, value: (k) => costOf(k) * stock.units[k],
-      show: (k, cell) => setText(cell, money(costOf(k) * stock.units[k])) },
-    { title: "Expected sales", value: (k) => stock.sales[k],
-      help: "Units sold in a season on average, with a 95 % interval",
-      show: (k, cell) => setText(cell, within(stock.sales[k], stock.salesError[k], units)) },
-    { title: "Leftovers", value: leftovers, help: "Units left at the end on average",
-      show: (k, cell) => setText(cell, units(Math.max(0, leftovers(k)))) },
-    { title: "Stockout risk", value: (k) => stock.stockout[k],
-      help: "How likely it is sold out before the end",
-      show: (k, cell) => setText(cell,
-        (100 * stock.stockout[k]).toFixed(1) + " ± " + (100 * stock.stockoutError[k]).toFixed(1) + " %") },
-    { title: "Profit" + unit, value: (k) => stock.margin[k],
-      help: "Sales, and what leftovers are worth, less the purchase cost",
-      show: (k, cell) => setText(cell, money(stock.margin[k])) },
-  ];
-  const table = new PagedTable("stock", columns, () => rows, (k, text) => findsProduct(stock.products[k], text));
-  table.update();
-  const total = (value) => rows.reduce((sum, k) => sum + value(k), 0);
-  const foot = byId("stock").createTFoot().insertRow();
-  const cells = ["All", count(total((k) => stock.units[k])), "", money(total((k) => costOf(k) * stock.units[k])),
-    units(total((k) => stock.sales[k])), units(total(leftovers)), "", money(total((k) => stock.margin[k]))];
-  cells.forEach((text, c) => {
-    const cell = document.createElement(c === 0 ? "th" : "td");
-    if (c === 0) {
-      cell.scope = "row";
-    } else {
-      cell.className = "number";
-    }
-    cell.textContent = text;
-    foot.append(cell);
-  });
-  return table;
 }
 
 /** What the page can and cannot compute, said where it matters. */
@@ -476,13 +388,10 @@ function explain() {
         + percent(chain.error) + " on average.");
 }
 
-const stockTable = data.stock ? buildStock() : null;
+const parts = data.stock ? buildStock() : [];
 if (data.frontier) {
   explain();
-  const page = new Page();
-  window.addEventListener("beforeprint", () => page.print(true));
-  window.addEventListener("afterprint", () => page.print(false));
-} else if (stockTable) {
-  window.addEventListener("beforeprint", () => stockTable.forPrint(true));
-  window.addEventListener("afterprint", () => stockTable.forPrint(false));
+  parts.push(new Page());
 }
+window.addEventListener("beforeprint", () => parts.forEach((part) => part.print(true)));
+window.addEventListener("afterprint", () => parts.forEach((part) => part.print(false)));

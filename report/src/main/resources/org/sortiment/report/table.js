@@ -166,7 +166,7 @@ class PagedTable {
   }
 
   /** More rows on paper than on the screen, as nobody turns pages there. */
-  forPrint(isPrinting) {
+  print(isPrinting) {
     this.size = isPrinting ? MOST_PRINTED : PAGE;
     this.update();
   }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,7 +59,9 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(chromedriver.get())
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.executeCdpCommand("Performance.enable", Map.of());
+    return new Browser(driver);
   }
 
   private static Optional<File> onPath(String... names) {
@@ -163,6 +167,63 @@ final class Browser implements AutoCloseable {
         .stream()
         .map(row -> List.of(row.split("\t", -1)))
         .toList();
+  }
+
+  /** The number that a text shows; 0 when there is none. */
+  static double number(String text) {
+    String plain = text.replace("\u2212", "-").replaceAll("[^0-9eE.+-]", "");
+    return plain.isEmpty() ? 0 : Double.parseDouble(plain);
+  }
+
+  /** What the page is shown on: "screen" or "print". */
+  void showOn(String media) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media));
+  }
+
+  /** Seconds of processor time that the browser has spent on layout since the page was opened. */
+  double layoutTime() {
+    Object metrics = driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");
+    return ((List<?>) Optional.ofNullable(metrics).orElseThrow())
+        .stream()
+            .map(Map.class::cast)
+            .filter(metric -> metric.get("name").equals("LayoutDuration"))
+            .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /**
+   * The horizontal bars of a colour in a picture, from the top down: of each its left and its right
+   * end, in pixels.
+   *
+   * @param box the element around the picture
+   * @param variable the CSS variable of the colour
+   */
+  List<double[]> bars(String box, String variable) {
+    List<String> ends =
+        strings(
+            ("(() => { const box = document.getElementById('BOX'); const c ="
+                    + " box.querySelector('canvas'); const d = c.getContext('2d');"
+                    + " d.fillStyle = getComputedStyle(box).getPropertyValue('VAR').trim();"
+                    + " const want = parseInt(d.fillStyle.slice(1), 16);"
+                    + " const p = d.getImageData(0, 0, c.width, c.height).data; const ends = [];"
+                    + " let inside = false;"
+                    + " for (let y = 0; y < c.height; y++) { let low = -1, high = -1;"
+                    + "  for (let x = 0; x < c.width; x++) { const k = 4 * (y * c.width + x);"
+                    + "   if (((p[k] << 16) | (p[k + 1] << 8) | p[k + 2]) === want && p[k + 3] === 255)"
+                    + "    { if (low < 0) low = x; high = x; } }"
+                    + "  if (low >= 0 && !inside) { ends.push(low, high); }"
+                    + "  else if (low >= 0) { const m = ends.length; ends[m - 2] ="
+                    + " Math.min(ends[m - 2], low); ends[m - 1] = Math.max(ends[m - 1], high); }"
+                    + "  inside = low >= 0; }"
+                    + " return ends; })()")
+                .replace("BOX", box)
+                .replace("VAR", variable));
+    List<double[]> bars = new ArrayList<>();
+    for (int k = 0; k < ends.size(); k += 2) {
+      bars.add(new double[] {Double.parseDouble(ends.get(k)), Double.parseDouble(ends.get(k + 1))});
+    }
+    return bars;
   }
 
   private List<String> strings(String expression) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -21,18 +20,11 @@ import org.openqa.selenium.WebElement;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.Inventory;
-import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierPoint;
 import org.sortiment.api.solve.FrontierResult;
-import org.sortiment.api.solve.SimulationOptions;
-import org.sortiment.api.solve.SolveOptions;
-import org.sortiment.api.solve.StockEvaluation;
-import org.sortiment.api.solve.StockPlan;
 import org.sortiment.formats.Instance;
-import org.sortiment.formats.StockResult;
 import org.sortiment.formats.text.Numbers;
 import org.sortiment.markov.MarkovChains;
 
@@ -92,8 +84,10 @@ class PageTest {
     assertThat(shown.offered()).isEqualTo(problem.catalog().idsOf(offered));
     assertThat(shown.revenue()).isCloseTo(worth.revenue(), rounding(worth.revenue()));
     assertThat(shown.utility()).isCloseTo(worth.utility(), rounding(worth.utility()));
-    assertThat(number(shown.revenueText())).isEqualTo(number(Numbers.significant(worth.revenue())));
-    assertThat(number(shown.utilityText())).isEqualTo(number(Numbers.significant(worth.utility())));
+    assertThat(Browser.number(shown.revenueText()))
+        .isEqualTo(Browser.number(Numbers.significant(worth.revenue())));
+    assertThat(Browser.number(shown.utilityText()))
+        .isEqualTo(Browser.number(Numbers.significant(worth.utility())));
   }
 
   private static Offset<Double> rounding(double value) {
@@ -139,7 +133,8 @@ class PageTest {
       Assortment changed = best.contains(i) ? best.without(i) : best.with(i);
       Evaluation after = Evaluation.of(problem, changed);
       String shown = rows.get(i).get(rows.get(i).size() - 2);
-      assertThat(number(shown)).isCloseTo(after.revenue() - before.revenue(), within(0.005));
+      assertThat(Browser.number(shown))
+          .isCloseTo(after.revenue() - before.revenue(), within(0.005));
       String id = problem.catalog().id(i);
       click(id);
       assertShows(problem, changed);
@@ -189,23 +184,18 @@ class PageTest {
           (chain.noPurchaseProbability(offered.without(i)) - chain.noPurchaseProbability(offered))
               / with[i];
       if (with[i] > 1e-9) {
-        assertThat(number(cells.get(3))).isCloseTo(100 * left, within(0.051));
+        assertThat(Browser.number(cells.get(3))).isCloseTo(100 * left, within(0.051));
         for (int j = 0; j < without.length; j++) {
           double gets = (without[j] - with[j]) / with[i];
           if (j != i && offered.contains(j) && gets > 0.001) {
             String before = problem.catalog().id(j) + " ";
             assertThat(cells.get(2)).contains(before);
             String after = cells.get(2).substring(cells.get(2).indexOf(before) + 2);
-            assertThat(number(after.split("%")[0])).isCloseTo(100 * gets, within(0.051));
+            assertThat(Browser.number(after.split("%")[0])).isCloseTo(100 * gets, within(0.051));
           }
         }
       }
     }
-  }
-
-  private static double number(String text) {
-    String plain = text.replace("\u2212", "-").replaceAll("[^0-9eE.+-]", "");
-    return plain.isEmpty() ? 0 : Double.parseDouble(plain);
   }
 
   @Test
@@ -263,59 +253,6 @@ class PageTest {
     assertThat(browser.complaints())
         .hasSizeGreaterThanOrEqualTo(2)
         .allMatch(text -> text.contains("Content Security Policy"));
-  }
-
-  @Test
-  void aPlanHasItsTable() {
-    Instance instance =
-        Shops.eight(
-            folder,
-            MNL,
-            ", \"currency\": \"EUR\", \"season\": {\"customers\": 100, \"arrivals\": \"poisson\"}");
-    StockProblem problem = instance.stockProblem();
-    SolveOptions options = SolveOptions.withDefaults().withSeed(5);
-    StockPlan plan = Shops.REGISTRY.defaultStockPlanner().create().plan(problem, options);
-    Inventory units = plan.inventory().orElseThrow();
-    StockEvaluation evaluation =
-        Shops.REGISTRY
-            .defaultStockSimulator()
-            .create()
-            .evaluate(
-                problem, units, SimulationOptions.withDefaults().withReplications(200), options);
-    StockResult result =
-        new StockResult(
-            instance,
-            "planner",
-            plan,
-            Optional.of(Shops.REGISTRY.defaultProfitBound().create().bound(problem, options)),
-            Optional.of(evaluation),
-            List.of(),
-            5);
-    browser.open(folder, Shops.page(instance).withStock(result));
-    List<List<String>> rows = browser.rows("stock");
-    int[] stocked = units.stocked().toIndices();
-    assertThat(rows).hasSize(stocked.length);
-    for (int k = 0; k < stocked.length; k++) {
-      int i = stocked[k];
-      assertThat(rows.get(k).get(0)).isEqualTo(problem.catalog().id(i));
-      assertThat(rows.get(k).get(1)).isEqualTo(Numbers.count(units.units(i)));
-      assertThat(number(rows.get(k).get(3))).isEqualTo(units.units(i) * 1.0);
-      double sales = evaluation.meanSales(i);
-      assertThat(number(rows.get(k).get(4).split("\u00b1")[0])).isCloseTo(sales, within(0.51));
-      assertThat(number(rows.get(k).get(5))).isCloseTo(units.units(i) - sales, within(0.51));
-      assertThat(number(rows.get(k).get(6).split("\u00b1")[0]))
-          .isCloseTo(100 * evaluation.stockoutProbability(i), within(0.051));
-    }
-    assertThat(browser.find(".headline").getDomProperty("textContent"))
-        .startsWith(
-            "Buy "
-                + units.total()
-                + " units of "
-                + stocked.length
-                + " products for "
-                + Numbers.money(units.total())
-                + "\u00a0EUR. Expected profit: ");
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

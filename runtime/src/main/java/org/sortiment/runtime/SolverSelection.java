@@ -9,10 +9,12 @@ import org.sortiment.api.Spelling;
 import org.sortiment.api.basket.BasketSolver;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.AssortmentResult;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.CandidateSolver;
 import org.sortiment.api.solve.FrontierSolver;
 import org.sortiment.api.solve.SolveException;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.api.spi.SolverProvider;
 import org.sortiment.api.spi.Suitability;
@@ -123,8 +125,18 @@ public final class SolverSelection {
    */
   public AssortmentSolver anyAssortmentSolver() {
     SolverSelection shared = withBackend(new OneBackend(backend)::get);
-    return (problem, utilityWeight, options) ->
-        shared.assortmentSolver(problem).solve(problem, utilityWeight, options);
+    return new AssortmentSolver() {
+      @Override
+      public AssortmentResult solve(
+          AssortmentProblem problem, double utilityWeight, SolveOptions options) {
+        return shared.assortmentSolver(problem).solve(problem, utilityWeight, options);
+      }
+
+      @Override
+      public boolean isAutomatic() {
+        return shared.forced.isEmpty();
+      }
+    };
   }
 
   /** Makes the backend when it is first needed. */

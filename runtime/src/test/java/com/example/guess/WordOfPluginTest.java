@@ -98,14 +98,11 @@ class WordOfPluginTest {
     double[] revenues = new double[n];
     revenues[0] = 1;
     revenues[1] = 2;
-    AssortmentProblem problem =
-        new AssortmentProblem(Catalog.ofRevenues(revenues), new Halves(n));
+    AssortmentProblem problem = new AssortmentProblem(Catalog.ofRevenues(revenues), new Halves(n));
     SolverSelection selection =
         SolverSelection.automatic(ProviderRegistry.of(List.of(new Guess(termination))))
             .withBackend(NoBackend::new);
-    return selection
-        .assortmentSolver(problem)
-        .solve(problem, 0, SolveOptions.withDefaults());
+    return selection.assortmentSolver(problem).solve(problem, 0, SolveOptions.withDefaults());
   }
 
   @Test
@@ -119,8 +116,7 @@ class WordOfPluginTest {
   @Test
   void aClaimAboutManyProductsIsCalledTheWordOfThePlugin() {
     assertThat(solve(13, Termination.optimal()).provenance().explanation())
-        .isEqualTo(
-            "the first is always best; by the word of the plug-in guess, not checked");
+        .isEqualTo("the first is always best; by the word of the plug-in guess, not checked");
   }
 
   @Test

@@ -69,12 +69,12 @@ final class JobEvents {
   }
 
   private static Optional<String> reason(Try<BoxedUnit> end) {
-    return end.isSuccess()
-        ? Optional.empty()
-        : String.valueOf(end.failed().get().getMessage())
-            .lines()
-            .findFirst()
-            .or(() -> Optional.of("for no reason"));
+    return end.isSuccess() ? Optional.empty() : Optional.of(firstLine(end.failed().get()));
+  }
+
+  /** What a failure says, without the stack traces that Spark puts into its messages. */
+  static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("for no reason");
   }
 
   /** What travels to a worker. */

@@ -30,7 +30,7 @@ final class SparkEngine implements FleetEngine {
 
   @Override
   public String id() {
-    return "spark";
+    return SparkStart.ID;
   }
 
   @Override

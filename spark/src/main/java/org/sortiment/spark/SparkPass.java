@@ -9,7 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.sortiment.api.solve.SolveException;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetSource;
@@ -29,7 +28,6 @@ import org.sortiment.fleet.LineSink;
 final class SparkPass {
   private static final int WAITING_PER_PROCESSOR = 2;
   private static final long LOOK_MILLIS = 100;
-  private static final long WAIT_FOR_WORKERS_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final String GROUP = "sortiment-fleet";
 
   private final JavaSparkContext context;
@@ -38,16 +36,16 @@ final class SparkPass {
   private final FleetRuntime runtime;
   private final PortionSize size = new PortionSize();
   private final BlockingQueue<JobEvents.Event> events = new LinkedBlockingQueue<>();
+  private final ClusterWatch watch;
   private int jobs;
   private int portions;
-  private long lastEvent = System.nanoTime();
-  private boolean hasAnswer;
 
   SparkPass(JavaSparkContext context, FleetWork work, LineSink sink, FleetRuntime runtime) {
     this.context = context;
     this.work = work;
     this.sink = sink;
     this.runtime = runtime;
+    this.watch = new ClusterWatch(context, runtime::warn, "What is written is kept. ");
   }
 
   /** Runs all of it; false after an interrupt, whose flag is then set. */
@@ -64,7 +62,7 @@ final class SparkPass {
         if (event != null) {
           handle(event);
         } else {
-          look();
+          watch.look();
         }
       }
       isDone = true;
@@ -96,7 +94,7 @@ final class SparkPass {
       }
     }
     if (!parts.isEmpty()) {
-      requireRunning();
+      watch.requireRunning();
       JavaRDD<List<FleetItem>> data = context.parallelize(parts, parts.size());
       JobEvents.submit(context.sc(), data, new PortionWork(work.task()), events::add);
       jobs++;
@@ -120,11 +118,10 @@ final class SparkPass {
   }
 
   private void handle(JobEvents.Event event) throws IOException {
-    lastEvent = System.nanoTime();
-    hasAnswer = true;
+    watch.hear();
     event.warnings().forEach(runtime::warn);
     if (event.failure().isPresent()) {
-      throw failure(event.failure().get());
+      throw watch.failure(event.failure().get());
     }
     if (event.portion().isEmpty()) {
       jobs--;
@@ -137,41 +134,6 @@ final class SparkPass {
       sink.accept(
           new FleetItem(line.index(), line.name(), line.place(), "", "", "", ""), line.text());
     }
-  }
-
-  /** While nothing happens: whether the cluster is there, and has anybody to work. */
-  private void look() {
-    requireRunning();
-    boolean isLong = System.nanoTime() - lastEvent > WAIT_FOR_WORKERS_NANOS;
-    if (!hasAnswer && isLong && jobs > 0 && executors() == 0) {
-      hasAnswer = true; // once is enough
-      runtime.warn(
-          "the cluster ("
-              + context.master()
-              + ") has given no worker yet; waiting. Maybe it is full, or its workers have less"
-              + " memory or fewer processors than spark.executor.memory and spark.executor.cores.");
-    }
-  }
-
-  /** Processes that work; the process that asks is in the list, too. */
-  private int executors() {
-    int all = context.sc().getExecutorMemoryStatus().size();
-    return context.isLocal() ? all : all - 1;
-  }
-
-  private void requireRunning() {
-    if (context.sc().isStopped()) {
-      throw failure("the cluster ended the connection");
-    }
-  }
-
-  private SolveException failure(String reason) {
-    return new SolveException(
-        "The cluster ("
-            + context.master()
-            + ") gave up: "
-            + reason
-            + ". What is written is kept. Maybe start the same command again.");
   }
 
   private void cancel() {

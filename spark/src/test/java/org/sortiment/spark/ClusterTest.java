@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -13,6 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.Estimator;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.Estimators;
+import org.sortiment.estimation.engine.EstimationEngine;
+import org.sortiment.estimation.engine.EstimatorOnEngine;
 import org.sortiment.fleet.FleetEngine;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.LineSink;
@@ -20,7 +28,7 @@ import org.sortiment.fleet.local.LocalEngine;
 import org.sortiment.fleet.task.SolveTask;
 import org.sortiment.fleet.task.TaskSettings;
 
-/** Fleets on a cluster of a master and two workers, all on the loopback device. */
+/** Work on a cluster of a master and three workers, all on the loopback device. */
 final class ClusterTest {
   private static final List<String> SETTINGS =
       List.of("spark.jars", "spark.executor.memory", "spark.executor.extraJavaOptions");
@@ -30,7 +38,7 @@ final class ClusterTest {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    cluster = new LoopbackCluster(folder, 2);
+    cluster = new LoopbackCluster(folder, 3);
     System.setProperty("spark.jars", cluster.jars());
     System.setProperty("spark.executor.memory", "512m");
     System.setProperty(
@@ -43,14 +51,45 @@ final class ClusterTest {
     cluster.close();
   }
 
-  /** One test, for workers cannot be brought back to life. */
+  /** One test, for workers cannot be brought back to life: two of three are lost. */
   @Test
   void resultsAreThoseOfThisMachineAndOutliveAWorker() throws IOException {
+    estimate();
     try (FleetEngine engine =
         new SparkEngineProvider()
             .create(Fleets.settings(Optional.empty(), Optional.of(cluster.address())))) {
       compareWithLocal(engine);
       loseWorker(engine);
+    }
+  }
+
+  /** Bit for bit, also when the data that a worker had must be fetched again. */
+  private static void estimate() {
+    EstimationProblem problem = Choices.problem(Choices.trips(40, true));
+    Estimator estimator = Estimators.latentClasses(2, List.of("time"), Map.of(), 2);
+    int[] reports = {0};
+    Progress killing =
+        (task, done, total) -> {
+          if (++reports[0] == 2) {
+            kill(0);
+          }
+        };
+    try (EstimationEngine engine =
+        Choices.engine(Optional.empty(), Optional.of(cluster.address()))) {
+      Choices.requireEqual(
+          ((EstimatorOnEngine) estimator)
+              .on(engine)
+              .estimate(problem, SolveOptions.withDefaults().withProgress(killing)),
+          estimator.estimate(problem, SolveOptions.withDefaults()));
+    }
+    assertThat(reports[0]).isEqualTo(2);
+  }
+
+  private static void kill(int worker) {
+    try {
+      cluster.kill(worker);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -75,13 +114,8 @@ final class ClusterTest {
           lines.accept(item, line);
           // Both have work by now: each has one processor, and there are many portions.
           if (killed.get() < 0 && lines.lines.size() >= items / 8) {
-            int busy = cluster.isWorking(0) ? 0 : 1;
-            killed.set(busy);
-            try {
-              cluster.kill(busy);
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
+            killed.set(cluster.isWorking(1) ? 1 : 2);
+            kill(killed.get());
           }
         };
     assertThat(engine.run(Fleets.work(new SlowTask(25), all), sink)).isTrue();

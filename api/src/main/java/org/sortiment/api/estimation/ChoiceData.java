@@ -1,8 +1,10 @@
 package org.sortiment.api.estimation;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Observed choices. A <em>situation</em> is one offer set with the values of its alternatives, and
@@ -12,9 +14,12 @@ import java.util.Objects;
  * each other.
  *
  * <p>Immutable; kept in primitive arrays: 8 bytes per row and variable, and 20 bytes per row. Made
- * by {@link ChoiceDataBuilder}.
+ * by {@link ChoiceDataBuilder}. Can be serialized, so that {@link #part parts} of it travel to
+ * other processes of the same version.
  */
-public final class ChoiceData {
+public final class ChoiceData implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final List<String> alternatives;
   private final List<String> variables;
   private final List<String> groups;
@@ -127,6 +132,44 @@ public final class ChoiceData {
       sum += chosen[row];
     }
     return sum;
+  }
+
+  /**
+   * Some situations in their order, in arrays of their own. A panel that is cut keeps those of its
+   * situations that are inside. {@link #observations} of a part is that of the whole: choices that
+   * have become one situation can no longer be counted.
+   *
+   * @param first the first situation
+   * @param last the one after the last, >= first
+   */
+  public ChoiceData part(int first, int last) {
+    int start = firstRow[first];
+    int end = firstRow[last];
+    double[][] values = new double[columns.length][];
+    Arrays.setAll(values, k -> Arrays.copyOfRange(columns[k], start, end));
+    return new ChoiceData(
+        new ChoiceDataBuilder.Parts(
+            alternatives,
+            variables,
+            groups,
+            Arrays.stream(firstRow, first, last + 1).map(row -> row - start).toArray(),
+            Arrays.copyOfRange(alternative, start, end),
+            values,
+            Arrays.copyOfRange(chosen, start, end),
+            Arrays.copyOfRange(chosenSquares, start, end),
+            group.length == 0 ? group : Arrays.copyOfRange(group, first, last),
+            panels ? panelsWithin(first, last) : firstSituation,
+            observations,
+            panels));
+  }
+
+  private int[] panelsWithin(int first, int last) {
+    IntStream inside =
+        Arrays.stream(firstSituation).filter(s -> s > first && s < last).map(s -> s - first);
+    return first == last
+        ? new int[1]
+        : IntStream.concat(IntStream.of(0), IntStream.concat(inside, IntStream.of(last - first)))
+            .toArray();
   }
 
   /** The log-likelihood when every offered alternative is as likely as any other. */

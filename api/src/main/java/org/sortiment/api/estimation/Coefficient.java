@@ -1,5 +1,6 @@
 package org.sortiment.api.estimation;
 
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Objects;
 
@@ -10,7 +11,9 @@ import java.util.Objects;
  * @param variable the column that it multiplies, or {@link #CONSTANT}
  * @param alternatives those in whose utility it stands; read only
  */
-public record Coefficient(String name, int variable, BitSet alternatives) {
+public record Coefficient(String name, int variable, BitSet alternatives) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The "column" of a constant: 1 everywhere. */
   public static final int CONSTANT = -1;
 

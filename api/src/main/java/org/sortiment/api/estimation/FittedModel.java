@@ -27,6 +27,14 @@ public interface FittedModel {
   }
 
   /**
+   * The model of choices in the sample it was estimated from: another one where who is in the
+   * sample depends on the choice. Observed choices are compared with this.
+   */
+  default FittedModel ofSample() {
+    return this;
+  }
+
+  /**
    * The parameters of the choice model over the products of one situation that offers everything:
    * all alternatives but the one that stands for no purchase, in their order. Where the choice
    * model is an approximation of the estimated one, {@code notes} hears how good.

@@ -1,5 +1,6 @@
 package org.sortiment.api.estimation;
 
+import java.io.Serializable;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.sortiment.api.InvalidInputException;
  * @param boxCox the variables that are transformed; their values are > 0; read only
  * @param scaled whether every group has a scale
  */
-public record Utility(List<Coefficient> coefficients, BitSet boxCox, boolean scaled) {
+public record Utility(List<Coefficient> coefficients, BitSet boxCox, boolean scaled)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Copies and validates. */
   public Utility {
     coefficients = List.copyOf(coefficients);

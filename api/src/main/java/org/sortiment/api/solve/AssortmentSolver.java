@@ -15,4 +15,13 @@ public interface AssortmentSolver {
    *     results, not exceptions
    */
   AssortmentResult solve(AssortmentProblem problem, double utilityWeight, SolveOptions options);
+
+  /**
+   * Whether nobody asked for this solver: it takes what suits each problem best. Whoever has a long
+   * series of problems that resemble each other, and a method of their own for such a series, may
+   * use that in its place.
+   */
+  default boolean isAutomatic() {
+    return false;
+  }
 }

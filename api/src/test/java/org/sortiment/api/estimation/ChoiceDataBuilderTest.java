@@ -63,6 +63,29 @@ class ChoiceDataBuilderTest {
   }
 
   @Test
+  void partsHaveTheirSituationsAndWhatIsInsideOfPanels() {
+    ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of("x"), 4);
+    for (int k = 0; k < 12; k++) {
+      situation(builder, k, k % 3, 1, k / 3);
+    }
+    ChoiceData data = builder.build(List.of("a", "b", "c"), true, List.of());
+    ChoiceData part = data.part(2, 8);
+    assertThat(part.situations()).isEqualTo(6);
+    assertThat(part.panels()).isEqualTo(3);
+    assertThat(part.firstSituation(1)).isEqualTo(1);
+    assertThat(part.firstSituation(2)).isEqualTo(4);
+    assertThat(part.firstSituation(3)).isEqualTo(6);
+    for (int row = 0; row < part.rows(); row++) {
+      assertThat(part.value(0, row)).isEqualTo(data.value(0, 6 + row));
+      assertThat(part.chosen(row)).isEqualTo(data.chosen(6 + row));
+      assertThat(part.alternative(row)).isEqualTo(data.alternative(6 + row));
+    }
+    assertThat(data.part(0, data.situations())).isEqualTo(data);
+    assertThat(data.part(5, 5).situations()).isZero();
+    assertThat(data.part(5, 5).panels()).isZero();
+  }
+
+  @Test
   void weightsAndTheirSquares() {
     ChoiceDataBuilder builder = new ChoiceDataBuilder(List.of("x"), 4);
     situation(builder, 0, 0, 2, 0);

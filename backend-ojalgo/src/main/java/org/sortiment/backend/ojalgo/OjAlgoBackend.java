@@ -2,6 +2,7 @@ package org.sortiment.backend.ojalgo;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.sortiment.api.Stable;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.lp.LpCapability;
@@ -18,6 +19,7 @@ public final class OjAlgoBackend implements LpBackend {
   static final String ID = "ojalgo";
 
   /** The backend. */
+  @Stable
   public OjAlgoBackend() {}
 
   @Override

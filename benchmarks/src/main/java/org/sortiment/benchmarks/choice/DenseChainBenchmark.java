@@ -54,7 +54,7 @@ public class DenseChainBenchmark {
     program = Chains.program(Chains.dense(Math.min(products, 1000)));
     if (products <= 1000) {
       double policy = policyIteration().objective();
-      double linear = glop().objective();
+      double linear = ojalgo().objective();
       if (!(Math.abs(policy - linear) <= 1e-9 * policy)) {
         throw new IllegalStateException("The answers differ: " + policy + ", " + linear + ".");
       }

@@ -3,6 +3,7 @@ package org.sortiment.benchmarks.estimation;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sortiment.api.estimation.Estimation;
@@ -21,31 +22,44 @@ public final class EstimationTable {
 
   private EstimationTable() {}
 
-  /** Prints the table; {@code args[0]}: the situations of the logit; 100,000 when missing. */
+  /**
+   * Prints the table; {@code args[0]}: the situations of the logit, 100,000 when missing; {@code
+   * args[1]}: what the name of a row contains, all rows when missing.
+   */
   public static void main(String[] args) {
     int situations = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
+    String wanted = args.length > 1 ? args[1] : "";
     System.out.println("| work | steps | cold | warm |");
     System.out.println("|---|---|---|---|");
     row(
+        wanted,
         "Markov chain EM, n = 11, 300 transactions, 300 offer sets",
-        RandomSituations.ofSets(11, 300, 1, 1),
+        () -> RandomSituations.ofSets(11, 300, 1, 1),
         new MarkovChainEstimator(1e-6));
     row(
+        wanted,
         "Markov chain EM, n = 11, 300 transactions, 10 offer sets",
-        RandomSituations.ofSets(11, 10, 30, 1),
+        () -> RandomSituations.ofSets(11, 10, 30, 1),
         new MarkovChainEstimator(1e-6));
     row(
+        wanted,
         "two normal coefficients, 2,000 draws, 6,768 choices of 3",
-        RandomSituations.of(6_768, 3, 5, 1),
+        () -> RandomSituations.of(6_768, 3, 5, 1),
         Estimators.randomCoefficients(Map.of("x3", "normal", "x4", "normal"), 2_000, 3));
     row(
+        wanted,
         String.format(
             Locale.ROOT, "logit, %,d situations x 10 alternatives x 10 coefficients", situations),
-        RandomSituations.of(situations, 10, 10, 1),
+        () -> RandomSituations.of(situations, 10, 10, 1),
         Estimators.multinomialLogit());
   }
 
-  private static void row(String work, EstimationProblem problem, Estimator estimator) {
+  private static void row(
+      String wanted, String work, Supplier<EstimationProblem> data, Estimator estimator) {
+    if (!work.contains(wanted)) {
+      return;
+    }
+    EstimationProblem problem = data.get();
     double[] seconds = new double[3];
     String steps = "";
     for (int run = 0; run < seconds.length; run++) {

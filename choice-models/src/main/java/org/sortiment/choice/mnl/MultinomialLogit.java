@@ -3,6 +3,7 @@ package org.sortiment.choice.mnl;
 import java.util.Arrays;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.Stable;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
@@ -25,6 +26,7 @@ public final class MultinomialLogit implements MultinomialLogitModel {
    * @param noPurchaseWeight v_0, finite and > 0
    * @param weights v, shape n, finite and >= 0, with a finite sum
    */
+  @Stable
   public MultinomialLogit(double noPurchaseWeight, double... weights) {
     this.noPurchaseWeight = Checks.requireNoPurchaseWeight(noPurchaseWeight);
     this.weights = Checks.requireWeights(noPurchaseWeight, weights);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.formats.Instance;
+import org.sortiment.formats.RegretCurve;
 import org.sortiment.formats.StockResult;
 import org.sortiment.formats.files.WholeFile;
 

@@ -6,12 +6,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.sortiment.formats.RegretCurve;
 import org.sortiment.formats.text.Numbers;
 
 /**
@@ -33,25 +33,11 @@ final class RegretPlot extends Picture {
   RegretPlot(String title, Optional<String> currency, RegretCurve curve) {
     super(title, WIDTH, HEIGHT);
     this.points = curve.positive();
-    this.missing = missing(curve);
+    this.missing =
+        curve.notPositive().isEmpty()
+            ? ""
+            : "Not shown, as chance alone explains it: " + curve.notPositive();
     this.chart = newChart(curve, currency);
-  }
-
-  /** What a logarithmic axis cannot show, in words; empty when everything is there. */
-  private static String missing(RegretCurve curve) {
-    StringJoiner left = new StringJoiner("; ");
-    for (RegretCurve.Point point : curve.points()) {
-      if (!point.isPositive()) {
-        left.add(
-            Numbers.brief(point.regret(), 3)
-                + " \u00b1 "
-                + Numbers.brief(point.error(), 2)
-                + " for "
-                + Numbers.amount(point.customers())
-                + " customers");
-      }
-    }
-    return left.length() == 0 ? "" : "Not shown, as chance alone explains it: " + left;
   }
 
   private XYChart newChart(RegretCurve curve, Optional<String> currency) {

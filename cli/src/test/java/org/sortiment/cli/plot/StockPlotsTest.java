@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sortiment.api.solve.Estimate;
+import org.sortiment.formats.RegretCurve;
 
 class StockPlotsTest {
   private static RegretCurve.Point point(double customers, double regret, double error) {

@@ -21,8 +21,17 @@ final class FittedNested implements FittedModel {
   private final boolean crossed;
   private final double[] theta;
   private final double[] beyond;
+  private final double[] sampling;
 
-  FittedNested(UtilityFunction utility, Nests nests, boolean crossed, double[] theta) {
+  /**
+   * A model.
+   *
+   * @param sampling the probability to be in the sample, by the alternative that was chosen; empty
+   *     when it is the same for all
+   */
+  FittedNested(
+      UtilityFunction utility, Nests nests, boolean crossed, double[] sampling, double[] theta) {
+    this.sampling = sampling.clone();
     this.utility = utility;
     this.nests = nests;
     this.crossed = crossed;
@@ -68,6 +77,35 @@ final class FittedNested implements FittedModel {
         }
       }
     }
+  }
+
+  @Override
+  public FittedModel ofSample() {
+    if (sampling.length == 0) {
+      return this;
+    }
+    return new FittedModel() {
+      @Override
+      public void probabilities(ChoiceData data, int situation, double[] probabilities) {
+        FittedNested.this.probabilities(data, situation, probabilities);
+        int first = data.firstRow(situation);
+        int size = data.firstRow(situation + 1) - first;
+        double total = 0;
+        for (int j = 0; j < size; j++) {
+          probabilities[j] *= sampling[data.alternative(first + j)];
+          total += probabilities[j];
+        }
+        for (int j = 0; j < size; j++) {
+          probabilities[j] /= total;
+        }
+      }
+
+      @Override
+      public ModelSpecBuilder choiceModel(
+          ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes) {
+        return FittedNested.this.choiceModel(scenario, noPurchase, notes);
+      }
+    };
   }
 
   @Override

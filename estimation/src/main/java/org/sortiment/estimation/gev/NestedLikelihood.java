@@ -13,6 +13,10 @@ import org.sortiment.estimation.utility.UtilityFunction;
  *
  * <p>P(i) = sum_m exp(I_m / mu_m) / sum_l exp(I_l / mu_l) * (alpha_im exp V_i)^mu_m / exp I_m.
  *
+ * <p>In a sample taken by choice, where R_i is the probability that a customer who chose i is in
+ * it, the observed choice has the probability R_i P(i) / sum_j R_j P(j) (Bierlaire, Bolduc,
+ * McFadden 2008).
+ *
  * <p>Derivatives by V, log mu and the logits of alpha come from jets, a situation at a time, and
  * are then carried over to the coefficients by the chain rule. O(d^2) per operation for d local
  * variables.
@@ -21,11 +25,18 @@ final class NestedLikelihood implements Likelihood {
   private final ChoiceData data;
   private final UtilityFunction utility;
   private final Nests nests;
+  private final double[] logSampling;
 
-  NestedLikelihood(ChoiceData data, UtilityFunction utility, Nests nests) {
+  /**
+   * A likelihood.
+   *
+   * @param logSampling log R by alternative; empty when the sample does not depend on choices
+   */
+  NestedLikelihood(ChoiceData data, UtilityFunction utility, Nests nests, double... logSampling) {
     this.data = data;
     this.utility = utility;
     this.nests = nests;
+    this.logSampling = logSampling;
   }
 
   @Override
@@ -55,6 +66,8 @@ final class NestedLikelihood implements Likelihood {
     private Jets.Jet[][] term = new Jets.Jet[16][nests.count()];
     private Jets.Jet[] list = new Jets.Jet[64];
     private Jets.Jet logTotal = new Jets.Jet();
+    private Jets.Jet[] sampled = new Jets.Jet[16]; // log of R_i P(i)
+    private Jets.Jet logSampled = new Jets.Jet();
     private double[] product = new double[16 * inside];
     private int size;
 
@@ -63,6 +76,7 @@ final class NestedLikelihood implements Likelihood {
       if (size > v.length) {
         v = new Jets.Jet[size];
         term = new Jets.Jet[size][nests.count()];
+        sampled = new Jets.Jet[size];
         product = new double[size * inside];
       }
       if (list.length < size + nests.count()) {
@@ -106,6 +120,20 @@ final class NestedLikelihood implements Likelihood {
         }
       }
       logTotal = j.logSumExp(total, parts);
+      if (logSampling.length > 0) {
+        for (int row = 0; row < size; row++) {
+          double own = logSampling[data.alternative(start + row)];
+          sampled[row] = j.sum(j.constant(own), 1, logChoice(situation, row, j));
+        }
+        logSampled = j.logSumExp(sampled, size);
+      }
+    }
+
+    /** Of an observed choice. */
+    private Jets.Jet logProbability(int situation, int row, Jets j) {
+      return logSampling.length == 0
+          ? logChoice(situation, row, j)
+          : j.sum(sampled[row], -1, logSampled);
     }
 
     private Jets.Jet logShare(double[] theta, int alternative, int k, Jets j) {
@@ -119,7 +147,7 @@ final class NestedLikelihood implements Likelihood {
       return j.sum(own, -1, j.logSumExp(list, count));
     }
 
-    private Jets.Jet logProbability(int situation, int row, Jets j) {
+    private Jets.Jet logChoice(int situation, int row, Jets j) {
       int[] own = nests.of(data.alternative(data.firstRow(situation) + row));
       if (own.length == 0) {
         return j.sum(v[row], -1, logTotal);

@@ -1,8 +1,11 @@
 package org.sortiment.estimation.gev;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.Spelling;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.Estimator;
@@ -29,6 +32,7 @@ public final class NestedLogitEstimator implements Estimator {
   private final Map<String, List<String>> members;
   private final boolean crossed;
   private final Map<String, Double> fixed;
+  private final Map<String, Double> sampling;
 
   /**
    * An estimator.
@@ -39,6 +43,21 @@ public final class NestedLogitEstimator implements Estimator {
    */
   public NestedLogitEstimator(
       Map<String, List<String>> members, boolean crossed, Map<String, Double> fixed) {
+    this(members, crossed, fixed, Map.of());
+  }
+
+  /**
+   * An estimator from a sample that depends on what was chosen.
+   *
+   * @param sampling the probability that a customer is in the sample, by the id of the alternative
+   *     that the customer chose; only ratios matter; empty when it is the same for all
+   */
+  public NestedLogitEstimator(
+      Map<String, List<String>> members,
+      boolean crossed,
+      Map<String, Double> fixed,
+      Map<String, Double> sampling) {
+    this.sampling = Map.copyOf(sampling);
     this.members = new java.util.LinkedHashMap<>(members);
     this.crossed = crossed;
     this.fixed = Map.copyOf(fixed);
@@ -68,7 +87,10 @@ public final class NestedLogitEstimator implements Estimator {
       }
       starts.add(start);
     }
-    NestedLikelihood likelihood = new NestedLikelihood(problem.data(), utility, nests);
+    double[] rates = rates(problem.data().alternatives());
+    NestedLikelihood likelihood =
+        new NestedLikelihood(
+            problem.data(), utility, nests, Arrays.stream(rates).map(Math::log).toArray());
     try (Evaluator evaluator = new Evaluator(likelihood, options.threads())) {
       Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
       MultiStart.Outcome outcome = MultiStart.newton(starts, evaluator, space.free(), maximizer);
@@ -81,11 +103,44 @@ public final class NestedLogitEstimator implements Estimator {
         report.explain(
             "An allocation alpha stands inside the power: (alpha exp V)^(1 / dissimilarity).");
       }
+      if (rates.length > 0) {
+        report.explain(
+            "The likelihood is that of a sample whose rates by choice were given, and the model is"
+                + " that of all customers.");
+      }
       Estimation estimation =
           report.finish(
-              outcome.best(), evaluator, theta -> new FittedNested(utility, nests, crossed, theta));
+              outcome.best(),
+              evaluator,
+              theta -> new FittedNested(utility, nests, crossed, rates, theta));
       return withDissimilaritiesChecked(estimation);
     }
+  }
+
+  /** The sampling rates in the order of the alternatives. */
+  private double[] rates(List<String> alternatives) {
+    for (Map.Entry<String, Double> each : sampling.entrySet()) {
+      String path = "$.model.sampling." + each.getKey();
+      if (!alternatives.contains(each.getKey())) {
+        throw new InvalidInputException(
+            path, "", "is not an alternative", Spelling.advice(each.getKey(), alternatives));
+      }
+      if (!(each.getValue() > 0 && each.getValue() < Double.POSITIVE_INFINITY)) {
+        throw new InvalidInputException(path, each.getValue(), "must be > 0 and finite");
+      }
+    }
+    return sampling.isEmpty()
+        ? new double[0]
+        : alternatives.stream().mapToDouble(this::rate).toArray();
+  }
+
+  private double rate(String alternative) {
+    Double rate = sampling.get(alternative);
+    if (rate == null) {
+      throw new InvalidInputException(
+          "$.model.sampling", "", "must have a rate for \"" + alternative + "\"", "");
+    }
+    return rate;
   }
 
   private static Estimation withDissimilaritiesChecked(Estimation e) {

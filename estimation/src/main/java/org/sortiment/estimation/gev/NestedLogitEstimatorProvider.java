@@ -8,7 +8,7 @@ import org.sortiment.api.estimation.EstimatorProvider;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.estimation.likelihood.Settings;
 
-/** Type {@code nested-logit}: {@code nests: {NAME: [ids]}, fixed}. */
+/** Type {@code nested-logit}: {@code nests: {NAME: [ids]}, fixed, sampling: {ID: rate}}. */
 public final class NestedLogitEstimatorProvider implements EstimatorProvider {
   /** Only {@link java.util.ServiceLoader} and tests make one. */
   public NestedLogitEstimatorProvider() {}
@@ -25,7 +25,8 @@ public final class NestedLogitEstimatorProvider implements EstimatorProvider {
 
   @Override
   public Estimator create(ModelSpec settings) {
-    return new NestedLogitEstimator(nests(settings), false, Settings.fixed(settings));
+    return new NestedLogitEstimator(
+        nests(settings), false, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
   }
 
   /** The alternatives of every nest. */
@@ -53,7 +54,8 @@ public final class NestedLogitEstimatorProvider implements EstimatorProvider {
 
     @Override
     public Estimator create(ModelSpec settings) {
-      return new NestedLogitEstimator(nests(settings), true, Settings.fixed(settings));
+      return new NestedLogitEstimator(
+          nests(settings), true, Settings.fixed(settings), Settings.numbers(settings, "sampling"));
     }
   }
 }

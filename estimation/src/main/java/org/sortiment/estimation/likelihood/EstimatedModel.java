@@ -38,6 +38,11 @@ final class EstimatedModel implements FittedModel {
   }
 
   @Override
+  public FittedModel ofSample() {
+    return model.ofSample();
+  }
+
+  @Override
   public ModelSpecBuilder choiceModel(
       ChoiceData scenario, NoPurchase noPurchase, Consumer<String> notes) {
     return model.choiceModel(scenario, noPurchase, notes);

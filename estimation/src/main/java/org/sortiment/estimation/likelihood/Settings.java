@@ -12,12 +12,17 @@ public final class Settings {
 
   /** The parameters whose values are given: {@code "fixed": {NAME: value}}. */
   public static Map<String, Double> fixed(ModelSpec settings) {
-    Map<String, Double> fixed = new LinkedHashMap<>();
-    if (settings.has("fixed")) {
-      ModelSpec values = settings.object("fixed");
-      values.keys().forEach(name -> fixed.put(name, values.requireNumber(name)));
+    return numbers(settings, "fixed");
+  }
+
+  /** An object of numbers, in its order; empty when it is not there. */
+  public static Map<String, Double> numbers(ModelSpec settings, String key) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (settings.has(key)) {
+      ModelSpec values = settings.object(key);
+      values.keys().forEach(name -> numbers.put(name, values.requireNumber(name)));
     }
-    return fixed;
+    return numbers;
   }
 
   /** A whole number in a range, or a default. */

@@ -19,7 +19,30 @@ public final class Sums {
   public Sums(int dimension, int order) {
     this.order = order;
     this.gradient = new double[order >= 1 ? dimension : 0];
-    this.hessian = new double[order >= 2 ? dimension * (dimension + 1) / 2 : 0];
+    this.hessian = new double[order >= 2 ? row(dimension) : 0];
+  }
+
+  /** The sums that {@link #toArray} has laid out. */
+  static Sums of(int dimension, int order, double[] array) {
+    Sums sums = new Sums(dimension, order);
+    sums.value = array[0];
+    System.arraycopy(array, 1, sums.gradient, 0, sums.gradient.length);
+    System.arraycopy(array, 1 + sums.gradient.length, sums.hessian, 0, sums.hessian.length);
+    return sums;
+  }
+
+  /** How many numbers there are: the value, then the gradient, then the Hessian. */
+  static int length(int dimension, int order) {
+    return 1 + (order >= 1 ? dimension : 0) + (order >= 2 ? row(dimension) : 0);
+  }
+
+  /** The value, the gradient and the Hessian, one after the other. */
+  double[] toArray() {
+    double[] array = new double[1 + gradient.length + hessian.length];
+    array[0] = value;
+    System.arraycopy(gradient, 0, array, 1, gradient.length);
+    System.arraycopy(hessian, 0, array, 1 + gradient.length, hessian.length);
+    return array;
   }
 
   /** How many derivatives are wanted. */

@@ -1,5 +1,6 @@
 package org.sortiment.estimation.mixed;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,7 +12,9 @@ import org.sortiment.estimation.likelihood.Sums;
  * Classes of customers, each with parameters of its own for what varies. Theta: what is common, in
  * the order of b; then what varies, class by class; then the logits of the shares, 0 for the last.
  */
-final class LatentClasses implements Mixing {
+final class LatentClasses implements Mixing, Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int classes;
   private final int[][] thetaOf; // class, entry of b
   private final int firstLogit;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
@@ -12,7 +13,10 @@ import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.Estimator;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.estimation.engine.EstimationEngine;
+import org.sortiment.estimation.engine.EstimatorOnEngine;
 import org.sortiment.estimation.likelihood.Evaluator;
+import org.sortiment.estimation.likelihood.Evaluators;
 import org.sortiment.estimation.likelihood.Maximizer;
 import org.sortiment.estimation.likelihood.MultiStart;
 import org.sortiment.estimation.likelihood.ParameterSpace;
@@ -25,7 +29,7 @@ import org.sortiment.estimation.utility.UtilityFunction;
  * the neighbourhood of a maximum), then Newton's method with a line search. The likelihood has
  * several maxima; the explanation says which were reached, and from how many starts.
  */
-public final class MixedLogitEstimator implements Estimator {
+public final class MixedLogitEstimator implements EstimatorOnEngine {
   private static final double LONGEST_STEP = 3;
   private static final int EM_STEPS = 30;
 
@@ -33,6 +37,7 @@ public final class MixedLogitEstimator implements Estimator {
   private final List<String> varying;
   private final Map<String, Double> fixed;
   private final int starts;
+  private final Optional<EstimationEngine> engine;
 
   /**
    * An estimator.
@@ -44,21 +49,43 @@ public final class MixedLogitEstimator implements Estimator {
    */
   public MixedLogitEstimator(
       int classes, List<String> varying, Map<String, Double> fixed, int starts) {
+    this(classes, varying, fixed, starts, Optional.empty());
+  }
+
+  private MixedLogitEstimator(
+      int classes,
+      List<String> varying,
+      Map<String, Double> fixed,
+      int starts,
+      Optional<EstimationEngine> engine) {
     this.classes = classes;
     this.varying = List.copyOf(varying);
     this.fixed = Map.copyOf(fixed);
     this.starts = starts;
+    this.engine = engine;
+  }
+
+  @Override
+  public Estimator on(EstimationEngine other) {
+    return new MixedLogitEstimator(classes, varying, fixed, starts, Optional.of(other));
   }
 
   @Override
   public Estimation estimate(EstimationProblem problem, SolveOptions options) {
     Deadline deadline = Deadline.startingNow(options.timeLimit());
+    try (Evaluators evaluators =
+        Evaluators.over(problem.data(), engine, options.threads(), deadline)) {
+      return estimate(problem, options, evaluators, deadline);
+    }
+  }
+
+  private Estimation estimate(
+      EstimationProblem problem, SolveOptions options, Evaluators evaluators, Deadline deadline) {
     UtilityFunction utility = new UtilityFunction(problem.data(), problem.utility());
     ParameterSpace inside = new ParameterSpace();
     utility.describe(inside, MultinomialLogitEstimator.fixesSize(utility, fixed));
     double[] logit =
-        MultinomialLogitEstimator.start(
-            problem, utility, utility.own(fixed), options.threads(), deadline);
+        MultinomialLogitEstimator.start(problem, utility, utility.own(fixed), evaluators, deadline);
     BitSet varies = new BitSet();
     if (varying.isEmpty()) {
       varies.set(0, utility.dimension());
@@ -71,10 +98,10 @@ public final class MixedLogitEstimator implements Estimator {
     mixing.describe(space, inside);
     space.fix(fixed);
     Maximizer maximizer = new Maximizer(LONGEST_STEP, deadline);
-    MixtureLikelihood likelihood = new MixtureLikelihood(problem.data(), utility, mixing, false);
-    MixtureLikelihood complete = new MixtureLikelihood(problem.data(), utility, mixing, true);
-    try (Evaluator evaluator = new Evaluator(likelihood, options.threads());
-        Evaluator curvature = new Evaluator(complete, options.threads())) {
+    ClassesFactory likelihood = new ClassesFactory(problem.utility(), mixing, false);
+    ClassesFactory complete = new ClassesFactory(problem.utility(), mixing, true);
+    try (Evaluator evaluator = evaluators.of(likelihood);
+        Evaluator curvature = evaluators.of(complete)) {
       List<double[]> from = new ArrayList<>();
       SplittableRandom random = new SplittableRandom(options.seed());
       for (int s = 0; s < starts; s++) {

@@ -53,6 +53,13 @@ final class MixtureLikelihood implements Likelihood {
 
   @Override
   public Kernel kernel() {
+    return !completeData && utility.isLinear() && mixing instanceof RandomCoefficients random
+        ? new NodeBlockKernel(data, utility, random.block(), nodeByNode())
+        : nodeByNode();
+  }
+
+  /** One node after the other, in logarithms: for any mixing and any utility. */
+  Kernel nodeByNode() {
     return new Scratch();
   }
 

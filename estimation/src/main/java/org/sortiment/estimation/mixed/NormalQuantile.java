@@ -14,36 +14,60 @@ final class NormalQuantile {
   /** z with P(Z <= z) = p. */
   static double of(double p) {
     double q = p - 0.5;
-    if (Math.abs(q) <= CENTRAL) {
-      double r = CENTRAL * CENTRAL - q * q;
-      double top =
-          ((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r
-                                                      + 6.7265770927008700853e4)
-                                                  * r
-                                              + 4.5921953931549871457e4)
-                                          * r
-                                      + 1.3731693765509461125e4)
-                                  * r
-                              + 1.9715909503065514427e3)
-                          * r
-                      + 1.3314166789178437745e2)
-                  * r
-              + 3.3871328727963666080e0;
-      double bottom =
-          ((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r
-                                                      + 3.9307895800092710610e4)
-                                                  * r
-                                              + 2.1213794301586595867e4)
-                                          * r
-                                      + 5.3941960214247511077e3)
-                                  * r
-                              + 6.8718700749205790830e2)
-                          * r
-                      + 4.2313330701600911252e1)
-                  * r
-              + 1;
-      return q * top / bottom;
+    return Math.abs(q) <= CENTRAL ? central(q) : tail(p, q);
+  }
+
+  /**
+   * The same for many p at once, each replaced by its z; those nearer to 0 or 1 than {@code least}
+   * are moved there. What lies in the middle is computed for all of them, without a branch, as
+   * compilers turn it into vector instructions.
+   *
+   * @param scratch as long as p
+   */
+  static void ofAll(double[] p, int count, double least, double[] scratch) {
+    for (int k = 0; k < count; k++) {
+      scratch[k] = central(p[k] - 0.5);
     }
+    for (int k = 0; k < count; k++) {
+      double q = p[k] - 0.5;
+      if (Math.abs(q) > CENTRAL) {
+        double inside = Math.min(Math.max(p[k], least), 1 - least);
+        scratch[k] = tail(inside, inside - 0.5);
+      }
+    }
+    System.arraycopy(scratch, 0, p, 0, count);
+  }
+
+  private static double central(double q) {
+    double r = CENTRAL * CENTRAL - q * q;
+    double top =
+        ((((((2.5090809287301226727e3 * r + 3.3430575583588128105e4) * r + 6.7265770927008700853e4)
+                                                * r
+                                            + 4.5921953931549871457e4)
+                                        * r
+                                    + 1.3731693765509461125e4)
+                                * r
+                            + 1.9715909503065514427e3)
+                        * r
+                    + 1.3314166789178437745e2)
+                * r
+            + 3.3871328727963666080e0;
+    double bottom =
+        ((((((5.2264952788528545610e3 * r + 2.8729085735721942674e4) * r + 3.9307895800092710610e4)
+                                                * r
+                                            + 2.1213794301586595867e4)
+                                        * r
+                                    + 5.3941960214247511077e3)
+                                * r
+                            + 6.8718700749205790830e2)
+                        * r
+                    + 4.2313330701600911252e1)
+                * r
+            + 1;
+    return q * top / bottom;
+  }
+
+  private static double tail(double p, double q) {
     double r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
     double z = r <= 5 ? middle(r - 1.6) : far(r - 5);
     return q < 0 ? -z : z;

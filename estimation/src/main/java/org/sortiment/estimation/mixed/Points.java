@@ -12,6 +12,13 @@ interface Points {
   /** The logarithm of the weight of a point. */
   double logWeight(int point);
 
+  /** Writes the weights of the points from {@code first} on. */
+  default void fillWeights(int first, int count, double[] weights) {
+    for (int r = 0; r < count; r++) {
+      weights[r] = Math.exp(logWeight(first + r));
+    }
+  }
+
   /** Goes from point to point, for one thread. */
   Cursor cursor();
 
@@ -19,6 +26,9 @@ interface Points {
   interface Cursor {
     /** Writes the values of all coefficients at a point, which may differ from unit to unit. */
     void at(int unit, int point, double[] z);
+
+    /** The same for the points from {@code first} on: one array a coefficient. */
+    void fill(int unit, int first, int count, double[][] z);
   }
 
   /**
@@ -42,7 +52,8 @@ interface Points {
       }
     }
     double total = Arrays.stream(weight).sum();
-    double[] logWeight = Arrays.stream(weight).map(w -> Math.log(w / total)).toArray();
+    Arrays.setAll(weight, r -> weight[r] / total);
+    double[] logWeight = Arrays.stream(weight).map(Math::log).toArray();
     return new Points() {
       @Override
       public int count() {
@@ -55,8 +66,13 @@ interface Points {
       }
 
       @Override
+      public void fillWeights(int first, int count, double[] weights) {
+        System.arraycopy(weight, first, weights, 0, count);
+      }
+
+      @Override
       public Cursor cursor() {
-        return (unit, point, values) -> values[0] = z[point];
+        return new GridCursor(z);
       }
     };
   }
@@ -89,10 +105,34 @@ interface Points {
       }
 
       @Override
+      public void fillWeights(int first, int size, double[] weights) {
+        Arrays.fill(weights, 0, size, 1.0 / count);
+      }
+
+      @Override
       public Cursor cursor() {
         return new DrawCursor(distributions, step, seed);
       }
     };
+  }
+
+  /** The same points for every unit. */
+  final class GridCursor implements Cursor {
+    private final double[] grid;
+
+    private GridCursor(double[] grid) {
+      this.grid = grid;
+    }
+
+    @Override
+    public void at(int unit, int point, double[] z) {
+      z[0] = grid[point];
+    }
+
+    @Override
+    public void fill(int unit, int first, int count, double[][] z) {
+      System.arraycopy(grid, first, z[0], 0, count);
+    }
   }
 
   /** Makes the draws of a unit. */
@@ -103,6 +143,7 @@ interface Points {
     private final double[] step;
     private final long seed;
     private final double[] shifts;
+    private double[] scratch = new double[0];
     private int current = -1;
 
     private DrawCursor(Distribution[] distributions, double[] step, long seed) {
@@ -112,12 +153,40 @@ interface Points {
       this.shifts = new double[step.length];
     }
 
-    @Override
-    public void at(int unit, int point, double[] z) {
+    private void goTo(int unit) {
       if (unit != current) {
         Arrays.setAll(shifts, d -> shift(seed, unit, d));
         current = unit;
       }
+    }
+
+    @Override
+    public void fill(int unit, int first, int count, double[][] z) {
+      goTo(unit);
+      if (scratch.length < count) {
+        scratch = new double[count];
+      }
+      for (int d = 0; d < step.length; d++) {
+        double[] to = z[d];
+        double shift = shifts[d];
+        double each = step[d];
+        for (int r = 0; r < count; r++) {
+          double u = shift + (first + r + 1) * each;
+          to[r] = u - (int) u;
+        }
+        if (distributions[d] == Distribution.UNIFORM) {
+          for (int r = 0; r < count; r++) {
+            to[r] = Math.sqrt(3) * (2 * to[r] - 1);
+          }
+        } else {
+          NormalQuantile.ofAll(to, count, LEAST, scratch);
+        }
+      }
+    }
+
+    @Override
+    public void at(int unit, int point, double[] z) {
+      goTo(unit);
       for (int d = 0; d < step.length; d++) {
         double u = shifts[d] + (point + 1) * step[d];
         u -= (int) u;

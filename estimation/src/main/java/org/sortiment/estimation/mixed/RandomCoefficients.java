@@ -56,6 +56,11 @@ final class RandomCoefficients implements Mixing {
     return new PointNode();
   }
 
+  /** Many nodes at a time, for one thread. */
+  NodeBlock block() {
+    return new NodeBlock(size, random, distributions, sign, points);
+  }
+
   private final class PointNode implements Node {
     private final int count = random.length;
     private final double[] byMean = new double[size];

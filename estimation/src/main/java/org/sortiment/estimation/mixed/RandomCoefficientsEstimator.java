@@ -40,6 +40,9 @@ public final class RandomCoefficientsEstimator implements Estimator {
   private static final int INSTANCE_DRAWS = 200;
   private static final double[] SPREADS = {0.7, 0.2};
 
+  /** The least change of a utility that a spread begins with. */
+  private static final double LEAST_CHANGE = 0.25;
+
   private final Map<String, String> random;
   private final Map<String, Double> fixed;
   private final int draws;
@@ -147,7 +150,9 @@ public final class RandomCoefficientsEstimator implements Estimator {
       }
       for (int d = 0; d < entries.length; d++) {
         int k = entries[d];
-        double size = Math.max(Math.abs(logit[k]), 1e-6);
+        // A spread of 0 is a stationary point: begin at what changes utilities by at most 1/4.
+        double reach = setting.space.reach(k);
+        double size = Math.max(Math.abs(logit[k]), reach > 0 ? LEAST_CHANGE / reach : 1e-6);
         boolean isLog = distributions[d] == Distribution.LOGNORMAL;
         if (free.get(k) && isLog) {
           start[k] = Math.log(size);

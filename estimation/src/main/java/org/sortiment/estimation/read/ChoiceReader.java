@@ -18,6 +18,7 @@ import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.NoPurchase;
 import org.sortiment.api.estimation.ReadData;
 import org.sortiment.api.solve.Progress;
+import org.sortiment.estimation.utility.Scenario;
 
 /**
  * Reads choices as a specification says. A situation in which a value is missing, nothing was
@@ -82,12 +83,13 @@ public final class ChoiceReader {
           Double.isNaN(visits)
               ? spec.noPurchaseAlternative()
               : Optional.of(EstimationSpec.Sales.NO_PURCHASE);
+      NoPurchase leaving = noPurchase(spec, data, noPurchase);
+      if (leaving instanceof NoPurchase.AssumedShare assumed) {
+        warnings.add(Scenario.assumption(assumed));
+      }
       return new ReadData(
           new EstimationProblem(
-              spec.name(),
-              data,
-              new UtilityBuilder(spec, data).build(noPurchase),
-              noPurchase(spec, data, noPurchase)),
+              spec.name(), data, new UtilityBuilder(spec, data).build(noPurchase), leaving),
           rows,
           collectors.get(0).dropped(),
           warnings,

@@ -13,8 +13,22 @@ final class DuckCursor implements Table.Cursor {
   private final List<Table.Column> columns;
   private final DuckTable table;
 
-  DuckCursor(Statement statement, String query, List<Table.Column> columns, DuckTable table)
+  private final boolean hasLastRow;
+
+  /**
+   * Runs a query.
+   *
+   * @param hasLastRow whether a row that is no row of the file comes last, told by the truth of the
+   *     column after all others; where it does not come, something failed
+   */
+  DuckCursor(
+      Statement statement,
+      String query,
+      List<Table.Column> columns,
+      DuckTable table,
+      boolean hasLastRow)
       throws SQLException {
+    this.hasLastRow = hasLastRow;
     this.statement = statement;
     this.columns = columns;
     this.table = table;
@@ -24,7 +38,11 @@ final class DuckCursor implements Table.Cursor {
   @Override
   public boolean next() {
     try {
-      return result.next();
+      boolean isThere = result.next();
+      if (!isThere && hasLastRow) {
+        throw new SQLException("The data ended before its last row.");
+      }
+      return isThere && !(hasLastRow && result.getBoolean(columns.size() + 1));
     } catch (SQLException e) {
       throw table.diagnosed(columns, e);
     }

@@ -18,9 +18,9 @@ import org.sortiment.api.estimation.DataSource;
  * folder, and none of this can be changed by an expression, because the configuration is locked.
  * The file is the table {@code data}.
  *
- * <p>Results are complete before their first row is read. Streamed ones would need less memory, but
- * where a row far down cannot be read this driver then sometimes reports the end of the data
- * instead of the error.
+ * <p>Results are streamed, so that the file is in memory once, as choices. Where a row far down
+ * cannot be read this driver sometimes reports the end of the data instead of the error: a last row
+ * of our own tells that the end is the end.
  */
 final class DuckTable implements Table {
   /** What stands for a missing value in a CSV file. */
@@ -47,6 +47,7 @@ final class DuckTable implements Table {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("allow_community_extensions", "false");
+    settings.setProperty("jdbc_stream_results", "true");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
     String file = source.file().toAbsolutePath().toString();
     try (Statement statement = connection.createStatement()) {
@@ -135,19 +136,27 @@ final class DuckTable implements Table {
   @Override
   public Cursor rows(List<Column> columns, int order) {
     String list = columns.stream().map(DuckTable::cast).collect(Collectors.joining(", "));
+    String nothing = columns.stream().map(each -> "NULL").collect(Collectors.joining(", "));
     String query =
         order < 0
-            ? "SELECT " + list + " FROM " + table + condition()
+            ? "SELECT "
+                + list
+                + ", false FROM "
+                + table
+                + condition()
+                + " UNION ALL SELECT "
+                + nothing
+                + ", true"
             : "SELECT "
                 + list
-                + " FROM "
+                + ", false FROM "
                 + numbered()
                 + condition()
                 + " ORDER BY "
                 + (order + 1)
                 + ", sortiment_row";
     try {
-      return new DuckCursor(connection.createStatement(), query, columns, this);
+      return new DuckCursor(connection.createStatement(), query, columns, this, order < 0);
     } catch (SQLException e) {
       throw diagnosed(columns, e);
     }

@@ -1,6 +1,9 @@
 package org.sortiment.estimation.read;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.sortiment.api.Catalog;
@@ -14,6 +17,7 @@ import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.estimation.NoPurchase;
 import org.sortiment.api.estimation.ReadData;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.spi.ModelSpecBuilder;
 import org.sortiment.estimation.utility.Scenario;
 
@@ -44,10 +48,7 @@ public final class InstanceMaker {
     spec.scenario().forEach((key, given) -> override(data, values, key, given));
     List<String> notes = new ArrayList<>();
     if (noPurchase instanceof NoPurchase.AssumedShare assumed) {
-      notes.add(
-          "Assumed, not estimated: "
-              + 100 * assumed.share()
-              + " % of customers buy nothing when everything is offered.");
+      notes.add(Scenario.assumption(assumed));
     }
     ModelSpecBuilder model =
         estimation.fitted().get().choiceModel(scenario(data, values), noPurchase, notes::add);
@@ -105,27 +106,42 @@ public final class InstanceMaker {
     return index;
   }
 
-  /** The mean of every variable over the choices in which an alternative was offered. */
+  /**
+   * The mean of every variable over the choices in which an alternative was offered. To 15 digits,
+   * as many as decimals keep in doubles, so that the mean of 4.5 and 4.9 reads 4.7.
+   */
   private static double[][] means(ChoiceData data) {
     int count = data.variables().size();
-    double[][] sums = new double[data.alternatives().size()][count];
-    double[] weights = new double[sums.length];
+    CompensatedSum[][] sums = new CompensatedSum[data.alternatives().size()][count];
+    for (CompensatedSum[] row : sums) {
+      Arrays.setAll(row, k -> new CompensatedSum());
+    }
+    CompensatedSum[] weights = new CompensatedSum[sums.length];
+    Arrays.setAll(weights, j -> new CompensatedSum());
     for (int s = 0; s < data.situations(); s++) {
       double weight = data.chosenIn(s);
       for (int row = data.firstRow(s); row < data.firstRow(s + 1); row++) {
         int alternative = data.alternative(row);
-        weights[alternative] += weight;
+        weights[alternative].add(weight);
         for (int k = 0; k < count; k++) {
-          sums[alternative][k] += weight * data.value(k, row);
+          sums[alternative][k].addProduct(weight, data.value(k, row));
         }
       }
     }
+    double[][] means = new double[sums.length][count];
     for (int j = 0; j < sums.length; j++) {
-      for (int k = 0; k < count; k++) {
-        sums[j][k] = weights[j] > 0 ? sums[j][k] / weights[j] : 0;
+      double total = weights[j].value();
+      for (int k = 0; k < count && total > 0; k++) {
+        means[j][k] = decimal(sums[j][k].value() / total);
       }
     }
-    return sums;
+    return means;
+  }
+
+  private static double decimal(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(15)).doubleValue()
+        : value;
   }
 
   /** A key is a variable (for all alternatives, or by alternative) or an alternative. */

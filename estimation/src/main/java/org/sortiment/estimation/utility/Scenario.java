@@ -1,5 +1,6 @@
 package org.sortiment.estimation.utility;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.estimation.NoPurchase;
@@ -48,6 +49,13 @@ public final class Scenario {
             + " leave without one",
         "Maybe say \"noPurchase\": {\"outsideShare\": 0.3}, or name the alternative that stands"
             + " for it.");
+  }
+
+  /** What is said wherever such a share was used. */
+  public static String assumption(NoPurchase.AssumedShare assumed) {
+    return "Assumed, not estimated: "
+        + BigDecimal.valueOf(assumed.share()).movePointRight(2).stripTrailingZeros().toPlainString()
+        + " % of customers buy nothing when everything is offered.";
   }
 
   /** All entries but one; all of them when it is negative. */

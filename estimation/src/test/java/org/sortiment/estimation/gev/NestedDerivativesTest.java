@@ -43,6 +43,14 @@ class NestedDerivativesTest {
   }
 
   @Test
+  void inASampleTakenByChoice() {
+    Derivatives.check(
+        new NestedLikelihood(
+            DATA, new UtilityFunction(DATA, UTILITY), nests(), 0.3, -1, 0.1, 2, 0, -0.4),
+        THETA);
+  }
+
+  @Test
   void withTransformsAndScales() {
     BitSet transformed = new BitSet();
     transformed.set(0);
@@ -56,7 +64,7 @@ class NestedDerivativesTest {
   @Test
   void fittedProbabilitiesGiveTheSameLikelihood() {
     UtilityFunction utility = new UtilityFunction(DATA, UTILITY);
-    FittedNested fitted = new FittedNested(utility, nests(), true, THETA);
+    FittedNested fitted = new FittedNested(utility, nests(), true, new double[0], THETA);
     double sum = 0;
     double[] p = new double[6];
     for (int s = 0; s < DATA.situations(); s++) {

@@ -1,6 +1,8 @@
 package org.sortiment.estimation.gev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.sortiment.estimation.Checks.estimate;
 import static org.sortiment.estimation.Checks.logLikelihood;
 import static org.sortiment.estimation.Checks.value;
@@ -8,9 +10,17 @@ import static org.sortiment.estimation.Checks.value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.estimation.Estimation;
+import org.sortiment.api.estimation.EstimationProblem;
+import org.sortiment.api.estimation.FittedModel;
+import org.sortiment.api.solve.Progress;
+import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.estimation.Swissmetro;
+import org.sortiment.estimation.Validation;
+import org.sortiment.estimation.WhatIf;
+import org.sortiment.estimation.read.ChoiceReader;
 
 /** Nested and cross-nested logits with published coefficients, from the raw data. */
 class PublishedNestedTest {
@@ -36,6 +46,53 @@ class PublishedNestedTest {
     value(e, "time", -.898716, TOLERANCE);
   }
 
+  /**
+   * Respondents were sampled by the mode they took: the published rates, whose ratios alone matter.
+   */
+  @Test
+  void nestedFromASampleByChoice() {
+    EstimationProblem problem =
+        new ChoiceReader(Progress.SILENT).read(Swissmetro.spec().build()).problem();
+    Map<String, Double> rates = Map.of("train", .0442, "sm", .00336, "car", .0075);
+    Estimation e =
+        new NestedLogitEstimator(
+                Map.of("existing", List.of("train", "car")), false, Map.of(), rates)
+            .estimate(problem, SolveOptions.withDefaults());
+    logLikelihood(e, -5202.916060, 1e-5);
+    value(e, "constant.train", -2.768565, TOLERANCE);
+    value(e, "constant.car", -1.127431, TOLERANCE);
+    value(e, "time", -.974527, TOLERANCE);
+    value(e, "cost", -.999261, TOLERANCE);
+    value(e, "nest.existing.dissimilarity", 1 / 1.631020, TOLERANCE);
+    FittedModel fitted = e.fitted().orElseThrow();
+    assertThat(Validation.logLikelihood(fitted, problem.data()))
+        .as("of the choices in the sample")
+        .isCloseTo(e.logLikelihood(), within(1e-8));
+    int train = problem.data().alternatives().indexOf("train");
+    assertThat(WhatIf.shares(fitted, problem.data())[train])
+        .as("trains are sampled most, so all customers take them less often than the sample")
+        .isLessThan(WhatIf.shares(fitted.ofSample(), problem.data())[train] / 2);
+  }
+
+  @Test
+  void ratesOfASample() {
+    List<String> nest = List.of("train", "car");
+    EstimationProblem problem =
+        new ChoiceReader(Progress.SILENT).read(Swissmetro.spec().build()).problem();
+    Map<Map<String, Double>, String> wrong =
+        Map.of(
+            Map.of("train", 1.0, "sm", 1.0), "$.model.sampling: must have a rate for \"car\"",
+            Map.of("train", 1.0, "sm", 0.0, "car", 1.0), "$.model.sampling.sm: 0.0 must be > 0",
+            Map.of("trian", 1.0), "Maybe \"train\"");
+    wrong.forEach(
+        (rates, message) ->
+            assertThatThrownBy(
+                    () ->
+                        new NestedLogitEstimator(Map.of("n", nest), false, Map.of(), rates)
+                            .estimate(problem, SolveOptions.withDefaults()))
+                .hasMessageContaining(message));
+  }
+
   @Test
   void crossNested() {
     Estimation e = estimate(Swissmetro.spec(), crossed());
@@ -47,6 +104,32 @@ class PublishedNestedTest {
     value(e, "cost", -.818892, TOLERANCE);
     value(e, "constant.train", .098268, TOLERANCE);
     value(e, "constant.car", -.240441, TOLERANCE);
+    requireAllocationsOutsideThePower(e);
+  }
+
+  /**
+   * The same model with alpha outside the power, a exp(mu (V + d)): a = alpha^mu exp(-mu d), where
+   * d makes the allocations of train add up to 1, and the constant of train is d higher.
+   */
+  private static void requireAllocationsOutsideThePower(Estimation e) {
+    double existing = 1 / e.parameter("nest.existing.dissimilarity").value();
+    double common = 1 / e.parameter("nest.public.dissimilarity").value();
+    double alpha = e.parameter("alpha.existing.train").value();
+    DoubleUnaryOperator first = d -> Math.pow(alpha * Math.exp(-d), existing);
+    DoubleUnaryOperator both =
+        d -> first.applyAsDouble(d) + Math.pow((1 - alpha) * Math.exp(-d), common) - 1;
+    double low = -10;
+    double high = 10;
+    for (int k = 0; k < 80; k++) {
+      double middle = (low + high) / 2;
+      if (both.applyAsDouble(middle) > 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    assertThat(e.parameter("constant.train").value() + low).isCloseTo(-.3805, within(TOLERANCE));
+    assertThat(first.applyAsDouble(low)).isCloseTo(.56892, within(TOLERANCE));
   }
 
   @Test

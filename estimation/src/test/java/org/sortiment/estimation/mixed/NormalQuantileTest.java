@@ -22,6 +22,20 @@ class NormalQuantileTest {
     assertThat(NormalQuantile.of(1 - 1e-10)).isCloseTo(-NormalQuantile.of(1e-10), within(1e-6));
   }
 
+  @Test
+  void manyAtOnceAreTheSame() {
+    double[] p = new double[100];
+    for (int k = 0; k < p.length; k++) {
+      p[k] = k / 99.0;
+    }
+    double[] z = p.clone();
+    NormalQuantile.ofAll(z, z.length, 1e-16, new double[z.length]);
+    for (int k = 0; k < p.length; k++) {
+      double inside = Math.min(Math.max(p[k], 1e-16), 1 - 1e-16);
+      assertThat(z[k]).isEqualTo(NormalQuantile.of(inside));
+    }
+  }
+
   private static double lower(double z) {
     return Erf.erfc(-z / Math.sqrt(2)) / 2;
   }

@@ -12,7 +12,6 @@ import org.sortiment.api.Product;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
-import org.sortiment.api.estimation.Parameter;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.ranking.RankingChoice;
@@ -175,35 +174,5 @@ class RankingEstimatorTest {
       }
     }
     assertThat(e.logLikelihood()).isBetween(truth, saturated + 1e-9);
-  }
-
-  /** With two products and no purchase, five rankings differ, and the shares of all can be told. */
-  @Test
-  void errorsOfSharesThatCanBeTold() {
-    RankingChoice model =
-        new RankingChoice(
-            2,
-            new double[] {0.3, 0.2, 0.2, 0.15, 0.15},
-            List.of(
-                new int[] {0, 1}, new int[] {1, 0}, new int[] {0}, new int[] {1}, new int[] {}));
-    int covered = 0;
-    int all = 0;
-    for (int run = 0; run < 50; run++) {
-      EstimationProblem problem = SetChoices.ofEverySet(model, 2_000, run);
-      Estimation e = new RankingEstimator(1e-4).estimate(problem, SolveOptions.withDefaults());
-      for (Parameter each : e.parameters()) {
-        double truth =
-            switch (each.name()) {
-              case "share.a0 > a1 > no purchase" -> 0.3;
-              case "share.a1 > a0 > no purchase" -> 0.2;
-              case "share.a0 > no purchase" -> 0.2;
-              default -> 0.15;
-            };
-        assertThat(each.standardError()).as(each.name()).isBetween(0.005, 0.05);
-        covered += Math.abs(each.value() - truth) < 1.96 * each.standardError() ? 1 : 0;
-        all++;
-      }
-    }
-    assertThat((double) covered / all).isBetween(0.88, 0.99);
   }
 }

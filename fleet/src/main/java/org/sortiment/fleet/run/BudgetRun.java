@@ -5,13 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.fleet.FleetWork;
 import org.sortiment.fleet.budget.PlanArguments;
 import org.sortiment.fleet.output.FleetFolder;
-import org.sortiment.fleet.output.FleetIndex;
-import org.sortiment.fleet.output.Journal;
-import org.sortiment.fleet.output.MissingItems;
-import org.sortiment.fleet.output.NameSet;
 import org.sortiment.fleet.output.Tally;
 import org.sortiment.fleet.task.BudgetedPlanTask;
 import org.sortiment.fleet.task.TaskSettings;
@@ -66,68 +61,50 @@ public final class BudgetRun {
    * @throws InvalidInputException also when no plans were found that cost so little
    */
   public FleetOutcome run() throws IOException {
-    FleetIndex index = FleetIndex.of(request.source(), request.progress());
-    try (FleetFolder folder = FleetFolder.open(request.out())) {
-      ReportWriter reports = new ReportWriter(request, index, folder);
-      Tally tally = new Tally();
-      NameSet done = new NameSet();
-      reports.begin(tally);
-      folder.writeRepeated(index.repeated(), tally);
-      try (Journal results = folder.results(done, tally)) {
-        if (tally.done() == index.instances() && folder.earlier().isPresent()) {
-          return outcome(reports, tally, folder.earlier().get().budgetPrice());
-        }
-        reports.write(FleetReport.RUNNING, tally);
-        BudgetSearch search =
-            new BudgetSearch(request, settings, searchPlanners, budget, index, folder);
-        MissingItems missing = new MissingItems(done, index.repeated().keySet());
-        boolean isComplete = search.run(missing.withoutDone());
-        if (isComplete) {
-          isComplete = decided(search, missing, results, tally, index);
-        }
-        if (!isComplete) {
-          return new FleetOutcome(
-              reports.write(FleetReport.INTERRUPTED, tally), tally.defects(), tally.limited());
-        }
-        FleetOutcome outcome = outcome(reports, tally, search.price());
-        folder.deleteRounds();
-        return outcome;
-      } catch (IOException | RuntimeException | Error e) {
-        reports.stopped(tally, e);
-        throw e;
-      }
+    return OpenRun.of(request, this::in);
+  }
+
+  private FleetOutcome in(OpenRun run) throws IOException {
+    FleetFolder folder = run.folder();
+    if (run.tally().done() == run.index().instances() && folder.earlier().isPresent()) {
+      return complete(run, folder.earlier().get().budgetPrice());
     }
+    run.running();
+    BudgetSearch search =
+        new BudgetSearch(request, settings, searchPlanners, budget, run.index(), folder);
+    if (!search.run(run.missing().withoutDone()) || !decided(search, run)) {
+      return run.outcome(FleetReport.INTERRUPTED);
+    }
+    FleetOutcome outcome = complete(run, search.price());
+    folder.deleteRounds();
+    return outcome;
   }
 
-  private boolean decided(
-      BudgetSearch search, MissingItems missing, Journal results, Tally tally, FleetIndex index)
-      throws IOException {
-    FleetWork work =
-        new FleetWork(
-            new BudgetedPlanTask(settings, search.price()),
-            request.source(),
-            new PlanArguments(missing, search.plans(), BudgetedPlanTask.PLAN, false));
-    return Pass.results(
-        request, work, results, tally, index.instances(), "bounding and simulating");
+  private boolean decided(BudgetSearch search, OpenRun run) throws IOException {
+    return run.results(
+        new BudgetedPlanTask(settings, search.price()),
+        new PlanArguments(run.missing(), search.plans(), BudgetedPlanTask.PLAN, false),
+        "bounding and simulating");
   }
 
-  private FleetOutcome outcome(ReportWriter reports, Tally tally, double price) throws IOException {
+  private FleetOutcome complete(OpenRun run, double price) throws IOException {
+    Tally tally = run.tally();
     BigDecimal spent = Spending.tidy(tally.spent());
     if (spent.compareTo(budget) > 0) {
       throw new IllegalStateException(
           "The plans cost " + spent + ", more than the budget of " + budget + ".");
     }
     double unspent = price * budget.subtract(spent).doubleValue();
-    FleetReport report =
-        reports.write(
-            FleetReport.COMPLETE,
-            tally,
-            tally.profits(unspent),
-            Optional.of(new FleetReport.Budget(budget, spent, price)),
-            "plans at the price of the budget, what was left spent on single units; no plans within"
-                + " the budget earn more than the bound, price * budget + the sum of the centres'"
-                + " bounds at that price; "
-                + reports.explanation(tally));
-    return new FleetOutcome(report, tally.defects(), tally.limited());
+    return run.outcome(
+        run.reports()
+            .write(
+                FleetReport.COMPLETE,
+                tally,
+                tally.profits(unspent),
+                Optional.of(new FleetReport.Budget(budget, spent, price)),
+                "plans at the price of the budget, what was left spent on single units; no plans"
+                    + " within the budget earn more than the bound, price * budget + the sum of the"
+                    + " centres' bounds at that price; "
+                    + run.reports().explanation(tally)));
   }
 }

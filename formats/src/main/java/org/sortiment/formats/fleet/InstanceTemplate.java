@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import org.sortiment.formats.json.JsonOutput;
  * bring products, their weights and the number of customers. Texts are copied as they stand;
  * whoever reads the instance says what is wrong with it.
  */
-public final class InstanceTemplate {
+public final class InstanceTemplate implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final String text;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sortiment.api.Attributes;
 import org.sortiment.api.Catalog;
@@ -252,7 +253,8 @@ final class ConstraintResolver {
     int[] selected =
         IntStream.range(0, products.size()).filter(i -> isSelected(written, i)).toArray();
     if (selected.length == 0) {
-      throw written.invalid("where", "", "selects no product", whereAdvice(written));
+      throw written.invalid(
+          "where", whereText(written), "selects no product", whereAdvice(written));
     }
     return selected;
   }
@@ -267,6 +269,17 @@ final class ConstraintResolver {
                         .text(wanted.getKey(), product)
                         .filter(wanted.getValue()::equals)
                         .isPresent());
+  }
+
+  private static String whereText(WrittenConstraint written) {
+    return written.where.entrySet().stream()
+        .map(
+            wanted -> {
+              Object value = wanted.getValue();
+              String text = value instanceof Double ? value.toString() : "\"" + value + "\"";
+              return "\"" + wanted.getKey() + "\": " + InputFiles.shortened(text);
+            })
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private String whereAdvice(WrittenConstraint written) {

@@ -54,7 +54,7 @@ final class TableNumbers {
 
   /** What may be meant by a text that is no number. */
   String advice(String text) {
-    if (!text.matches("[-+0-9.,]*+")) {
+    if (!text.matches("[-+0-9.,]++")) {
       return "";
     }
     boolean both = text.indexOf(',') >= 0 && text.indexOf('.') >= 0;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.formats.files.InputFiles;
 
@@ -26,7 +27,7 @@ final class TableText implements AutoCloseable {
   /** The first lines are looked at for the separator, this far. */
   private static final int LOOK_AHEAD = 1 << 16;
 
-  private static final String CANDIDATES = ",;\t";
+  private static final String CANDIDATES = ",;\t|";
 
   private final BufferedReader reader;
   private final char separator;
@@ -130,7 +131,7 @@ final class TableText implements AutoCloseable {
 
   private static List<String> split(String line, char separator) {
     List<String> names = new ArrayList<>();
-    for (String name : line.split(String.valueOf(separator), -1)) {
+    for (String name : line.split(Pattern.quote(String.valueOf(separator)), -1)) {
       String text = name.strip();
       boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
       names.add(quoted ? text.substring(1, text.length() - 1) : text);

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
@@ -112,7 +113,12 @@ public final class JsonInput {
       throw InputFiles.in(
           place,
           new InvalidInputException(
-              position(e.getLocation()), "", "is not valid JSON: " + firstLine(e), ""));
+              position(e.getLocation()),
+              "",
+              "is not valid JSON: " + firstLine(e),
+              place.toLowerCase(Locale.ROOT).endsWith(".csv")
+                  ? "Maybe it is a table: then a JSON file must name it."
+                  : ""));
     } catch (InvalidInputException e) {
       throw InputFiles.in(place, e);
     } catch (CharConversionException e) {

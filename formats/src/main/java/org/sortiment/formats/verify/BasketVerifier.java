@@ -9,6 +9,7 @@ import org.sortiment.api.basket.BasketEvaluation;
 import org.sortiment.api.basket.BasketProblem;
 import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
 import org.sortiment.formats.BasketInstance;
 import org.sortiment.formats.WrittenBasket;
@@ -135,7 +136,29 @@ final class BasketVerifier {
         && !Checks.close(evaluated, together, 0)) {
       wrong.add("they earn " + evaluated + " together, more than the optimum");
     }
+    if (result.header().status().equals("optimal")) {
+      for (int g = 0; g < offered.size(); g++) {
+        wrong.addAll(bettered(g, offered.get(g)));
+      }
+    }
     checks.report(what, "feasible, evaluated together", wrong);
+  }
+
+  /** An assortment of a small category that earns more by itself than this one, in words. */
+  private List<String> bettered(int g, Assortment alone) {
+    AssortmentProblem category = problem.categories().get(g).problem();
+    if (category.catalog().size() > MOST_PRODUCTS) {
+      return List.of();
+    }
+    double earns = Evaluation.of(category, alone).revenue();
+    double best =
+        feasible(category).stream()
+            .mapToDouble(each -> Evaluation.of(category, each).revenue())
+            .max()
+            .orElse(earns);
+    return exceeds(best, earns).stream()
+        .map(each -> "in " + instance.categories().get(g).name() + " by itself " + each)
+        .toList();
   }
 
   private void verifyBound(double objective) {
@@ -219,21 +242,26 @@ final class BasketVerifier {
     double choices = 1;
     for (int g = 0; g < problem.categories().size(); g++) {
       AssortmentProblem category = problem.categories().get(g).problem();
-      int n = category.catalog().size();
-      if (n > MOST_PRODUCTS) {
+      if (category.catalog().size() > MOST_PRODUCTS) {
         return List.of();
       }
-      List<Assortment> feasible = new ArrayList<>();
-      for (long mask = 0; mask < 1L << n; mask++) {
-        Assortment each = Assortment.ofMask(n, mask);
-        if (category.isFeasible(each)) {
-          feasible.add(each);
-        }
-      }
+      List<Assortment> feasible = feasible(category);
       choices *= feasible.size();
       all.add(feasible);
     }
     return choices <= MOST_CHOICES ? all : List.of();
+  }
+
+  private static List<Assortment> feasible(AssortmentProblem category) {
+    int n = category.catalog().size();
+    List<Assortment> feasible = new ArrayList<>();
+    for (long mask = 0; mask < 1L << n; mask++) {
+      Assortment each = Assortment.ofMask(n, mask);
+      if (category.isFeasible(each)) {
+        feasible.add(each);
+      }
+    }
+    return feasible;
   }
 
   private void choose(

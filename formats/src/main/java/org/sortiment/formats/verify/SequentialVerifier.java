@@ -3,16 +3,15 @@ package org.sortiment.formats.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.math.CompensatedSum;
-import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.sequential.SequentialEvaluator;
 import org.sortiment.api.sequential.SequentialProblem;
 import org.sortiment.api.sequential.SequentialState;
 import org.sortiment.api.sequential.VendorCatalog;
 import org.sortiment.api.sequential.Vendors;
-import org.sortiment.api.solve.Evaluation;
 import org.sortiment.formats.Instance;
 import org.sortiment.formats.WrittenResult;
 import org.sortiment.formats.text.Numbers;
@@ -23,27 +22,25 @@ import org.sortiment.formats.text.Numbers;
  * those of all sets.
  */
 final class SequentialVerifier {
-  /** All sets of a catalog of up to that many products are gone through. */
-  private static final int MOST_PRODUCTS = 14;
-
-  /** And of all products together in every combination of catalogs, up to that many sets. */
+  /** All sets in all combinations of catalogs are gone through when there are up to that many. */
   private static final double MOST_SETS = 2e6;
 
   /** What the bound may lie above the written threshold's value: it is rounded up. */
   private static final double ROUNDED_UP = 1e-9;
 
+  /** How well a threshold solves its equation. */
+  private static final double SOLVED = 1e-6;
+
   private final SequentialProblem problem;
   private final Vendors vendors;
+  private final VendorSets sets;
   private final Checks checks;
 
   SequentialVerifier(Instance instance, Checks checks) {
     this.problem = instance.sequentialProblem();
     this.vendors = problem.vendors();
+    this.sets = new VendorSets(problem);
     this.checks = checks;
-  }
-
-  private double worth(Assortment union) {
-    return Evaluation.of(problem.problem(), union).netRevenue();
   }
 
   void verifyInfeasible(WrittenResult result) {
@@ -51,12 +48,12 @@ final class SequentialVerifier {
     for (int b = 0; b < vendors.count(); b++) {
       for (VendorCatalog shown : vendors.catalogs(b)) {
         SequentialState state = new SequentialState(b, shown.products(), nothing);
-        if (shown.products().size() > MOST_PRODUCTS) {
+        if (shown.products().size() > VendorSets.MOST_PRODUCTS) {
           checks.notChecked(
-              "infeasibility", "a catalog has more than " + MOST_PRODUCTS + " products");
+              "infeasibility", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
           return;
         }
-        if (allowed(state).isEmpty()) {
+        if (sets.allowed(state).isEmpty()) {
           checks.ok(
               "infeasibility", "nothing that " + vendors.name(b) + " shows keeps the constraints");
           return;
@@ -96,7 +93,7 @@ final class SequentialVerifier {
       wrong.add("what is taken is not shown, or breaks a constraint");
     }
     checks.report("take", "what is taken is shown and keeps the constraints", wrong);
-    double worth = worth(state.with(written.take()));
+    double worth = sets.worth(state.with(written.take()));
     compare("value", written.value().orElse(Double.NaN), worth);
     checks.notChecked("policy", "a policy is a rule; whether it was kept needs its solver");
   }
@@ -125,6 +122,7 @@ final class SequentialVerifier {
     verifyDecisions(written);
     verifyOrder(written);
     verifyBound(written);
+    verifyThreshold(written);
     verifyHindsight(written);
     verifyGuarantee(written);
   }
@@ -192,7 +190,7 @@ final class SequentialVerifier {
 
   private double expected(int vendor, Assortment union, List<List<Assortment>> takes) {
     if (vendor == vendors.count()) {
-      return worth(union);
+      return sets.worth(union);
     }
     CompensatedSum sum = new CompensatedSum();
     List<VendorCatalog> catalogs = vendors.catalogs(vendor);
@@ -243,26 +241,18 @@ final class SequentialVerifier {
       return;
     }
     double tau = bound.threshold().getAsDouble();
+    OptionalDouble lowered = sets.lowered(tau, bound.prices());
+    if (lowered.isEmpty()) {
+      checks.notChecked(
+          "bound", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
+      return;
+    }
     CompensatedSum sum = new CompensatedSum();
     sum.add(tau);
     for (int l = 0; l < bound.prices().size(); l++) {
       sum.addProduct(bound.prices().get(l), problem.jointLimits().get(l).max());
     }
-    Assortment nothing = Assortment.none(problem.problem().catalog().size());
-    for (int b = 0; b < vendors.count(); b++) {
-      for (VendorCatalog shown : vendors.catalogs(b)) {
-        if (shown.products().size() > MOST_PRODUCTS) {
-          checks.notChecked("bound", "a catalog has more than " + MOST_PRODUCTS + " products");
-          return;
-        }
-        SequentialState state = new SequentialState(b, shown.products(), nothing);
-        double best = 0;
-        for (Assortment set : allowed(state)) {
-          best = Math.max(best, lowered(set, tau, bound.prices()));
-        }
-        sum.addProduct(shown.probability(), best);
-      }
-    }
+    sum.add(lowered.getAsDouble());
     boolean isBound = bound.mean() >= sum.value() * (1 - ROUNDED_UP) && tau >= 0;
     checks.report(
         "bound",
@@ -276,38 +266,48 @@ final class SequentialVerifier {
                     + Numbers.plain(sum.value())));
   }
 
-  private double lowered(Assortment set, double tau, List<Double> prices) {
-    double[] p = problem.problem().choiceModel().purchaseProbabilities(set);
-    CompensatedSum sum = new CompensatedSum();
-    sum.add(-problem.problem().catalog().offerCost(set));
-    set.forEach(
-        i -> sum.addProduct(Math.max(0, problem.problem().catalog().revenue(i) - tau), p[i]));
-    for (int l = 0; l < prices.size(); l++) {
-      LinearConstraint limit = problem.jointLimits().get(l);
-      sum.addProduct(-prices.get(l), limit.value(set));
+  /**
+   * The threshold of the policy of that name solves tau = sum E[Z_b(tau)]. Where the solver does
+   * not prove its answers, as a bound above that of all sets shows, tau may be lower.
+   */
+  private void verifyThreshold(WrittenResult.Sequential written) {
+    if (!written.policy().equals("threshold")
+        || written.threshold().isEmpty()
+        || written.cut()
+        || !problem.jointLimits().isEmpty()) {
+      return;
     }
-    return sum.value();
+    double tau = written.threshold().getAsDouble();
+    OptionalDouble sum = sets.lowered(tau, List.of());
+    if (sum.isEmpty()) {
+      checks.notChecked(
+          "threshold", "a catalog has more than " + VendorSets.MOST_PRODUCTS + " products");
+      return;
+    }
+    double error = SOLVED * Math.max(1, Math.abs(tau));
+    boolean isRoot =
+        tau <= sum.getAsDouble() + error && (tau >= sum.getAsDouble() - error || !isTight(written));
+    checks.report(
+        "threshold",
+        "sum of E[Z_b(tau)] over all sets is " + Numbers.plain(sum.getAsDouble()),
+        isRoot
+            ? List.of()
+            : List.of(
+                "threshold is "
+                    + Numbers.plain(tau)
+                    + " in the file, but sum of E[Z_b(tau)] over all sets is "
+                    + Numbers.plain(sum.getAsDouble())
+                    + " there"));
   }
 
-  private List<Assortment> allowed(SequentialState state) {
-    int[] shown = state.shown().toIndices();
-    List<Assortment> sets = new ArrayList<>();
-    for (long mask = 0; mask < 1L << shown.length; mask++) {
-      Assortment set = subset(state.shown().catalogSize(), shown, mask);
-      if (problem.mayTake(state, set)) {
-        sets.add(set);
-      }
+  private boolean isTight(WrittenResult.Sequential written) {
+    WrittenResult.Mean bound = written.bound().orElseThrow();
+    if (bound.threshold().isEmpty()) {
+      return false;
     }
-    return sets;
-  }
-
-  private static Assortment subset(int n, int[] products, long mask) {
-    int[] members = new int[Long.bitCount(mask)];
-    int k = 0;
-    for (long bits = mask; bits != 0; bits &= bits - 1) {
-      members[k++] = products[Long.numberOfTrailingZeros(bits)];
-    }
-    return Assortment.of(n, members);
+    double tau = bound.threshold().getAsDouble();
+    OptionalDouble sum = sets.lowered(tau, List.of());
+    return sum.isPresent() && bound.mean() <= (tau + sum.getAsDouble()) * (1 + SOLVED);
   }
 
   private void verifyHindsight(WrittenResult.Sequential written) {
@@ -315,47 +315,22 @@ final class SequentialVerifier {
       checks.notChecked("hindsight", "the file has none, or an estimate");
       return;
     }
-    double sets = 1;
-    for (int b = 0; b < vendors.count(); b++) {
-      sets *= vendors.catalogs(b).stream().mapToDouble(c -> Math.pow(2, c.products().size())).sum();
-    }
-    if (sets > MOST_SETS) {
+    if (sets.count() > MOST_SETS) {
       checks.notChecked("hindsight", "there are too many sets in all combinations of catalogs");
       return;
     }
     WrittenResult.Mean hindsight = written.hindsight().get();
-    double best = hindsight(0, new ArrayList<>());
+    double best = sets.hindsight();
     compare("hindsight.mean", hindsight.mean(), best);
     if (hindsight.bound().orElse(hindsight.mean()) < best * (1 - ROUNDED_UP)) {
       checks.failed("hindsight.bound", "it is below " + Numbers.plain(best));
     }
   }
 
-  private double hindsight(int vendor, List<Assortment> shown) {
-    if (vendor == vendors.count()) {
-      return best(0, Assortment.none(problem.problem().catalog().size()), shown);
-    }
-    CompensatedSum sum = new CompensatedSum();
-    for (VendorCatalog each : vendors.catalogs(vendor)) {
-      shown.add(each.products());
-      sum.addProduct(each.probability(), hindsight(vendor + 1, shown));
-      shown.remove(shown.size() - 1);
-    }
-    return sum.value();
-  }
-
-  private double best(int vendor, Assortment carried, List<Assortment> shown) {
-    if (vendor == shown.size()) {
-      return worth(carried);
-    }
-    SequentialState state = new SequentialState(vendor, shown.get(vendor), carried);
-    double best = Double.NEGATIVE_INFINITY;
-    for (Assortment take : allowed(state)) {
-      best = Math.max(best, best(vendor + 1, state.with(take), shown));
-    }
-    return best;
-  }
-
+  /**
+   * The policy has what is said to be proven, which is at most the threshold; {@link
+   * #verifyThreshold} says what that is.
+   */
   private void verifyGuarantee(WrittenResult.Sequential written) {
     if (written.guarantee().isEmpty()) {
       return;
@@ -363,15 +338,23 @@ final class SequentialVerifier {
     WrittenResult.Mean value = written.value().orElseThrow();
     double least = written.guarantee().getAsDouble() * written.bound().orElseThrow().mean();
     double chance = value.exact() ? 0 : Sample.Z * value.standardError();
-    checks.report(
-        "guarantee",
-        "the policy has at least " + Numbers.plain(least),
-        value.mean() + chance >= least * (1 - ROUNDED_UP)
-            ? List.of()
-            : List.of(
-                "the policy has "
-                    + Numbers.plain(value.mean())
-                    + ", less than is said to be proven, "
-                    + Numbers.plain(least)));
+    List<String> wrong = new ArrayList<>();
+    if (value.mean() + chance < least * (1 - ROUNDED_UP)) {
+      wrong.add(
+          "the policy has "
+              + Numbers.plain(value.mean())
+              + ", less than is said to be proven, "
+              + Numbers.plain(least));
+    }
+    if (written.threshold().isPresent()) {
+      double tau = written.threshold().getAsDouble();
+      if (least > tau * (1 + ROUNDED_UP)) {
+        wrong.add(
+            Numbers.plain(least)
+                + " is said to be proven, but the threshold proves "
+                + Numbers.plain(tau));
+      }
+    }
+    checks.report("guarantee", "the policy has at least " + Numbers.plain(least), wrong);
   }
 }

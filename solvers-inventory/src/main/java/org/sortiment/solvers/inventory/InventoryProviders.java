@@ -165,6 +165,29 @@ public final class InventoryProviders {
     }
   }
 
+  /** Bound {@code arrival-information-quick}. */
+  public static final class QuickArrivalInformation implements ProfitBoundProvider {
+    @Override
+    public String id() {
+      return ArrivalInformationBound.QUICK_ID;
+    }
+
+    @Override
+    public String description() {
+      return "arrival-information from few samples: for sums over many centres";
+    }
+
+    @Override
+    public int rank() {
+      return 50;
+    }
+
+    @Override
+    public ProfitBounder create() {
+      return ArrivalInformationBound.quick();
+    }
+  }
+
   /** Bound {@code arrival-information}. */
   public static final class ArrivalInformation implements ProfitBoundProvider {
     @Override

@@ -1,19 +1,17 @@
 package org.sortiment.solvers.sequential;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 import org.sortiment.api.problem.LinearConstraint;
-import org.sortiment.api.problem.Precedence;
 import org.sortiment.api.sequential.SequentialProblem;
 import org.sortiment.api.sequential.SequentialState;
 import org.sortiment.api.solve.AssortmentResult;
@@ -35,6 +33,7 @@ final class CatalogSolver {
   private final SequentialProblem problem;
   private final AssortmentSolver solver;
   private final boolean[] closed;
+  private final Optional<StoppingSeries> series;
 
   /**
    * What was found.
@@ -61,6 +60,7 @@ final class CatalogSolver {
     this.problem = problem;
     this.solver = solver;
     this.closed = new boolean[problem.vendors().count()];
+    this.series = solver.isAutomatic() ? StoppingSeries.of(problem) : Optional.empty();
     for (int b = 0; b < closed.length; b++) {
       closed[b] = problem.constraintsOf(b).stream().allMatch(CatalogSolver::isClosedUnderSubsets);
     }
@@ -87,6 +87,20 @@ final class CatalogSolver {
   }
 
   /**
+   * Whether answers for all catalogs come from one {@link StoppingSeries}, which is the faster the
+   * less exact they have to be.
+   */
+  boolean isSeries() {
+    return series.isPresent()
+        && IntStream.range(0, closed.length).allMatch(b -> isFree(problem.constraintsOf(b)));
+  }
+
+  /** Whether anything may be taken of what is shown. */
+  private boolean isFree(List<Constraint> rules) {
+    return rules.isEmpty() && problem.jointLimits().isEmpty();
+  }
+
+  /**
    * Z_b(tau): maximises {@code sum (r_i - tau)^+ P_i(S) - costs} over the sets S that may be taken
    * from this catalog, nothing else being offered, with products below tau left out where the rules
    * allow it. The bound holds for every regular model.
@@ -94,6 +108,15 @@ final class CatalogSolver {
    * @param prices of the joint limits, per unit of each
    */
   Best lowered(SequentialState state, double tau, double[] prices, SolveOptions options) {
+    Optional<Best> next =
+        series
+            .filter(each -> isFree(problem.constraintsOf(state.vendor())))
+            .flatMap(each -> each.lowered(state, tau, options));
+    return next.orElseGet(() -> loweredBySolver(state, tau, prices, options));
+  }
+
+  private Best loweredBySolver(
+      SequentialState state, double tau, double[] prices, SolveOptions options) {
     Catalog catalog = problem.problem().catalog();
     int n = catalog.size();
     double[] revenues = new double[n];
@@ -117,7 +140,7 @@ final class CatalogSolver {
             costs,
             Assortment.of(n, free),
             none,
-            rules(state.vendor(), state.carried()),
+            FixedRules.ofVendor(problem, state.vendor(), state.carried()),
             options);
     return best.isFound() ? withoutWorthless(best, state, revenues) : best;
   }
@@ -143,25 +166,37 @@ final class CatalogSolver {
   /** Maximises the worth of the union with what is carried. */
   Best union(SequentialState state, SolveOptions options) {
     Catalog catalog = problem.problem().catalog();
-    return solve(
-        catalog.revenues(),
-        catalog.offerCosts(),
-        state.shown(),
-        state.carried(),
-        rules(state.vendor(), state.carried()),
-        options);
+    Optional<Best> next =
+        series
+            .filter(each -> isFree(problem.constraintsOf(state.vendor())))
+            .flatMap(each -> each.union(state, options));
+    return next.orElseGet(
+        () ->
+            solve(
+                catalog.revenues(),
+                catalog.offerCosts(),
+                state.shown(),
+                state.carried(),
+                FixedRules.ofVendor(problem, state.vendor(), state.carried()),
+                options));
   }
 
   /** The best set of all that is shown, as if all vendors came at once. */
   Best hindsight(Assortment shown, SolveOptions options) {
     Catalog catalog = problem.problem().catalog();
-    return solve(
-        catalog.revenues(),
-        catalog.offerCosts(),
-        shown,
-        Assortment.none(catalog.size()),
-        problem.problem().constraints(),
-        options);
+    Optional<Best> next =
+        series
+            .filter(each -> isFree(problem.problem().constraints()))
+            .flatMap(each -> each.hindsight(shown, options));
+    return next.orElseGet(
+        () ->
+            solve(
+                catalog.revenues(),
+                catalog.offerCosts(),
+                shown,
+                Assortment.none(catalog.size()),
+                problem.problem().constraints(),
+                options));
   }
 
   /** As many products as may be taken, and of such sets the one with the largest revenues. */
@@ -181,7 +216,7 @@ final class CatalogSolver {
         new double[n],
         state.shown(),
         Assortment.none(n),
-        rules(state.vendor(), state.carried()),
+        FixedRules.ofVendor(problem, state.vendor(), state.carried()),
         options);
   }
 
@@ -193,32 +228,6 @@ final class CatalogSolver {
         costs[limit.product(t)] += prices[l] * limit.coefficient(t);
       }
     }
-  }
-
-  /** The constraints of a vendor, and what is left of the joint limits. */
-  private List<Constraint> rules(int vendor, Assortment carried) {
-    List<Constraint> rules = new ArrayList<>(problem.constraintsOf(vendor));
-    for (LinearConstraint limit : problem.jointLimits()) {
-      rules.add(left(limit, carried));
-    }
-    return rules;
-  }
-
-  private static Constraint left(LinearConstraint limit, Assortment carried) {
-    int[] open = IntStream.of(limit.products()).filter(i -> !carried.contains(i)).toArray();
-    boolean counts = IntStream.range(0, limit.termCount()).allMatch(t -> limit.coefficient(t) == 1);
-    double used = limit.value(carried);
-    if (counts) {
-      double left = Math.max(0, Math.min(open.length, Math.floor(limit.highestValue() - used)));
-      return CardinalityBound.ofGroup(open, 0, (int) left);
-    }
-    double[] coefficients =
-        IntStream.range(0, limit.termCount())
-            .filter(t -> !carried.contains(limit.product(t)))
-            .mapToDouble(limit::coefficient)
-            .toArray();
-    return new LinearConstraint(
-        open, coefficients, Double.NEGATIVE_INFINITY, Math.max(0, limit.max() - used));
   }
 
   private Best solve(
@@ -309,66 +318,5 @@ final class CatalogSolver {
         .remaining()
         .map(left -> options.withTimeLimit(left.isZero() ? Duration.ofNanos(1) : left))
         .orElse(options);
-  }
-
-  /** Constraints that fix products, and the others as they read then. */
-  private static final class FixedRules {
-    private final BitSet open;
-    private final List<Constraint> rules;
-
-    private FixedRules(Assortment free, List<Constraint> rules) {
-      this.open = free.toBitSet();
-      this.rules = rules;
-    }
-
-    static List<Constraint> of(int n, Assortment free, Assortment carried, List<Constraint> rules) {
-      return new FixedRules(free, rules).build(n, carried);
-    }
-
-    private List<Constraint> build(int n, Assortment carried) {
-      while (closePrecedences(carried)) {}
-      List<Constraint> all = new ArrayList<>();
-      BitSet excluded = new BitSet();
-      excluded.set(0, n);
-      excluded.andNot(open);
-      excluded.andNot(carried.toBitSet());
-      for (Constraint rule : rules) {
-        if (rule instanceof Precedence precedence) {
-          if (open.get(precedence.product()) && open.get(precedence.requires())) {
-            all.add(rule);
-          }
-        } else if (rule instanceof CardinalityBound bound) {
-          int[] group = IntStream.of(bound.products()).filter(open::get).toArray();
-          if (bound.min() > 0 || bound.max() < group.length) {
-            all.add(CardinalityBound.ofGroup(group, bound.min(), bound.max()));
-          }
-        } else if (Arrays.stream(rule.products()).anyMatch(open::get)
-            || !rule.isSatisfiedBy(Assortment.none(n))) {
-          all.add(rule);
-        }
-      }
-      if (!excluded.isEmpty()) {
-        all.add(CardinalityBound.ofGroup(excluded.stream().toArray(), 0, 0));
-      }
-      if (!carried.isEmpty()) {
-        all.add(CardinalityBound.ofGroup(carried.toIndices(), carried.size(), carried.size()));
-      }
-      return all;
-    }
-
-    /** What requires an excluded product is excluded. */
-    private boolean closePrecedences(Assortment carried) {
-      boolean changed = false;
-      for (Constraint rule : rules) {
-        if (rule instanceof Precedence precedence
-            && open.get(precedence.product())
-            && !open.get(precedence.requires())
-            && !carried.contains(precedence.requires())) {
-          open.clear(precedence.product());
-          changed = true;
-        }
-      }
-      return changed;
-    }
   }
 }

@@ -119,7 +119,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
     }
 
     SequentialResult run() {
-      Thresholds thresholds = new Thresholds(catalogs, share(SHARES[0]));
+      Thresholds thresholds = Thresholds.withBound(catalogs, share(SHARES[0]));
       if (thresholds.impossible().isPresent()) {
         return impossible(thresholds.impossible().get());
       }
@@ -245,8 +245,8 @@ final class ScenarioEvaluator implements SequentialEvaluator {
               : scenarios.count() + " independent draws of the catalogs";
       String proof =
           bound.kind().equals("threshold")
-              ? "no policy is worth more than the bound, which holds for every choice model in which"
-                  + " no product sells better when another joins"
+              ? "no policy is worth more than the bound, which holds for every choice model in"
+                    + " which no product sells better when another joins"
               : "products of this choice model were seen to sell better when others join, so that"
                   + " hindsight is the only bound"
                   + (scenarios.isComplete() ? "" : ", estimated from the same draws");
@@ -260,7 +260,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
                   + " in the bound");
     }
 
-    private SequentialResult impossible(Thresholds.Impossible where) {
+    private SequentialResult impossible(CatalogWorths.Impossible where) {
       return new SequentialResult(
           Termination.infeasible(),
           asked,

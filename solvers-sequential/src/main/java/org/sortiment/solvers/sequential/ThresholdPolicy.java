@@ -38,7 +38,7 @@ final class ThresholdPolicy implements SequentialPolicy, ThresholdUser {
   @Override
   public Prepared prepare(SequentialProblem problem, SolveOptions options) {
     CatalogSolver catalogs = new CatalogSolver(problem, solver);
-    return prepare(catalogs, new Thresholds(catalogs, options), options);
+    return prepare(catalogs, Thresholds.toDecide(catalogs, options), options);
   }
 
   @Override

@@ -1,22 +1,16 @@
 package org.sortiment.solvers.sequential;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleFunction;
-import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.MultinomialLogitModel;
-import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.sequential.SequentialProblem;
-import org.sortiment.api.sequential.SequentialState;
-import org.sortiment.api.sequential.VendorCatalog;
-import org.sortiment.api.sequential.Vendors;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.solvers.sequential.CatalogWorths.Impossible;
+import org.sortiment.solvers.sequential.CatalogWorths.Point;
 
 /**
  * What one more sale must bring. With {@code h(tau) = sum_b E[Z_b(tau)]}, the expected worth of all
@@ -43,53 +37,52 @@ final class Thresholds {
   private static final int MOST_ROUNDS = 12;
   private static final double CLOSE = 1e-10;
 
+  /** What is good enough on the way, where exact answers take longer. */
+  private static final double ROUGHLY = 1e-6;
+
   /** What sums lose to rounding, relative to their value. */
   private static final double ROUNDING = 1e-12;
 
   private final CatalogSolver catalogs;
   private final SequentialProblem problem;
-  private final SolveOptions options;
   private final Deadline deadline;
+  private final CatalogWorths worths;
+  private final double finely;
+  private final double roughly;
   private final Point root;
-  private final Point best;
-  private long evaluations;
-  private boolean exact = true;
+  private final Optional<Point> best;
   private Termination.Limit limit = Termination.Limit.NONE;
-  private Optional<Impossible> impossible = Optional.empty();
-  private final List<Point> seen = new ArrayList<>();
 
-  /** A catalog from which no set may be taken. */
-  record Impossible(int vendor, int catalog) {}
+  /** The threshold alone, for whoever has to decide. */
+  static Thresholds toDecide(CatalogSolver catalogs, SolveOptions options) {
+    return new Thresholds(catalogs, options, false);
+  }
 
-  /**
-   * The functions at one place.
-   *
-   * @param prices of the joint limits
-   * @param value sum_b E[Z_b] as found
-   * @param bound the same, bounded
-   * @param purchase the slope of the value in tau, taken positive
-   * @param use of the joint limits: slopes of the value in their prices, taken positive
-   */
-  private record Point(
-      double tau, double[] prices, double value, double bound, double purchase, double[] use) {}
+  /** The threshold and the bound. */
+  static Thresholds withBound(CatalogSolver catalogs, SolveOptions options) {
+    return new Thresholds(catalogs, options, true);
+  }
 
-  Thresholds(CatalogSolver catalogs, SolveOptions options) {
+  private Thresholds(CatalogSolver catalogs, SolveOptions options, boolean isBounded) {
     this.catalogs = catalogs;
     this.problem = catalogs.problem();
-    this.options = options;
     this.deadline = Deadline.startingNow(options.timeLimit());
+    this.worths = new CatalogWorths(catalogs, options, deadline);
+    this.finely = options.relativeGap();
+    this.roughly = catalogs.isSeries() ? Math.max(finely, ROUGHLY) : finely;
     double[] free = new double[problem.jointLimits().size()];
-    Point start = at(0, free);
-    if (impossible.isPresent()) {
+    Point start = worths.at(0, free, roughly);
+    if (worths.impossible().isPresent()) {
       this.root = start;
-      this.best = start;
+      this.best = Optional.of(start);
     } else if (free.length == 0) {
       // The steps to the root are tangents that the search for the minimum starts from.
       this.root = root(start);
-      this.best = lowest(start);
+      this.best = isBounded ? Optional.of(finely(lowest(start))) : Optional.empty();
     } else {
-      this.best = lowest(start);
-      this.root = root(at(0, best.prices()));
+      Point lowest = finely(lowest(start));
+      this.best = Optional.of(lowest);
+      this.root = root(worths.at(0, lowest.prices(), roughly));
     }
   }
 
@@ -105,23 +98,23 @@ final class Thresholds {
 
   /** Where the bound is smallest. */
   double bestThreshold() {
-    return best.tau();
+    return best.orElseThrow().tau();
   }
 
   /** The prices there. */
   List<Double> bestPrices() {
-    return Arrays.stream(best.prices()).boxed().toList();
+    return Arrays.stream(best.orElseThrow().prices()).boxed().toList();
   }
 
   /** No policy is worth more: rounded up. */
   double bound() {
-    double bound = worth(best);
+    double bound = worth(best.orElseThrow());
     return bound + ROUNDING * Math.abs(bound);
   }
 
   /** Whether all sets that went into the bound were proven to be the best. */
   boolean isExact() {
-    return exact;
+    return best.orElseThrow().exact();
   }
 
   /** What came before the search was finished. */
@@ -131,12 +124,7 @@ final class Thresholds {
 
   /** A catalog from which nothing may be taken, not even nothing. */
   Optional<Impossible> impossible() {
-    return impossible;
-  }
-
-  /** How many times all catalogs were solved. */
-  long evaluations() {
-    return evaluations;
+    return worths.impossible();
   }
 
   /**
@@ -152,7 +140,7 @@ final class Thresholds {
             && !problem.problem().catalog().hasOfferCosts()
             && problem.jointLimits().isEmpty()
             && catalogs.isClosed()
-            && impossible.isEmpty();
+            && impossible().isEmpty();
     return isProven ? Optional.of(Math.min(root.tau(), root.value())) : Optional.empty();
   }
 
@@ -168,56 +156,33 @@ final class Thresholds {
     return sum;
   }
 
-  private Point at(double tau, double[] prices) {
-    evaluations++;
-    Vendors vendors = problem.vendors();
-    CompensatedSum value = new CompensatedSum();
-    CompensatedSum bound = new CompensatedSum();
-    CompensatedSum purchase = new CompensatedSum();
-    double[] use = new double[prices.length];
-    Assortment nothing = Assortment.none(problem.problem().catalog().size());
-    for (int b = 0; b < vendors.count(); b++) {
-      options.progress().report("weighing catalogs", b, vendors.count());
-      List<VendorCatalog> shown = vendors.catalogs(b);
-      for (int k = 0; k < shown.size(); k++) {
-        SequentialState state = new SequentialState(b, shown.get(k).products(), nothing);
-        CatalogSolver.Best answer =
-            catalogs.lowered(state, tau, prices, CatalogSolver.within(options, deadline));
-        if (answer.termination().reason() == Termination.Reason.INFEASIBLE) {
-          impossible = Optional.of(new Impossible(b, k));
-          return new Point(tau, prices, Double.NaN, Double.NaN, 0, use);
-        }
-        double p = shown.get(k).probability();
-        exact &= answer.termination().reason() == Termination.Reason.OPTIMAL;
-        bound.addProduct(p, Math.max(0, answer.bound()));
-        if (answer.isFound()) {
-          value.addProduct(p, answer.value());
-          purchase.addProduct(p, answer.purchase());
-          for (int l = 0; l < use.length; l++) {
-            use[l] += p * problem.jointLimits().get(l).value(answer.take());
-          }
-        }
-      }
-    }
-    Point point = new Point(tau, prices, value.value(), bound.value(), purchase.value(), use);
-    seen.add(point);
-    return point;
-  }
-
   private boolean isEnded() {
     limit = limit == Termination.Limit.NONE ? deadline.limitReached() : limit;
     return limit != Termination.Limit.NONE;
   }
 
-  /** Newton from the left. */
+  /** The same place, finely. */
+  private Point finely(Point point) {
+    return roughly == finely || isEnded() ? point : worths.at(point.tau(), point.prices(), finely);
+  }
+
+  /** Roughly first: what a finer value moves then is little. */
   private Point root(Point start) {
+    Point rough = root(start, roughly);
+    return roughly == finely || isEnded() ? rough : root(finely(rough), finely);
+  }
+
+  /** Newton from the left. */
+  private Point root(Point start, double gap) {
+    double close = Math.max(CLOSE, gap == finely ? 0 : gap);
     Point point = start;
     for (int step = 0; step < MOST_STEPS && !isEnded(); step++) {
       double next = point.tau() + (point.value() - point.tau()) / (1 + point.purchase());
-      if (!(next > point.tau() + CLOSE * Math.max(next, Double.MIN_NORMAL))) {
+      double moved = Math.abs(next - point.tau());
+      if (!(moved > close * Math.max(next, Double.MIN_NORMAL))) {
         return point;
       }
-      point = at(next, point.prices());
+      point = worths.at(next, point.prices(), gap);
     }
     return point;
   }
@@ -238,14 +203,24 @@ final class Thresholds {
     return lowest;
   }
 
+  private double close() {
+    return roughly == finely ? CLOSE : roughly;
+  }
+
   private Point lowestInTau(Point start) {
     double dearest = Arrays.stream(problem.problem().catalog().revenues()).max().orElse(0);
-    return lowest(
-        seen.stream().filter(each -> Arrays.equals(each.prices(), start.prices())).toList(),
-        tau -> at(tau, start.prices()),
-        Point::tau,
-        point -> 1 - point.purchase(),
-        dearest);
+    return new TangentSearch<Point>(
+            tau -> worths.at(tau, start.prices(), roughly),
+            Point::tau,
+            this::worth,
+            point -> 1 - point.purchase(),
+            this::isEnded)
+        .lowest(
+            worths.seen().stream()
+                .filter(each -> Arrays.equals(each.prices(), start.prices()))
+                .toList(),
+            dearest,
+            close());
   }
 
   private Point lowestInPrice(Point start, int l) {
@@ -257,76 +232,16 @@ final class Thresholds {
         highest = Math.max(highest, revenue / row.coefficient(t));
       }
     }
-    return lowest(
-        List.of(start),
-        price -> {
-          double[] prices = start.prices().clone();
-          prices[l] = price;
-          return at(start.tau(), prices);
-        },
-        point -> point.prices()[l],
-        point -> row.highestValue() - point.use()[l],
-        highest);
-  }
-
-  /**
-   * The minimum of a convex function of one number in [0, most], by tangents: where the two that
-   * enclose the minimum meet is the next place, and no place is lower than their meeting.
-   */
-  private Point lowest(
-      List<Point> known,
-      DoubleFunction<Point> at,
-      ToDoubleFunction<Point> place,
-      ToDoubleFunction<Point> slope,
-      double most) {
-    Point best = known.get(0);
-    Optional<Point> falling = Optional.empty();
-    Optional<Point> rising = Optional.empty();
-    for (Point point : known) {
-      best = lower(best, point);
-      double x = place.applyAsDouble(point);
-      if (slope.applyAsDouble(point) < 0) {
-        falling =
-            falling.filter(each -> place.applyAsDouble(each) >= x).or(() -> Optional.of(point));
-      } else {
-        rising = rising.filter(each -> place.applyAsDouble(each) <= x).or(() -> Optional.of(point));
-      }
-    }
-    if (falling.isEmpty() && isEnded()) {
-      return best;
-    }
-    Point left = falling.orElseGet(() -> at.apply(0));
-    best = lower(best, left);
-    if (slope.applyAsDouble(left) >= 0 || isEnded()) {
-      return best;
-    }
-    Point right = rising.orElseGet(() -> at.apply(most));
-    best = lower(best, right);
-    for (int step = 0; step < MOST_STEPS && !isEnded(); step++) {
-      double a = slope.applyAsDouble(left);
-      double b = slope.applyAsDouble(right);
-      double x = place.applyAsDouble(left);
-      double y = place.applyAsDouble(right);
-      if (!(b > 0)) {
-        return best;
-      }
-      double meet = x + ((worth(right) - worth(left)) - b * (y - x)) / (a - b);
-      double least = worth(left) + a * (meet - x);
-      if (!(meet > x && meet < y) || worth(best) - least <= CLOSE * Math.abs(worth(best))) {
-        return best;
-      }
-      Point middle = at.apply(meet);
-      best = lower(best, middle);
-      if (slope.applyAsDouble(middle) < 0) {
-        left = middle;
-      } else {
-        right = middle;
-      }
-    }
-    return best;
-  }
-
-  private Point lower(Point one, Point other) {
-    return worth(other) < worth(one) ? other : one;
+    return new TangentSearch<Point>(
+            price -> {
+              double[] prices = start.prices().clone();
+              prices[l] = price;
+              return worths.at(start.tau(), prices, roughly);
+            },
+            point -> point.prices()[l],
+            this::worth,
+            point -> row.highestValue() - point.use()[l],
+            this::isEnded)
+        .lowest(List.of(start), highest, close());
   }
 }

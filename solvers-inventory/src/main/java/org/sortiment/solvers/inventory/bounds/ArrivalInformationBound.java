@@ -48,16 +48,50 @@ public final class ArrivalInformationBound implements ProfitBounder {
   /** The kind of this bound. */
   public static final String ID = "arrival-information";
 
-  private static final int BATCHES = 8;
+  /** The same kind from few samples, as users ask for it. */
+  public static final String QUICK_ID = "arrival-information-quick";
+
   private static final int LEAST_SAMPLES = 24;
-  private static final int MOST_SAMPLES = 400;
   private static final double STEPS = 1.6e10;
   private static final double STEPS_PER_SECOND = 2e8;
   private static final double STEPS_PER_PRODUCT = 10;
   private static final double MEMORY = 4e6;
   private static final int EXPECTED_ITERATIONS = 2_000;
   private static final int MOST_ITERATIONS = 6_000;
-  private static final double TOLERANCE = 2e-4;
+
+  private final Effort effort;
+
+  /**
+   * How much is done.
+   *
+   * @param batches independent estimates, >= 2
+   * @param mostSamples in a batch, >= 24: with fewer the optimum of a batch is further above the
+   *     bound
+   * @param tolerance how far the certified bound of a batch may be above its optimum, relative
+   */
+  private record Effort(int batches, int mostSamples, double tolerance) {
+    static final Effort WHOLE = new Effort(8, 400, 2e-4);
+
+    /** A fiftieth of the work: a tenth of a percent weaker, and too few batches for one problem. */
+    static final Effort QUICK = new Effort(4, 48, 1e-3);
+  }
+
+  /** The bound that a single instance deserves. */
+  public ArrivalInformationBound() {
+    this(Effort.WHOLE);
+  }
+
+  /**
+   * One for a problem among many whose bounds are added up: the errors of its samples, which are
+   * independent, nearly cancel there.
+   */
+  public static ArrivalInformationBound quick() {
+    return new ArrivalInformationBound(Effort.QUICK);
+  }
+
+  private ArrivalInformationBound(Effort effort) {
+    this.effort = effort;
+  }
 
   @Override
   public ProfitBound bound(StockProblem problem, SolveOptions options) {
@@ -71,48 +105,51 @@ public final class ArrivalInformationBound implements ProfitBounder {
       return new ProfitBound(ID, value, value, value, 0, 1, program.exactFor());
     }
     double[] start = program.fluidStock();
+    int batches = effort.batches;
     int samples = samplesFor(program, chain.productCount(), options);
     FirstChoices choices = new FirstChoices(chain, problem.season());
     ChainSampler sampler = MarkovChains.sampler(chain);
-    int threads = Math.min(BATCHES, options.threads());
-    double[] bounds = new double[BATCHES];
+    int threads = Math.min(batches, options.threads());
+    double[] bounds = new double[batches];
     Replications.run(
         threads,
-        BATCHES,
+        batches,
         () ->
             batch -> {
               long seed = Stream.seedOf(options.seed(), 1_000_003L + batch);
-              Deadline whole = share(deadline, (BATCHES - batch + threads - 1) / threads);
+              Deadline whole = share(deadline, (batches - batch + threads - 1) / threads);
               Deadline half = share(whole, 2);
               double[][] demand = choices.sample(samples, seed);
               TwoStageSolver plain = program.over(demand);
               TwoStageSolver.Solution solution =
-                  plain.solve(start, TOLERANCE, MOST_ITERATIONS, half::isReached);
+                  plain.solve(start, effort.tolerance, MOST_ITERATIONS, half::isReached);
               if (!whole.isReached()) {
                 SecondChoices[] second = secondChoices(demand, sampler, seed);
                 Optional<TwoStageSolver> knowing =
                     plain.knowing(second, solution, whole::isReached);
                 if (knowing.isPresent()) {
                   solution =
-                      knowing.get().improve(solution, TOLERANCE, MOST_ITERATIONS, whole::isReached);
+                      knowing
+                          .get()
+                          .improve(solution, effort.tolerance, MOST_ITERATIONS, whole::isReached);
                 }
               }
               bounds[batch] = solution.bound();
-              options.progress().report("bounding the profit", batch + 1, BATCHES);
+              options.progress().report("bounding the profit", batch + 1, batches);
               return true;
             });
     Estimate mean = Estimate.of(bounds);
     double width =
-        TDistribution.of(BATCHES - 1).inverseSurvivalProbability(0.025)
-            * Math.max(mean.standardError(), resolution(problem, samples));
+        TDistribution.of(batches - 1).inverseSurvivalProbability(0.025)
+            * Math.max(mean.standardError(), resolution(problem, batches, samples));
     double value = mean.mean() - program.constant();
     return new ProfitBound(
-        ID, value, value - width, value + width, BATCHES, samples, program.exactFor());
+        ID, value, value - width, value + width, batches, samples, program.exactFor());
   }
 
   /** The standard deviation of one customer who comes in one sample of a batch or in none. */
-  private static double resolution(StockProblem problem, int samples) {
-    return new Economics(problem).highestPrice() / (2 * samples * Math.sqrt(BATCHES));
+  private static double resolution(StockProblem problem, int batches, int samples) {
+    return new Economics(problem).highestPrice() / (2 * samples * Math.sqrt(batches));
   }
 
   private static Deadline share(Deadline whole, int parts) {
@@ -133,11 +170,11 @@ public final class ArrivalInformationBound implements ProfitBounder {
     return 2 * (program.stepsPerSample() + STEPS_PER_PRODUCT * products);
   }
 
-  private static int samplesFor(BoundProgram program, int products, SolveOptions options) {
-    double work = perSample(program, products) * EXPECTED_ITERATIONS * BATCHES;
+  private int samplesFor(BoundProgram program, int products, SolveOptions options) {
+    double work = perSample(program, products) * EXPECTED_ITERATIONS * effort.batches;
     double seconds = options.timeLimit().map(Duration::toMillis).orElse(Long.MAX_VALUE) / 1e3;
     double steps = Math.min(STEPS, seconds * STEPS_PER_SECOND * options.threads());
     double samples = Math.min(steps / work, MEMORY / products);
-    return (int) Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, samples));
+    return (int) Math.max(LEAST_SAMPLES, Math.min(effort.mostSamples, samples));
   }
 }

@@ -144,7 +144,10 @@ final class PlanningContext {
       notes.add("No plan that keeps all constraints was found; that there is none is not proven.");
     }
     return new StockPlan(
-        termination, Optional.empty(), notes, new Provenance(planner, "", "", options.toString()));
+        termination,
+        Optional.empty(),
+        notes,
+        new Provenance(planner, "", String.join(" ", notes), options.toString()));
   }
 
   /** A result without a plan: proven infeasible, for this reason. */
@@ -154,7 +157,7 @@ final class PlanningContext {
         Termination.infeasible(),
         Optional.empty(),
         notes,
-        new Provenance(planner, "", "", options.toString()));
+        new Provenance(planner, "", String.join(" ", notes), options.toString()));
   }
 
   private boolean[] findWorthwhile() {

@@ -63,11 +63,18 @@ public final class Variates {
     return rest > 0 ? sum + PoissonSampler.of(random::nextLong, rest).sample() : sum;
   }
 
+  /** Binomial; O(log trials) draws beyond 2^31 trials, otherwise O(1). */
+  public static long binomial(long trials, double probability, RandomGenerator random) {
+    return trials <= Integer.MAX_VALUE
+        ? binomial((int) trials, probability, random)
+        : ofManyTrials(trials, probability, random);
+  }
+
   /**
    * Binomial with many trials, O(log trials) draws: the k-th smallest of the uniform numbers behind
    * the trials is beta distributed, and says how many of the others count (Relles 1972).
    */
-  public static long binomial(long trials, double probability, RandomGenerator random) {
+  private static long ofManyTrials(long trials, double probability, RandomGenerator random) {
     long sum = 0;
     long left = trials;
     double p = probability;

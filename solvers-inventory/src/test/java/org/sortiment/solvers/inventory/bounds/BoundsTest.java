@@ -138,6 +138,31 @@ class BoundsTest {
     }
   }
 
+  /** Sums over many centres: errors cancel, and few samples cost little. */
+  @Test
+  void theQuickBoundHoldsForSumsAndIsNearTheWholeOne() {
+    SplittableRandom random = new SplittableRandom(14);
+    double optimum = 0;
+    double quick = 0;
+    double variance = 0;
+    double whole = 0;
+    for (int k = 0; k < 24; k++) {
+      StockProblem problem = SmallProblems.random(random);
+      ExactRecursion exact = new ExactRecursion(problem, 9);
+      optimum += exact.profit(exact.best().toArray());
+      ProfitBound bound = ArrivalInformationBound.quick().bound(problem, OPTIONS.withSeed(k));
+      assertThat(bound.batches()).isEqualTo(4);
+      assertThat(bound.samples()).isEqualTo(48);
+      assertThat(bound.kind()).isEqualTo(ArrivalInformationBound.ID);
+      quick += bound.mean();
+      double deviation = (bound.high() - bound.mean()) / 3.182; // Student, 3 degrees of freedom
+      variance += deviation * deviation;
+      whole += new ArrivalInformationBound().bound(problem, OPTIONS.withSeed(k)).mean();
+    }
+    assertThat(quick).isGreaterThan(optimum - 4 * Math.sqrt(variance));
+    assertThat(quick).isBetween(0.99 * whole, 1.02 * whole);
+  }
+
   @Test
   void theReferenceProblemsHaveTheKnownBounds() {
     ProfitBound fluid = new FluidBound().bound(SmallProblems.reference(10), OPTIONS);

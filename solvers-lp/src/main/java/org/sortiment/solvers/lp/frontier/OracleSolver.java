@@ -214,6 +214,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
           new Exploration(oracle, problem::isFeasible, deadline, options.progress());
       OptimumSearch search = new OptimumSearch(exploration, utilityWeight, options.relativeGap());
       Optional<Assortment> best = Optional.empty();
+      Optional<Evaluation> known = Optional.empty();
       double bound = Double.POSITIVE_INFINITY;
       Termination.Limit limit;
       try {
@@ -229,7 +230,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
         } else {
           bound = search.run();
           limit = exploration.limit();
-          best = exploration.incumbent(utilityWeight).map(Point::assortment);
+          Optional<Point> incumbent = exploration.incumbent(utilityWeight);
+          best = incumbent.map(Point::assortment);
+          known = incumbent.flatMap(Point::known);
         }
       } catch (InfeasibleProblemException e) {
         return AssortmentResult.none(
@@ -245,20 +248,21 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
             List.of(),
             provenance(oracle, "stopped before anything feasible was found"));
       }
-      return evaluated(oracle, utilityWeight, best.get(), bound, limit);
+      return evaluated(oracle, utilityWeight, best.get(), known, bound, limit);
     }
 
     private AssortmentResult evaluated(
         WeightedSumOracle oracle,
         double utilityWeight,
         Assortment best,
+        Optional<Evaluation> known,
         double answered,
         Termination.Limit limit) {
       if (!problem.isFeasible(best)) {
         throw new IllegalStateException(
             "The method " + oracle.method() + " answered " + best + ", which breaks a constraint.");
       }
-      Evaluation evaluation = Evaluation.of(problem, best);
+      Evaluation evaluation = known.orElseGet(() -> Evaluation.of(problem, best));
       double value = evaluation.objective(utilityWeight);
       boolean isTold = utilityWeight == 0 || evaluation.utility() <= oracle.mostUtilityToProve();
       double bound = isTold ? answered : Double.POSITIVE_INFINITY;

@@ -11,7 +11,8 @@ import org.sortiment.api.solve.Evaluation;
  * @param assortment the assortment
  * @param x its first measure
  * @param y its second measure
- * @param known its evaluation under the choice model, where the measures come from that
+ * @param known its evaluation under the choice model from scratch, where the measures come from
+ *     that
  */
 public record Point(Assortment assortment, double x, double y, Optional<Evaluation> known) {
   /** The evaluation under the choice model. */

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.logit;
 
 import java.util.Optional;
+import org.sortiment.api.Stable;
 import org.sortiment.api.choice.MultinomialLogitModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -46,6 +47,7 @@ public final class MultinomialLogitSolver extends OracleSolver {
   private final boolean isBranching;
 
   /** A solver that chooses its method, with this backend for what has no special structure. */
+  @Stable
   public MultinomialLogitSolver(LpBackend backend) {
     this(backend, Optional.empty(), false);
   }

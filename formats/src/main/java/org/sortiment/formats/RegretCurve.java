@@ -1,7 +1,9 @@
-package org.sortiment.cli.plot;
+package org.sortiment.formats;
 
 import java.util.List;
+import java.util.StringJoiner;
 import org.sortiment.api.solve.Estimate;
+import org.sortiment.formats.text.Numbers;
 
 /**
  * Regret, bound minus profit, for seasons of several lengths.
@@ -45,6 +47,23 @@ public record RegretCurve(String planner, List<Point> points) {
     return points.stream().filter(Point::isPositive).toList();
   }
 
+  /** The others, which a logarithmic axis cannot show, in words; empty when there are none. */
+  public String notPositive() {
+    StringJoiner text = new StringJoiner("; ");
+    for (Point point : points) {
+      if (!point.isPositive()) {
+        text.add(
+            Numbers.brief(point.regret(), 3)
+                + " \u00b1 "
+                + Numbers.brief(point.error(), 2)
+                + " for "
+                + Numbers.amount(point.customers())
+                + " customers");
+      }
+    }
+    return text.toString();
+  }
+
   /**
    * The exponent b of regret = a T^b: least squares of the logarithms, each point weighted by its
    * precision. NaN below two points.
@@ -59,7 +78,7 @@ public record RegretCurve(String planner, List<Point> points) {
   }
 
   /** The fitted regret at a number of customers. */
-  double fitted(double customers) {
+  public double fitted(double customers) {
     double[] line = line();
     return Math.exp(line[0] + line[1] * Math.log(customers));
   }

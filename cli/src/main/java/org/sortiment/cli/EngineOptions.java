@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
-import org.sortiment.fleet.FleetEngine;
-import org.sortiment.fleet.FleetEngineProvider;
-import org.sortiment.fleet.FleetRuntime;
 import picocli.CommandLine.Option;
 
-/** Where a fleet is worked on. */
-final class FleetEngines {
+/** Where the work of a command is done, and by how many processors. */
+final class EngineOptions {
+  private static final String LOCAL = "local";
+
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "local",
+      defaultValue = LOCAL,
       description = "local (the default): this machine. spark: Apache Spark, here or on a cluster.")
   private String engine;
 
@@ -28,25 +29,52 @@ final class FleetEngines {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "How many instances are worked on at once (default: one per processor).")
+      description = "How many processors work at once (default: all).")
   private Optional<Integer> workers = Optional.empty();
 
-  FleetEngines() {
-    engine = "local";
+  EngineOptions() {
+    engine = LOCAL;
   }
 
-  /** Starts the engine that was asked for. */
-  FleetEngine create(FleetRuntime runtime, CommonOptions common) {
+  /** Whether the work is for this machine, where no engine of a plug-in is needed. */
+  boolean isLocal() {
+    if (engine.equals(LOCAL) && master.isPresent()) {
+      throw new InvalidInputException(
+          "--master", master.get(), "is for a cluster", "Maybe say --engine spark.");
+    }
+    return engine.equals(LOCAL);
+  }
+
+  /** The id of the engine. */
+  String id() {
+    return engine;
+  }
+
+  /** The address of a cluster. */
+  Optional<String> master() {
+    return master;
+  }
+
+  /** How many processors work at once, >= 1. */
+  Optional<Integer> workers() {
     if (workers.isPresent() && workers.get() < 1) {
       throw new BadUsageException("--workers (" + workers.get() + ") must be at least 1.");
     }
-    List<String> ids = new ArrayList<>();
-    for (FleetEngineProvider provider : ServiceLoader.load(FleetEngineProvider.class)) {
-      if (provider.id().equals(engine)) {
-        return provider.create(
-            new FleetEngineProvider.Settings(workers, master, common.pluginPath(), runtime));
+    return workers;
+  }
+
+  /**
+   * What makes the engine that was asked for.
+   *
+   * @param others ids of engines that need no such provider
+   */
+  <P> P provider(Class<P> type, Function<P, String> id, List<String> others) {
+    List<String> ids = new ArrayList<>(others);
+    for (P provider : ServiceLoader.load(type)) {
+      if (id.apply(provider).equals(engine)) {
+        return provider;
       }
-      ids.add(provider.id());
+      ids.add(id.apply(provider));
     }
     if (engine.equals("spark")) {
       throw new BadUsageException(
