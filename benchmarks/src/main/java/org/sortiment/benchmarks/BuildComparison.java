@@ -47,7 +47,8 @@ public final class BuildComparison {
               + " and benchmarks.");
       System.exit(2);
     }
-    System.out.println("| benchmark | rounds | before, ms | after, ms | after / before (quartiles) |");
+    System.out.println(
+        "| benchmark | rounds | before, ms | after, ms | after / before (quartiles) |");
     System.out.println("|---|---:|---:|---:|---:|");
     try (Build before = new Build(arguments[0]);
         Build after = new Build(arguments[1])) {

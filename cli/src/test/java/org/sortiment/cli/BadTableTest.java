@@ -30,7 +30,7 @@ class BadTableTest {
             "column 2",
             "\"revenue\" was meant"),
         bad("column twice", "", "id,revenue,id\na,1,b\n", "line 1", "twice"),
-        bad("unknown separator", "", "id|revenue\na|1\n", "line 1", "\"id\"", "missing"),
+        bad("unknown separator", "", "id~revenue\na~1\n", "line 1", "\"id\"", "missing"),
         bad("misspelt column", "", "id,revenue,wieght\na,1,2\n", "line 1, column 3", "\"weight\""),
         bad("one quote", "", "id,revenue\n\"a\"x,1\n", "line 2", "CSV"),
         bad("field missing", "", header + "a,1,1,1\nb,2\n", "line 3", "2 fields", "(4)"),

@@ -2,35 +2,16 @@ package org.sortiment.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sortiment.api.solve.Frontier;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.formats.Instance;
 
 /** The list of 10,000 offered products: all of it is there, and little of it costs layout. */
-class OfferedListTest {
+class OfferedListTest extends InBrowser {
   private static final int PRODUCTS = 10_000;
   private static final int STEPS = 20;
-
-  private static Browser browser;
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private static long rendered() {
     return (Long)

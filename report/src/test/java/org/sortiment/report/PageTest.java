@@ -3,15 +3,11 @@ package org.sortiment.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
@@ -29,25 +25,10 @@ import org.sortiment.formats.text.Numbers;
 import org.sortiment.markov.MarkovChains;
 
 /** The page in a browser. */
-class PageTest {
+class PageTest extends InBrowser {
   private static final String MNL =
       "{\"type\": \"mnl\", \"weights\": [0.2, 0.5, 0.1, 0.9, 0.4, 1.3, 0.8, 2.0]}";
   private static final double ROUNDED = 1e-12;
-
-  private static Browser browser;
-  @TempDir private static Path folder;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   /** Every model of the project, each with the formula or the table that the page has for it. */
   static Stream<String> models() {

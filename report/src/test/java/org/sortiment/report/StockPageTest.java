@@ -3,16 +3,12 @@ package org.sortiment.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
@@ -26,28 +22,13 @@ import org.sortiment.formats.StockResult;
 import org.sortiment.formats.text.Numbers;
 
 /** The section of the stock plan in a browser. */
-class StockPageTest {
+class StockPageTest extends InBrowser {
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults().withSeed(5);
   private static final double PIXELS = 2;
   private static final double DOT = 9;
 
-  private static Browser browser;
-  @TempDir private static Path folder;
-
   private Instance instance;
   private StockProblem problem;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void shop() {

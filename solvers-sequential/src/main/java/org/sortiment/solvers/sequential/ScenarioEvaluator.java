@@ -246,7 +246,7 @@ final class ScenarioEvaluator implements SequentialEvaluator {
       String proof =
           bound.kind().equals("threshold")
               ? "no policy is worth more than the bound, which holds for every choice model in"
-                    + " which no product sells better when another joins"
+                  + " which no product sells better when another joins"
               : "products of this choice model were seen to sell better when others join, so that"
                   + " hindsight is the only bound"
                   + (scenarios.isComplete() ? "" : ", estimated from the same draws");

@@ -146,7 +146,7 @@ class BoundsTest {
     double quick = 0;
     double variance = 0;
     double whole = 0;
-    for (int k = 0; k < 24; k++) {
+    for (int k = 0; k < 10; k++) {
       StockProblem problem = SmallProblems.random(random);
       ExactRecursion exact = new ExactRecursion(problem, 9);
       optimum += exact.profit(exact.best().toArray());
