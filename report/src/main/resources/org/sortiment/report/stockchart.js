@@ -82,6 +82,16 @@ class ComparisonChart extends Chart {
   }
 }
 
+/** Round numbers between two ends, for a logarithmic axis: few, but at least those that are there. */
+function logarithmicTicks([low, high]) {
+  const steps = high / low > 1e4 ? [1] : high / low > 20 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power++) {
+    ticks.push(...steps.map((step) => Number(step + "e" + power)));
+  }
+  return ticks.filter((tick) => low <= tick && tick <= high);
+}
+
 /** Regret against customers on logarithmic axes, with the fitted power and the square root. */
 class RegretChart extends Chart {
   /** @param regret columns of the points whose regret is positive beyond chance */
@@ -105,8 +115,8 @@ class RegretChart extends Chart {
         y: { distr: 3, range: () => y },
       },
       axes: [
-        this.axis("Expected customers of a season", 34, 50),
-        this.axis("Regret of a season" + inCurrency, 62, 30),
+        this.logarithmic(this.axis("Expected customers of a season", 34, 50), x),
+        this.logarithmic(this.axis("Regret of a season" + inCurrency, 62, 30), y),
       ],
       series: [
         {},
@@ -114,6 +124,11 @@ class RegretChart extends Chart {
         { stroke: this.accent, width: 2, dash: [8, 6], points: { show: false } },
       ],
     };
+  }
+
+  logarithmic(axis, ends) {
+    const ticks = logarithmicTicks(ends);
+    return { ...axis, splits: () => ticks, filter: (plot, splits) => splits };
   }
 
   /** The square root goes through the middle of the fitted line. */

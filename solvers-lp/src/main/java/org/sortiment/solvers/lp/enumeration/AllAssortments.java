@@ -79,7 +79,11 @@ public final class AllAssortments {
    * the constraints).
    */
   public static boolean isAffordable(AssortmentProblem problem) {
-    Optional<FeasibleWalk> walk = FeasibleWalk.of(problem.catalog().size(), problem.constraints());
+    int n = problem.catalog().size();
+    if (problem.constraints().isEmpty() && n > FeasibleWalk.MOST_PRODUCTS) {
+      return false;
+    }
+    Optional<FeasibleWalk> walk = FeasibleWalk.of(n, problem.constraints());
     if (walk.isEmpty()) {
       return false;
     }
@@ -93,7 +97,7 @@ public final class AllAssortments {
     } else if (model instanceof RankingModel) {
       each = 4.0 * free * free;
     } else if (model instanceof NestedLogitModel) {
-      each = 100.0 * problem.catalog().size();
+      each = 100.0 * n;
     } else if (model.equalsMarkovChain()) {
       each = 8.0 * (free + 8);
     } else {
