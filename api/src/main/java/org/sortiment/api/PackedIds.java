@@ -9,9 +9,10 @@ import java.util.Arrays;
  * UTF-8 text, and no object per id. A million ids of 8 characters cost about 20 MB.
  *
  * <p>The table is open addressing with linear probing at a load of at most one half; a slot holds
- * index + 1, and 0 is free. The hash is a polynomial modulo the prime 2^61 - 1 at a point that is
- * drawn anew by every process (Carter, Wegman 1979): two ids of n bytes agree with probability n /
- * 2^61, so that nobody can prepare ids that collide. The order of slots shows nowhere.
+ * index + 1, and 0 is free. The hash is a polynomial modulo the prime 2^61 - 1, with the length and
+ * seven bytes at a time as coefficients, at a point that is drawn anew by every process (Carter,
+ * Wegman 1979): two ids of up to n bytes agree with probability (n / 7 + 2) / 2^61 at most, so that
+ * nobody can prepare ids that collide. The order of slots shows nowhere.
  */
 final class PackedIds {
   private static final long PRIME = (1L << 61) - 1;
@@ -109,9 +110,13 @@ final class PackedIds {
   }
 
   private static int hash(byte[] bytes, int from, int to) {
-    long hash = 1;
-    for (int i = from; i < to; i++) {
-      hash = timesPoint(hash) + (bytes[i] & 0xff);
+    long hash = to - from + 1;
+    for (int i = from; i < to; ) {
+      long part = 0;
+      for (int last = Math.min(to, i + 7); i < last; i++) {
+        part = (part << 8) | (bytes[i] & 0xff);
+      }
+      hash = timesPoint(hash) + part;
     }
     hash = timesPoint(hash);
     return (int) (hash ^ (hash >>> 32));
