@@ -21,6 +21,10 @@ final class PackedIds {
   private byte[] text = new byte[64];
   private int[] end = new int[8];
   private int[] slots = new int[16];
+
+  /** The hashes while ids are added, so that a larger table needs no new ones. */
+  private int[] hashes = new int[8];
+
   private int count;
 
   int count() {
@@ -30,7 +34,8 @@ final class PackedIds {
   /** Adds an id and returns its index, or, when it is there already, {@code -1 - itsIndex}. */
   int add(String id) {
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    int slot = slotOf(bytes);
+    int hash = hash(bytes);
+    int slot = slotOf(bytes, hash);
     if (slots[slot] != 0) {
       return -slots[slot];
     }
@@ -44,7 +49,9 @@ final class PackedIds {
     System.arraycopy(bytes, 0, text, start, bytes.length);
     if (count == end.length) {
       end = Arrays.copyOf(end, grown(count));
+      hashes = Arrays.copyOf(hashes, end.length);
     }
+    hashes[count] = hash;
     end[count] = start + bytes.length;
     slots[slot] = ++count;
     if (2 * count > slots.length) {
@@ -55,7 +62,8 @@ final class PackedIds {
 
   /** The index of an id, or -1. */
   int indexOf(String id) {
-    return slots[slotOf(id.getBytes(StandardCharsets.UTF_8))] - 1;
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    return slots[slotOf(bytes, hash(bytes))] - 1;
   }
 
   String get(int index) {
@@ -70,8 +78,9 @@ final class PackedIds {
         && Arrays.equals(text, 0, start(count), other.text, 0, start(count));
   }
 
-  /** Gives back what growing left over. */
+  /** Gives back what growing left over; nothing can be added then. */
   void trim() {
+    hashes = new int[0];
     text = Arrays.copyOf(text, start(count));
     end = Arrays.copyOf(end, count);
   }
@@ -80,9 +89,9 @@ final class PackedIds {
     return index == 0 ? 0 : end[index - 1];
   }
 
-  private int slotOf(byte[] bytes) {
+  private int slotOf(byte[] bytes, int hash) {
     int mask = slots.length - 1;
-    int slot = spread(hash(bytes, 0, bytes.length)) & mask;
+    int slot = hash & mask;
     while (slots[slot] != 0 && !matches(slots[slot] - 1, bytes)) {
       slot = (slot + 1) & mask;
     }
@@ -97,7 +106,7 @@ final class PackedIds {
     slots = new int[2 * slots.length];
     int mask = slots.length - 1;
     for (int i = 0; i < count; i++) {
-      int slot = spread(hash(text, start(i), end[i])) & mask;
+      int slot = hashes[i] & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
@@ -109,17 +118,18 @@ final class PackedIds {
     return (int) Math.min(Integer.MAX_VALUE - 8L, length + (length >> 1) + 16L);
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from + 1;
-    for (int i = from; i < to; ) {
+  private static int hash(byte[] bytes) {
+    int length = bytes.length;
+    long hash = length + 1L;
+    for (int i = 0; i < length; ) {
       long part = 0;
-      for (int last = Math.min(to, i + 7); i < last; i++) {
+      for (int last = Math.min(length, i + 7); i < last; i++) {
         part = (part << 8) | (bytes[i] & 0xff);
       }
       hash = timesPoint(hash) + part;
     }
     hash = timesPoint(hash);
-    return (int) (hash ^ (hash >>> 32));
+    return spread((int) (hash ^ (hash >>> 32)));
   }
 
   /** The product with the point modulo 2^61 - 1, below 2^62: from the two halves of 128 bits. */

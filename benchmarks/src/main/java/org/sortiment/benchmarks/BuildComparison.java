@@ -69,16 +69,16 @@ public final class BuildComparison {
       throws ReflectiveOperationException {
     Call old = before.call(name, parameters);
     Call now = after.call(name, parameters);
+    for (double warm = 0; warm < SECONDS / 2; ) {
+      warm += Math.max(old.seconds(1) + now.seconds(1), 1e-3);
+    }
     int batch = 1;
-    double spent = 0;
-    while (spent < SECONDS / 2) {
-      double each = Math.min(old.seconds(batch), now.seconds(batch));
-      spent += Math.max(2 * each, 1e-3);
-      batch = each < BATCH && batch < MOST_CALLS ? 2 * batch : batch;
+    while (batch < MOST_CALLS && Math.min(old.seconds(batch), now.seconds(batch)) < BATCH) {
+      batch *= 2;
     }
     double[][] times = new double[2][10_000];
     int rounds = 0;
-    spent = 0;
+    double spent = 0;
     while ((spent < SECONDS || rounds < LEAST_ROUNDS) && rounds < times[0].length) {
       boolean isEven = rounds % 2 == 0;
       double first = (isEven ? old : now).seconds(batch);
