@@ -1,5 +1,6 @@
 package org.sortiment.estimation.mnl;
 
+import java.util.function.DoubleConsumer;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.estimation.likelihood.Likelihood;
 import org.sortiment.estimation.likelihood.Sums;
@@ -55,7 +56,7 @@ final class LogShareLikelihood implements Likelihood {
     private final double[] x = new double[size];
 
     /** Hears of every sale: its variables are in {@code x}. */
-    private void each(double[] theta, int situation, java.util.function.DoubleConsumer error) {
+    private void each(double[] theta, int situation, DoubleConsumer error) {
       int zero = rowOfNoPurchase(situation);
       if (zero < 0) {
         return;
