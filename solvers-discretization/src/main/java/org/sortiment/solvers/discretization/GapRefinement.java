@@ -68,6 +68,9 @@ final class GapRefinement {
   /** How many answers the guarantee took; 0 until it is reached. */
   private long guaranteedAfter;
 
+  /** After how many answers the average is looked at again. */
+  private long nextLook;
+
   GapRefinement(Exploration exploration, CandidateRequest request) {
     this.exploration = exploration;
     this.measures = exploration.measures();
@@ -144,8 +147,15 @@ final class GapRefinement {
     return exploration.calls() >= 2 * guaranteedAfter + ANSWERS_FOR_AVERAGE;
   }
 
-  /** Whether hardly more candidates than the guarantee needs have the average, too. */
-  private static boolean isAverageReached(CandidateHull hull, double epsilon) {
+  /**
+   * Whether hardly more candidates than the guarantee needs have the average, too. With many answers
+   * it is looked at after an eighth more of them only.
+   */
+  private boolean isAverageReached(CandidateHull hull, double epsilon) {
+    if (exploration.calls() < nextLook) {
+      return false;
+    }
+    nextLook = exploration.calls() + 1 + exploration.calls() / 8;
     int fewest = hull.fewest(new Tolerance(epsilon, 1)).orElseThrow().length;
     return onAverage(hull, epsilon).filter(each -> each.length <= 1 + fewest * 5 / 4).isPresent();
   }

@@ -18,14 +18,15 @@ import org.sortiment.solvers.lp.frontier.Rounding;
  */
 final class OptimumBound {
   /**
-   * Rounding of values and corners, relative to the terms of the bound; gaps are rounded up by it.
+   * Rounding of values and corners, relative to the largest terms of any corner; gaps are rounded
+   * up by it.
    */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * A bound below this part of its terms is one in which net revenue and utility cancel. It is known
-   * to {@link Rounding#PROVEN} of the terms, as every bound of the solvers, and what is so near to
-   * it is the optimum.
+   * A bound below this part of these terms is one in which net revenue and utility cancel. It is
+   * known to {@link Rounding#PROVEN} of the terms, as every bound of the solvers, and what is so
+   * near to it is the optimum.
    */
   private static final double CANCELLED = 1e-3;
 
@@ -58,11 +59,8 @@ final class OptimumBound {
     double bound = Double.NEGATIVE_INFINITY;
     double size = 0;
     for (double[] each : corners) {
-      double objective = objective(each[0], each[1], weight);
-      if (objective > bound) {
-        bound = objective;
-        size = objective(Math.abs(each[0]), each[1], weight);
-      }
+      bound = Math.max(bound, objective(each[0], each[1], weight));
+      size = Math.max(size, objective(Math.abs(each[0]), each[1], weight));
     }
     if (open || bound == Double.POSITIVE_INFINITY) {
       return 1;
