@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -88,7 +89,7 @@ class OfferCostAgreementTest {
           new AssortmentProblem(
               logit.catalog(),
               new MixedLogit(
-                  new double[] {1}, List.of((MultinomialLogit) logit.choiceModel())),
+                  new double[] {1}, List.of(ofClass((GeneralAttractionModel) logit.choiceModel()))),
               logit.constraints());
       for (double weight : new double[] {0, 0.4}) {
         AssortmentResult tree = logit().solve(logit, weight, SolveOptions.withDefaults());
@@ -102,6 +103,12 @@ class OfferCostAgreementTest {
         assertThat(tree.objective()).as(what).isCloseTo(program.objective(), within(1e-7 * scale));
       }
     }
+  }
+
+  private static MultinomialLogit ofClass(GeneralAttractionModel logit) {
+    double[] weights = new double[logit.productCount()];
+    Arrays.setAll(weights, logit::weight);
+    return new MultinomialLogit(logit.noPurchaseWeight(), weights);
   }
 
   @Test
