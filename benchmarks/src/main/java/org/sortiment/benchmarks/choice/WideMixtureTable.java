@@ -43,13 +43,13 @@ public final class WideMixtureTable {
    * Prints the tables.
    *
    * @param arguments seconds per instance and engine, 60 by default; then which tables, all by
-   *     default: number, knapsack, queries
+   *     default: number, knapsack, queries, pages
    */
   public static void main(String[] arguments) {
     int seconds = arguments.length == 0 ? 60 : Integer.parseInt(arguments[0]);
     List<String> tables =
         arguments.length < 2
-            ? List.of("number", "knapsack", "queries")
+            ? List.of("number", "knapsack", "queries", "pages")
             : Arrays.asList(arguments).subList(1, arguments.length);
     for (String table : tables) {
       switch (table) {
@@ -63,7 +63,27 @@ public final class WideMixtureTable {
             mixtures(
                 new int[][] {{100, 25, 10, 1}, {100, 25, 0, 10}, {100, 50, 0, 20}},
                 Duration.ofSeconds(seconds));
-        case "queries" -> queries(Duration.ofSeconds(seconds));
+        case "queries" ->
+            queries(
+                new int[][] {
+                  {20, 10, 8, 20},
+                  {50, 20, 12, 50},
+                  {100, 30, 12, 100},
+                  {100, 30, 12, 20},
+                  {300, 100, 12, 40}
+                },
+                Duration.ofSeconds(seconds));
+        case "pages" ->
+            queries(
+                new int[][] {
+                  {60, 15, 20, 10},
+                  {60, 15, 20, 20},
+                  {100, 30, 25, 10},
+                  {100, 30, 25, 20},
+                  {100, 30, 40, 20},
+                  {100, 30, 25, 100}
+                },
+                Duration.ofSeconds(seconds));
         default -> throw new IllegalArgumentException("There is no table \"" + table + "\".");
       }
       System.out.println();
@@ -125,18 +145,11 @@ public final class WideMixtureTable {
     }
   }
 
-  private static void queries(Duration limit) {
+  private static void queries(int[][] sizes, Duration limit) {
     System.out.println(
         "| products | queries | results | at most | value | gap | seconds | gap by local search |");
     System.out.println("|---|---|---|---|---|---|---|---|");
-    for (int[] size :
-        new int[][] {
-          {20, 10, 8, 20},
-          {50, 20, 12, 50},
-          {100, 30, 12, 100},
-          {100, 30, 12, 20},
-          {300, 100, 12, 40}
-        }) {
+    for (int[] size : sizes) {
       AssortmentProblem problem = queries(size[0], size[1], size[2], size[3]);
       long start = System.nanoTime();
       AssortmentResult own =

@@ -50,7 +50,16 @@ final class PageLabels {
     }
   }
 
-  /** What one pass is run with. */
+  /**
+   * What one pass is run with.
+   *
+   * @param marks of the results, as in {@link OfferTree}
+   * @param linear what offering each adds
+   * @param width the number of offered results that is told apart from all larger ones
+   * @param limited whether there may be no more than that
+   * @param threshold what is worth no more may be left out
+   * @param slack by how much a label may rise in order to cover another one at any time
+   */
   record Request(
       byte[] marks, double[] linear, int width, boolean limited, double threshold, double slack) {}
 
@@ -214,7 +223,7 @@ final class PageLabels {
   /**
    * Adds what comes of the labels of a state.
    *
-   * @param position of the result; -1 when it is not offered; the width when nobody looks at it
+   * @param position of the result; -1 when it is not offered; the width when nobody looks there
    */
   private void extend(
       Request request,
@@ -241,7 +250,7 @@ final class PageLabels {
     label.offered = position >= 0;
     label.sum = before.sum + linear;
     label.before = before;
-    if (position >= 0 && position < width) {
+    if (position >= 0 && position < Math.min(width, term.depth())) {
       term.offer(result, position, before.numbers, label.numbers);
     } else {
       System.arraycopy(before.numbers, 0, label.numbers, 0, before.numbers.length);

@@ -147,8 +147,8 @@ final class PageMaximum implements ClassBound {
   }
 
   private Request request(double threshold, double slack) {
-    int width = Math.min(Math.max(0, room), Math.min(term.length(), term.depth()));
-    boolean limited = room < term.length() && room <= term.depth();
+    boolean limited = room < term.length();
+    int width = limited ? Math.max(0, room) : term.depth();
     return new Request(marks, linear, width, limited, threshold, slack);
   }
 
