@@ -25,14 +25,31 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * equal: m_ki = mean_l g_li - g_ki, g_ki being what product i is worth to f_k at x; the mean is over
  * the terms that know the constraints, and is left out for the others. Were the terms concave and x
  * the best point, these would be optimal; for many products they nearly are. Steps after that are
- * those of the subgradient method with the step of Polyak (1969) towards the value of the best
- * assortment. A step costs one maximum a term. Memory 4 n numbers a term. Not thread-safe.
+ * those of the subgradient method with the length of Polyak (1969) towards the value of the best
+ * assortment, along the gradient and what is left of the direction before where the two make a wide
+ * angle (Camerini, Fratta, Maffioli 1975). Steps that do not help for a while go back to the best
+ * multipliers and grow shorter. A step costs one maximum a term. Memory 4 n numbers a term. Not thread-safe.
  */
 public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */
   private static final double ULPS = 4e-15;
 
-  private static final int PATIENCE = 8;
+  /** How much of an old direction that the new gradient points away from is made up for. */
+  private static final double DEFLECTION = 1.5;
+
+  /** How often in a row a step may not lower the bound by much before the steps grow shorter. */
+  private static final int PATIENCE = 5;
+
+  private static final double SHRINK = 0.6;
+  private static final double LEAST_STEP = 0.01;
+
+  /** What counts as progress, relative to the gap. */
+  private static final double PROGRESS = 0.005;
+
+  /** The error of an evaluation, relative to the gap; of the first, to the value. */
+  private static final double ERROR = 0.05;
+
+  private static final double FIRST_ERROR = 1e-3;
 
   private final LinearBound set;
   private final ClassBound[] classes;
@@ -174,42 +191,53 @@ public final class ClassCopies {
    */
   public double minimise(double cutoff, int steps, double precision, Deadline deadline) {
     double best = Double.POSITIVE_INFINITY;
+    double first = best;
     double[][] good = new double[classes.length][n];
+    double[][] goodGradient = new double[classes.length][n];
     int stalled = 0;
+    for (double[] each : direction) {
+      Arrays.fill(each, 0);
+    }
     for (int round = 0; round < steps; round++) {
-      double gap = Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff;
-      double tolerance = Math.max(precision, Double.isInfinite(best) ? 0 : gap / 50);
-      if (!evaluate(tolerance / classes.length, deadline)) {
+      double gap =
+          Double.isInfinite(best)
+              ? Double.isInfinite(cutoff) ? 0 : FIRST_ERROR * Math.abs(cutoff)
+              : ERROR * (Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff);
+      if (!evaluate(Math.max(precision, gap) / classes.length, deadline)) {
         break;
       }
       center();
-      boolean better = last < best;
       double improvement = best - last;
-      if (better) {
+      if (last < best) {
         best = last;
         copy(multipliers, good);
-        copy(gradient, direction);
-      } else {
-        shorten();
+        copy(gradient, goodGradient);
       }
+      first = round == 0 ? best : first;
       if (best <= cutoff) {
         return best;
       }
       double target = Double.isInfinite(cutoff) ? best - 0.01 * Math.abs(best) : cutoff;
-      if (improvement < 0.02 * (best - target)) {
-        step *= better ? 1 : 0.35;
-        if (++stalled >= PATIENCE) {
+      stalled = improvement > PROGRESS * (best - target) ? 0 : stalled + 1;
+      if (stalled == PATIENCE) {
+        stalled = 0;
+        step *= SHRINK;
+        if (step < LEAST_STEP) {
           break;
         }
-      } else {
-        stalled = 0;
+        last = best;
+        copy(good, multipliers);
+        copy(goodGradient, gradient);
       }
-      if (round + 1 < steps && !move(good, step * (best - target))) {
+      if (round + 1 < steps && !move(step * (last - target))) {
         break;
       }
     }
     if (best < Double.POSITIVE_INFINITY) {
       copy(good, multipliers);
+    }
+    if (steps > 1 && best >= first) {
+      step *= SHRINK;
     }
     return best;
   }
@@ -219,27 +247,6 @@ public final class ClassCopies {
     for (int k = 0; k < classes.length; k++) {
       for (int i : own[k]) {
         gradient[k][i] -= mean[i];
-      }
-    }
-  }
-
-  /** The shortest combination of the direction and the last gradient. */
-  private void shorten() {
-    double own = 0;
-    double both = 0;
-    double other = 0;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        own += direction[k][i] * direction[k][i];
-        both += direction[k][i] * gradient[k][i];
-        other += gradient[k][i] * gradient[k][i];
-      }
-    }
-    double apart = own - 2 * both + other;
-    double share = apart > 0 ? Math.min(1, Math.max(0, (own - both) / apart)) : 0;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        direction[k][i] += share * (gradient[k][i] - direction[k][i]);
       }
     }
   }
@@ -279,12 +286,22 @@ public final class ClassCopies {
     return true;
   }
 
-  /** One step from the best multipliers; false when all classes agree. */
-  private boolean move(double[][] start, double fall) {
+  /** One step; false when all classes agree. */
+  private boolean move(double fall) {
+    double both = 0;
+    double old = 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i : own[k]) {
+        both += gradient[k][i] * direction[k][i];
+        old += direction[k][i] * direction[k][i];
+      }
+    }
+    double keep = old > 0 ? Math.max(0, -DEFLECTION * both / old) : 0;
     double norm = 0;
-    for (double[] each : direction) {
-      for (double d : each) {
-        norm += d * d;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i : own[k]) {
+        direction[k][i] = gradient[k][i] + keep * direction[k][i];
+        norm += direction[k][i] * direction[k][i];
       }
     }
     if (!(norm > 1e-18)) {
@@ -292,8 +309,8 @@ public final class ClassCopies {
     }
     double length = fall / norm;
     for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        multipliers[k][i] = start[k][i] - length * direction[k][i];
+      for (int i : own[k]) {
+        multipliers[k][i] -= length * direction[k][i];
       }
     }
     return true;

@@ -15,7 +15,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * found by bounding every class again with the product fixed.
  */
 public final class CopiesRelaxation implements OfferTree.Relaxation {
-  private static final int ROOT_STEPS = 60;
+  private static final int ROOT_STEPS = 150;
   private static final int STEPS = 4;
 
   /** Sums over classes are bounded within this, relative to the value. */

@@ -20,14 +20,18 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * <p>Passes of {@link PageLabels} from the top and from the end of the page take turns. Each leaves
  * out what the one before proves to be worth no more than the best choice known, so that those left
  * are few, and keeps twice as many labels a state as the one before. They end when a pass needed to
- * replace no label, which proves the maximum, when the bound is close enough, or when a pass has
- * kept as many labels as allowed: then the bound stands. The term is that of {@link PageTerm}, about
+ * replace no label, which proves the maximum, or when the bound is close enough. When a pass has kept
+ * as many labels as allowed, a few more leave out what is proved to be worth no more than half way
+ * between the best choice and the bound; then the bound stands. The term is that of {@link PageTerm}, about
  * 1e-5 above the query's revenue.
  *
  * <p>A pass costs at most O(results * positions * labels^2 * exponentials). Not thread-safe.
  */
 final class PageMaximum implements ClassBound {
   private static final int FEW_LABELS = 8;
+
+  /** How often a pass with the most labels is followed by one that leaves out more. */
+  private static final int MORE_PASSES = 3;
 
   /** Labels a state when the losses of products are asked for. */
   private static final int LOSS_LABELS = 16;
@@ -113,6 +117,7 @@ final class PageMaximum implements ClassBound {
       least[j] = marks[j] == OfferTree.IN;
     }
     offer(least);
+    improve();
     try {
       search(cutoff, tolerance, deadline);
     } catch (LimitReachedException e) {
@@ -122,27 +127,42 @@ final class PageMaximum implements ClassBound {
   }
 
   private void search(double cutoff, double tolerance, Deadline deadline) {
+    double allowed = Math.max(0, tolerance);
+    double slack = allowed / (4 * term.length());
     PageLabels last = down;
-    int labels = 1;
-    while (true) {
-      boolean first = Double.isInfinite(bound);
-      PageLabels next = first ? down : last == down ? up : down;
-      // What is left out is worth no more than this.
-      double enough = Math.max(cutoff, value + Math.max(0, tolerance));
-      double threshold = first ? Double.NEGATIVE_INFINITY : enough;
-      double slack = first ? 0 : Math.max(0, tolerance) / (4 * term.length());
-      double height =
-          next.run(request(threshold, slack), first ? next : last, labels, deadline);
-      bound = Math.min(bound, rounded(Math.max(threshold, height)));
-      for (Label end : next.ends()) {
-        offer(path(end, next == down));
-      }
-      enough = Math.max(cutoff, value + Math.max(0, tolerance));
-      if (bound <= enough || (!first && !next.merged()) || labels >= mostLabels) {
+    run(down, down, 1, Double.NEGATIVE_INFINITY, 0, deadline);
+    int labels = Math.min(mostLabels, FEW_LABELS);
+    int more = 0;
+    while (bound > Math.max(cutoff, value + allowed) && more <= MORE_PASSES) {
+      // What is left out is worth no more than this, which never falls from pass to pass.
+      double threshold =
+          Math.max(cutoff, more == 0 ? value + allowed : value + (bound - value) / 2);
+      PageLabels next = last == down ? up : down;
+      run(next, last, labels, threshold, slack, deadline);
+      if (!next.merged() || bound <= rounded(threshold)) {
         return;
       }
       last = next;
-      labels = Math.min(mostLabels, Math.max(FEW_LABELS, 2 * labels));
+      more += labels >= mostLabels ? 1 : 0;
+      labels = Math.min(mostLabels, 2 * labels);
+    }
+  }
+
+  private void run(
+      PageLabels next,
+      PageLabels last,
+      int labels,
+      double threshold,
+      double slack,
+      Deadline deadline) {
+    double height = next.run(request(threshold, slack), last, labels, deadline);
+    bound = Math.min(bound, rounded(Math.max(threshold, height)));
+    double before = value;
+    for (Label end : next.ends()) {
+      offer(path(end, next == down));
+    }
+    if (value > before) {
+      improve();
     }
   }
 
@@ -171,22 +191,49 @@ final class PageMaximum implements ClassBound {
 
   /** Keeps a choice if it is allowed and the best so far. */
   private void offer(boolean[] offered) {
-    boolean[] members = new boolean[set.productCount()];
-    double sum = 0;
-    int count = 0;
     for (int j = 0; j < offered.length; j++) {
       offered[j] = marks[j] == OfferTree.FREE ? offered[j] : marks[j] == OfferTree.IN;
-      members[term.product(j)] = offered[j];
-      count += offered[j] ? 1 : 0;
-      sum += offered[j] ? linear[j] : 0;
     }
-    if (count > room) {
-      return;
-    }
-    double worth = term.value(members) + sum;
+    double worth = worth(offered);
     if (worth > value) {
       value = worth;
       best = offered;
+    }
+  }
+
+  /** Minus infinity for too many results. */
+  private double worth(boolean[] offered) {
+    double sum = 0;
+    int count = 0;
+    for (int j = 0; j < offered.length; j++) {
+      count += offered[j] ? 1 : 0;
+      sum += offered[j] ? linear[j] : 0;
+    }
+    return count > room ? Double.NEGATIVE_INFINITY : term.choiceValue(offered) + sum;
+  }
+
+  /** Changes one result of the best choice, or two at once, as long as that helps. */
+  private void improve() {
+    double before = Double.NEGATIVE_INFINITY;
+    while (value > before) {
+      before = value;
+      boolean[] offered = best.clone();
+      for (int i = 0; i < offered.length; i++) {
+        for (int j = i; j < offered.length; j++) {
+          if (marks[i] != OfferTree.FREE
+              || marks[j] != OfferTree.FREE
+              || (i != j && offered[i] == offered[j])) {
+            continue;
+          }
+          offered[i] = !offered[i];
+          offered[j] = i == j ? offered[j] : !offered[j];
+          if (worth(offered) > value) {
+            offer(offered.clone());
+          }
+          offered[i] = !offered[i];
+          offered[j] = i == j ? offered[j] : !offered[j];
+        }
+      }
     }
   }
 

@@ -132,11 +132,20 @@ final class PageTerm {
 
   /** The term at an assortment. */
   double value(boolean[] members) {
+    boolean[] offered = new boolean[products.length];
+    for (int j = 0; j < offered.length; j++) {
+      offered[j] = members[products[j]];
+    }
+    return choiceValue(offered);
+  }
+
+  /** The term at what is offered of the page, shape of its results. */
+  double choiceValue(boolean[] offered) {
     double[] state = new double[2 * size];
     Arrays.fill(state, 0, size, 1);
     int position = 0;
-    for (int j = 0; j < products.length && position < depth; j++) {
-      if (members[products[j]]) {
+    for (int j = 0; j < offered.length && position < depth; j++) {
+      if (offered[j]) {
         offer(j, position++, state, state);
       }
     }

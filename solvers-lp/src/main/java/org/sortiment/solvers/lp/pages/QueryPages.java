@@ -21,7 +21,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
  */
 public final class QueryPages {
   /** As many labels a state as are worth their time; see {@link PageMaximum}. */
-  public static final int MOST_LABELS = 64;
+  public static final int MOST_LABELS = 128;
 
   private final SearchQueryModel model;
   private final double[] prices;
