@@ -21,8 +21,8 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * out what the one before proves to be worth no more than the best choice known, so that those left
  * are few, and keeps twice as many labels a state as the one before. They end when a pass needed to
  * replace no label, which proves the maximum, or when the bound is close enough. When a pass has kept
- * as many labels as allowed, a few more leave out what is proved to be worth no more than half way
- * between the best choice and the bound; then the bound stands. The term is that of {@link PageTerm}, about
+ * as many labels as allowed, a few more leave out what is proved to be worth no more than a fifth of
+ * the way from the best choice to the bound; then the bound stands. The term is that of {@link PageTerm}, about
  * 1e-5 above the query's revenue.
  *
  * <p>A pass costs at most O(results * positions * labels^2 * exponentials). Not thread-safe.
@@ -31,7 +31,7 @@ final class PageMaximum implements ClassBound {
   private static final int FEW_LABELS = 8;
 
   /** How often a pass with the most labels is followed by one that leaves out more. */
-  private static final int MORE_PASSES = 3;
+  private static final int MORE_PASSES = 4;
 
   /** Labels a state when the losses of products are asked for. */
   private static final int LOSS_LABELS = 16;
@@ -136,7 +136,7 @@ final class PageMaximum implements ClassBound {
     while (bound > Math.max(cutoff, value + allowed) && more <= MORE_PASSES) {
       // What is left out is worth no more than this, which never falls from pass to pass.
       double threshold =
-          Math.max(cutoff, more == 0 ? value + allowed : value + (bound - value) / 2);
+          Math.max(cutoff, more == 0 ? value + allowed : value + (bound - value) / 5);
       PageLabels next = last == down ? up : down;
       run(next, last, labels, threshold, slack, deadline);
       if (!next.merged() || bound <= rounded(threshold)) {
