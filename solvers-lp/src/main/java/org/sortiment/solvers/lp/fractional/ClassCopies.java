@@ -22,13 +22,14 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * which holds the constraints. Each maximum is bounded by a {@link ClassBound}.
  *
  * <p>Multipliers start where the marginal values of every product, at a good assortment x, become
- * equal: m_ki = mean_l g_li - g_ki, g_ki being what product i is worth to f_k at x; the mean is over
- * the terms that know the constraints, and is left out for the others. Were the terms concave and x
- * the best point, these would be optimal; for many products they nearly are. Steps after that are
- * those of the subgradient method with the length of Polyak (1969) towards the value of the best
- * assortment, along the gradient and what is left of the direction before where the two make a wide
- * angle (Camerini, Fratta, Maffioli 1975). Steps that do not help for a while go back to the best
- * multipliers and grow shorter. A step costs one maximum a term. Memory 4 n numbers a term. Not thread-safe.
+ * equal: m_ki = mean_l g_li - g_ki, g_ki being what product i is worth to f_k at x; the mean is
+ * over the terms that know the constraints, and is left out for the others. Were the terms concave
+ * and x the best point, these would be optimal; for many products they nearly are. Steps after that
+ * are those of the subgradient method with the length of Polyak (1969) towards the value of the
+ * best assortment, along the gradient and what is left of the direction before where the two make a
+ * wide angle (Camerini, Fratta, Maffioli 1975). Steps that do not help for a while go back to the
+ * best multipliers and grow shorter. A step costs one maximum a term. Memory 4 n numbers a term.
+ * Not thread-safe.
  */
 public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */

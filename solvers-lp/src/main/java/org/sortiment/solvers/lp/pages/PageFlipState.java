@@ -30,9 +30,7 @@ final class PageFlipState implements FlipState {
       }
     }
     this.pagesOf =
-        pages.stream()
-            .map(each -> each.stream().mapToInt(k -> k).toArray())
-            .toArray(int[][]::new);
+        pages.stream().map(each -> each.stream().mapToInt(k -> k).toArray()).toArray(int[][]::new);
   }
 
   @Override
@@ -70,8 +68,7 @@ final class PageFlipState implements FlipState {
     int[] other = pagesOf[j];
     for (int a = 0, b = 0; a < one.length || b < other.length; ) {
       // Both rise.
-      int k =
-          b == other.length || (a < one.length && one[a] <= other[b]) ? one[a] : other[b];
+      int k = b == other.length || (a < one.length && one[a] <= other[b]) ? one[a] : other[b];
       a += a < one.length && one[a] == k ? 1 : 0;
       b += b < other.length && other[b] == k ? 1 : 0;
       after += terms.get(k).value(offered) - values[k];

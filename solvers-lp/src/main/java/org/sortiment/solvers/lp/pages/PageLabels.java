@@ -101,8 +101,7 @@ final class PageLabels {
     int size = term.size;
     double worth = 0;
     for (int q = 0; q < size; q++) {
-      worth +=
-          one.numbers[size + q] * other.numbers[q] + one.numbers[q] * other.numbers[size + q];
+      worth += one.numbers[size + q] * other.numbers[q] + one.numbers[q] * other.numbers[size + q];
     }
     return worth + one.sum + other.sum;
   }
@@ -277,8 +276,7 @@ final class PageLabels {
   }
 
   /** Leaves out what another label covers, and replaces labels until they are few enough. */
-  private void reduce(
-      List<Label> cell, PageLabels other, int j, int p, int most, double slack) {
+  private void reduce(List<Label> cell, PageLabels other, int j, int p, int most, double slack) {
     if (cell.size() < 2) {
       return;
     }

@@ -20,15 +20,17 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * <p>Passes of {@link PageLabels} from the top and from the end of the page take turns. Each leaves
  * out what the one before proves to be worth no more than the best choice known, so that those left
  * are few, and keeps twice as many labels a state as the one before. They end when a pass needed to
- * replace no label, which proves the maximum, or when the bound is close enough. When a pass has kept
- * as many labels as allowed, a few more leave out what is proved to be worth no more than a fifth of
- * the way from the best choice to the bound; then the bound stands. The term is that of {@link PageTerm}, about
- * 1e-5 above the query's revenue.
+ * replace no label, which proves the maximum, or when the bound is close enough. When a pass has
+ * kept as many labels as allowed, a few more leave out what is proved to be worth no more than a
+ * fifth of the way from the best choice to the bound; then the bound stands. The term is that of
+ * {@link PageTerm}, about 1e-5 above the query's revenue.
  *
  * <p>A pass costs at most O(results * positions * labels^2 * exponentials). Not thread-safe.
  */
 final class PageMaximum implements ClassBound {
   private static final int FEW_LABELS = 8;
+
+  private static final double ULPS = 2e-15;
 
   /** How often a pass with the most labels is followed by one that leaves out more. */
   private static final int MORE_PASSES = 4;
@@ -47,7 +49,10 @@ final class PageMaximum implements ClassBound {
   private boolean[] best;
   private double value;
   private double bound = Double.POSITIVE_INFINITY;
-  private double rounding;
+
+  /** Of all linear terms. */
+  private double magnitude;
+
   private double[] with = {};
   private double[] without = {};
 
@@ -77,11 +82,14 @@ final class PageMaximum implements ClassBound {
     return Optional.of(products);
   }
 
-  /** Finds how many results may be offered. */
+  /** Finds how many results may be offered, if that is short work. */
   @Override
   public void restrict(Deadline deadline) {
     mark();
     room = term.length();
+    if (!set.isCheap()) {
+      return;
+    }
     double[] ones = new double[set.productCount()];
     for (int j = 0; j < term.length(); j++) {
       ones[term.product(j)] = 1;
@@ -107,8 +115,7 @@ final class PageMaximum implements ClassBound {
       linear[j] = multipliers[term.product(j)];
       size += Math.abs(linear[j]);
     }
-    // Sums of linear terms; everything else is a sum of products of numbers that are not negative.
-    rounding = 4e-15 * size;
+    magnitude = size;
     bound = Double.POSITIVE_INFINITY;
     value = Double.NEGATIVE_INFINITY;
     offer(best.clone());
@@ -172,11 +179,14 @@ final class PageMaximum implements ClassBound {
     return new Request(marks, linear, width, limited, threshold, slack);
   }
 
-  /** A sum with room for its rounding. */
+  /**
+   * A worth with room for its rounding: a sum of products of numbers that are not negative, which
+   * is at most the worth and the magnitude of the linear terms together, and of these terms.
+   */
   private double rounded(double worth) {
     return Double.isInfinite(worth)
         ? worth
-        : worth + 2e-15 * (term.length() + term.size) * Math.abs(worth) + 2 * rounding;
+        : worth + ULPS * (term.length() + term.size) * (Math.abs(worth) + 2 * magnitude);
   }
 
   private boolean[] path(Label end, boolean fromTop) {

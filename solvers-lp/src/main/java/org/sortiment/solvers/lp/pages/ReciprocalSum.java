@@ -9,12 +9,12 @@ import java.util.Arrays;
  * <pre>1 / x <= sum_q c_q exp(-t_q x).</pre>
  *
  * <p>They are the trapezoidal rule with step h for the integral of exp(y - x exp(y)) over all y,
- * which is 1 / x. By Poisson's summation formula its relative error is at most 2 sum_m |Gamma(1 +
- * 2 pi i m / h)| for every x > 0, and |Gamma(1 + i y)|^2 = pi y / sinh(pi y); the factors are
- * divided by 1 less that. Nodes t below the first are replaced by their chord between 0 and the
- * first, on which the convex exp(-t x) lies; nodes beyond the last by exp(-t x) <= exp(-T x) exp(-(t
- * - T) least). About 9 + 1.7 log(largest / least) exponentials, 1e-6 above 1 / x at least and
- * about 1e-5 in the middle.
+ * which is 1 / x. By Poisson's summation formula its relative error is at most 2 sum_m |Gamma(1 + 2
+ * pi i m / h)| for every x > 0, and |Gamma(1 + i y)|^2 = pi y / sinh(pi y); the factors are divided
+ * by 1 less that. Nodes t below the first are replaced by their chord between 0 and the first, on
+ * which the convex exp(-t x) lies; nodes beyond the last by exp(-t x) <= exp(-T x) exp(-(t - T)
+ * least). About 9 + 1.7 log(largest / least) exponentials, 1e-6 above 1 / x at least and about 1e-5
+ * in the middle.
  */
 final class ReciprocalSum {
   private static final double STEP = 0.6;

@@ -144,8 +144,7 @@ final class SparseMixtureOracle implements WeightedSumOracle {
     Assortment start = search(pages.search(), starts, deadline);
     boolean[] members = new boolean[prices.length];
     start.forEach(i -> members[i] = true);
-    try (LinearBound set =
-        FeasibleBounds.open(prices.length, problem.constraints(), backend)) {
+    try (LinearBound set = FeasibleBounds.open(prices.length, problem.constraints(), backend)) {
       return tree(pages.relaxation(set, members, mostLabels, deadline), start, deadline);
     }
   }

@@ -63,8 +63,7 @@ public final class SparseMixtureSolver extends OracleSolver {
    * @param pages whether search queries are bounded by their pages where tables would do, too
    * @param mostLabels of the passes over pages
    */
-  SparseMixtureSolver(
-      LpBackend backend, Optional<String> method, boolean pages, int mostLabels) {
+  SparseMixtureSolver(LpBackend backend, Optional<String> method, boolean pages, int mostLabels) {
     super(ID, backend);
     this.forced = method.map(each -> method(ID, Optional.of(each), METHODS));
     this.pages = pages;

@@ -11,8 +11,8 @@ public final class SparseMixtureSolverProvider extends OracleSolverProvider {
   public SparseMixtureSolverProvider() {
     super(
         SparseMixtureSolver.ID,
-        "branch and bound over tables where every class of customers cares for few products, and over"
-            + " pages of search results",
+        "branch and bound over tables where every class of customers cares for few products, and"
+            + " over pages of search results",
         SparseMixtureSolver.METHODS,
         SparseMixtureSolver::new);
   }

@@ -146,11 +146,7 @@ class WideClassesTest {
   }
 
   private static CopiesRelaxation relaxation(
-      MixedLogitData data,
-      double[] prices,
-      double utilityWeight,
-      double[] costs,
-      LinearBound set) {
+      MixedLogitData data, double[] prices, double utilityWeight, double[] costs, LinearBound set) {
     ClassCopies copies =
         ClassCopies.ofLogits(
             data.classTerms(prices, utilityWeight),

@@ -135,8 +135,7 @@ class PageMaximumTest {
   }
 
   private static void check(Page page, LinearBound set, int labels, long seed) {
-    PageMaximum maximum =
-        new PageMaximum(PageTerm.of(page.model, 0, page.prices), set, labels);
+    PageMaximum maximum = new PageMaximum(PageTerm.of(page.model, 0, page.prices), set, labels);
     set.open(page.state);
     maximum.restrict(Deadline.none());
     assertThat(maximum.maximize(page.linear, Double.NEGATIVE_INFINITY, 0, Deadline.none()))
