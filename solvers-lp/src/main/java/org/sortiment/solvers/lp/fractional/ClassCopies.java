@@ -200,10 +200,8 @@ public final class ClassCopies {
       Arrays.fill(each, 0);
     }
     for (int round = 0; round < steps; round++) {
-      double gap =
-          Double.isInfinite(best)
-              ? Double.isInfinite(cutoff) ? 0 : FIRST_ERROR * Math.abs(cutoff)
-              : ERROR * (Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff);
+      // A single evaluation is asked for with the precision that is meant.
+      double gap = steps == 1 ? 0 : error(best, cutoff);
       if (!evaluate(Math.max(precision, gap) / classes.length, deadline)) {
         break;
       }
@@ -241,6 +239,13 @@ public final class ClassCopies {
       step *= SHRINK;
     }
     return best;
+  }
+
+  private static double error(double best, double cutoff) {
+    if (Double.isInfinite(cutoff)) {
+      return Double.isInfinite(best) ? 0 : ERROR * Math.abs(best);
+    }
+    return Double.isInfinite(best) ? FIRST_ERROR * Math.abs(cutoff) : ERROR * (best - cutoff);
   }
 
   /** The choices of the classes less their average: how far they disagree. */

@@ -21,6 +21,9 @@ public final class CopiesRelaxation implements OfferTree.Relaxation {
   /** Sums over classes are bounded within this, relative to the value. */
   private static final double PRECISION = 1e-8;
 
+  /** The error of the evaluation that losses count from, relative to the gap. */
+  private static final double ERROR = 1e-3;
+
   private final ClassCopies copies;
   private final ToDoubleFunction<boolean[]> value;
   private final Deadline deadline;
@@ -63,7 +66,8 @@ public final class CopiesRelaxation implements OfferTree.Relaxation {
       if (best <= cutoff || Double.isInfinite(best)) {
         return best;
       }
-      double last = copies.evaluate(size, cutoff, deadline);
+      double gap = Double.isInfinite(cutoff) ? 0 : best - cutoff;
+      double last = copies.evaluate(Math.max(size, ERROR * gap), cutoff, deadline);
       candidate(state, view);
       if (last < Double.POSITIVE_INFINITY) {
         losses(state, cutoff, best, last, view);

@@ -39,6 +39,9 @@ public final class SparseMixtureSolver extends OracleSolver {
   /** Numbers of multipliers, of which there are four arrays; beyond, memory grows short. */
   private static final long MOST_MULTIPLIERS = 4_000_000;
 
+  /** Results times positions of all pages, about 200 bytes each. */
+  private static final long MOST_PLACES = 1_000_000;
+
   private final Optional<String> forced;
   private final boolean pages;
   private final int mostLabels;
@@ -74,8 +77,18 @@ public final class SparseMixtureSolver extends OracleSolver {
   static boolean fits(SparseMixtureModel model) {
     return !(model instanceof RandomUtilityModel)
         && (ClassTables.fit(model)
-            || (model instanceof SearchQueryModel
-                && (long) model.classCount() * model.productCount() <= MOST_MULTIPLIERS));
+            || (model instanceof SearchQueryModel queries && pagesFit(queries)));
+  }
+
+  private static boolean pagesFit(SearchQueryModel model) {
+    int seen = model.examine().length;
+    long places = 0;
+    for (int k = 0; k < model.classCount(); k++) {
+      long length = model.relevantProducts(k).length;
+      places += length * Math.min(length, seen);
+    }
+    return places <= MOST_PLACES
+        && (long) model.classCount() * model.productCount() <= MOST_MULTIPLIERS;
   }
 
   @Override
@@ -98,7 +111,11 @@ public final class SparseMixtureSolver extends OracleSolver {
               + " takes models whose utility is -log P_0 and of whose classes none cares for more"
               + " than "
               + FactorSum.LARGEST_TABLE
-              + " products, unless they are search queries. Maybe use local-search.");
+              + " products; of search queries also longer ones, up to "
+              + MOST_PLACES
+              + " results times positions and "
+              + MOST_MULTIPLIERS
+              + " queries times products. Maybe use local-search.");
     }
     boolean byTables = ClassTables.fit(model) && !(pages && model instanceof SearchQueryModel);
     return new SparseMixtureOracle(

@@ -139,6 +139,16 @@ class SparseMixtureSolverTest {
         .hasMessageContaining("more than 14 products");
   }
 
+  @Test
+  void veryManyLongPagesAreLeftToOthers() {
+    AssortmentProblem problem = problem(5, 50, 500, 50, List.of());
+    assertThat(new SparseMixtureSolverProvider().suitability(problem))
+        .isEqualTo(Suitability.UNSUPPORTED);
+    assertThatThrownBy(() -> solver.solve(problem, 0, SolveOptions.withDefaults()))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("up to 1000000 results times positions");
+  }
+
   /** Queries of which no more is known than that they are classes. */
   private record ClassesOnly(SparseMixtureModel model) implements SparseMixtureModel {
     @Override
