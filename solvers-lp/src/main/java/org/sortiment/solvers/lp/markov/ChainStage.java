@@ -134,8 +134,82 @@ final class ChainStage {
     return out;
   }
 
+  /**
+   * The least target, no less than the one wanted, for which so many products are left out that the
+   * chain without them is worth it: a product that is offered otherwise costs its loss.
+   *
+   * @param bound the last bound of the dual
+   */
+  double reachable(double bound, double wanted) {
+    double[] loss = new double[products.length];
+    relaxation.losses(dual.weights, dual.offers, loss);
+    double[] without = new double[products.length];
+    for (int p = 0; p < without.length; p++) {
+      boolean canGo = state[p] == OfferTree.FREE && dual.offers[p] <= 0.5;
+      without[p] = canGo ? bound - loss[p] : Double.POSITIVE_INFINITY;
+    }
+    Arrays.sort(without);
+    int out = products.length - Math.min(LARGEST_REDUCED, (int) (SMALLER * products.length));
+    return Math.max(wanted, without[Math.min(out, products.length) - 1]);
+  }
+
   /** The chain without what is never offered, if that pays. */
   Optional<ChainStage> smaller(Deadline deadline) {
+    return smaller(VisitLimits.MOST_LAYERS, deadline);
+  }
+
+  /**
+   * The chain without what is out at a node of a tree, if that pays, with multipliers in proportion
+   * to these.
+   *
+   * @param all decisions on all products; the products that this stage has not are out
+   * @param most how many products a feasible assortment can have
+   */
+  Optional<ChainStage> below(byte[] all, int most, Deadline deadline) {
+    int kept = 0;
+    for (int p = 0; p < products.length; p++) {
+      state[p] = all[products[p]];
+      kept += state[p] == OfferTree.OUT ? 0 : 1;
+    }
+    if (kept == 0 || kept > SMALLER * products.length || kept * kept > GROW * edges.count()) {
+      return Optional.empty();
+    }
+    int layers = (int) Math.max(0, Math.min(VisitLimits.MOST_LAYERS, CAP / (kept * kept) - 1));
+    Optional<ChainStage> smaller = smaller(layers, deadline);
+    smaller.ifPresent(
+        each -> {
+          each.settle(most);
+          each.dual.begin(inProportion(each), deadline);
+        });
+    return smaller;
+  }
+
+  static final double GROW = Double.parseDouble(System.getProperty("grow", "2"));
+  static final int CAP = Integer.getInteger("cap", 8000);
+
+  /** The multipliers of this stage for a smaller one, by what they are of an entry. */
+  private double[] inProportion(ChainStage smaller) {
+    int[] at = new int[smaller.products.length];
+    for (int p = 0, q = 0; q < at.length; p++) {
+      if (products[p] == smaller.products[q]) {
+        at[q++] = p;
+      }
+    }
+    double[] own = dual.multipliers();
+    double[] theirs = new double[smaller.relaxation.multipliers()];
+    int count = smaller.edges.count();
+    for (int e = 0; e < count; e++) {
+      int f = edges.find(at[smaller.edges.from[e]], at[smaller.edges.to[e]]);
+      double part = f < 0 ? 0 : smaller.edges.probability[e] / edges.probability[f];
+      for (int m = e; m < theirs.length && f >= 0; m += count) {
+        theirs[m] = part * own[f];
+        f += f + edges.count() < own.length ? edges.count() : 0;
+      }
+    }
+    return theirs;
+  }
+
+  private Optional<ChainStage> smaller(int layers, Deadline deadline) {
     int[] kept =
         IntStream.range(0, products.length).filter(p -> state[p] != OfferTree.OUT).toArray();
     if (kept.length == 0
@@ -155,7 +229,7 @@ final class ChainStage {
             ? inverse(reduced.get(), at)
             : Optional.empty();
     Optional<VisitLimits> limits =
-        VisitLimits.of(reduced.get(), edges, small, VisitLimits.MOST_LAYERS, deadline);
+        VisitLimits.of(reduced.get(), edges, small, layers, deadline);
     if (limits.isEmpty()) {
       return Optional.empty();
     }
