@@ -231,7 +231,7 @@ final class ChainBounds {
 
   private double branch(ChainStage stage, double target, long mostNodes, boolean whole) {
     hasBranched = true;
-    ChainStage quick = stage.quick(most);
+    ChainStage quick = NodeStages.quick(stage, most, deadline);
     ChainTreeRelaxation nodes =
         new ChainTreeRelaxation(
             quick, quick != stage, costs.ofAll(), most, offset, objective, deadline);

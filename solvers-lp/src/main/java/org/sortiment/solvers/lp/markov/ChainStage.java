@@ -15,15 +15,12 @@ import org.sortiment.solvers.lp.search.OfferTree;
  */
 final class ChainStage {
   /** A smaller chain pays when this part of the products is left, at most. */
-  private static final double SMALLER = 0.85;
+  static final double SMALLER = 0.85;
 
   /** The largest chain with all its entries that is worth it. */
   private static final int LARGEST_REDUCED = 500;
 
   private static final int LARGEST_INVERSE = 300;
-
-  /** With so many multipliers a bound takes less time than what else is done at a node. */
-  private static final int FEW_MULTIPLIERS = 8_000;
 
   /** With longer walks changes of rank one lose too many digits. */
   static final double LONGEST_WALK = 1e4;
@@ -32,8 +29,9 @@ final class ChainStage {
   private final double[] prices;
   private final double[] costs;
   private final OfferBound offers;
-  private final ChainEdges edges;
   private final Deadline deadline;
+
+  final ChainEdges edges;
 
   /** The products of the catalog, ascending. */
   final int[] products;
@@ -159,57 +157,11 @@ final class ChainStage {
   }
 
   /**
-   * The chain without what is out at a node of a tree, if that pays, with multipliers in proportion
-   * to these.
+   * The chain without what is never offered, if that pays.
    *
-   * @param all decisions on all products; the products that this stage has not are out
-   * @param most how many products a feasible assortment can have
+   * @param layers at most, beside the last
    */
-  Optional<ChainStage> below(byte[] all, int most, Deadline deadline) {
-    int kept = 0;
-    for (int p = 0; p < products.length; p++) {
-      state[p] = all[products[p]];
-      kept += state[p] == OfferTree.OUT ? 0 : 1;
-    }
-    if (kept == 0 || kept > SMALLER * products.length || kept * kept > GROW * edges.count()) {
-      return Optional.empty();
-    }
-    int layers = (int) Math.max(0, Math.min(VisitLimits.MOST_LAYERS, CAP / (kept * kept) - 1));
-    Optional<ChainStage> smaller = smaller(layers, deadline);
-    smaller.ifPresent(
-        each -> {
-          each.settle(most);
-          each.dual.begin(inProportion(each), deadline);
-        });
-    return smaller;
-  }
-
-  static final double GROW = Double.parseDouble(System.getProperty("grow", "2"));
-  static final int CAP = Integer.getInteger("cap", 8000);
-
-  /** The multipliers of this stage for a smaller one, by what they are of an entry. */
-  private double[] inProportion(ChainStage smaller) {
-    int[] at = new int[smaller.products.length];
-    for (int p = 0, q = 0; q < at.length; p++) {
-      if (products[p] == smaller.products[q]) {
-        at[q++] = p;
-      }
-    }
-    double[] own = dual.multipliers();
-    double[] theirs = new double[smaller.relaxation.multipliers()];
-    int count = smaller.edges.count();
-    for (int e = 0; e < count; e++) {
-      int f = edges.find(at[smaller.edges.from[e]], at[smaller.edges.to[e]]);
-      double part = f < 0 ? 0 : smaller.edges.probability[e] / edges.probability[f];
-      for (int m = e; m < theirs.length && f >= 0; m += count) {
-        theirs[m] = part * own[f];
-        f += f + edges.count() < own.length ? edges.count() : 0;
-      }
-    }
-    return theirs;
-  }
-
-  private Optional<ChainStage> smaller(int layers, Deadline deadline) {
+  Optional<ChainStage> smaller(int layers, Deadline deadline) {
     int[] kept =
         IntStream.range(0, products.length).filter(p -> state[p] != OfferTree.OUT).toArray();
     if (kept.length == 0
@@ -228,8 +180,7 @@ final class ChainStage {
         inverse.isPresent() || kept.length <= LARGEST_INVERSE
             ? inverse(reduced.get(), at)
             : Optional.empty();
-    Optional<VisitLimits> limits =
-        VisitLimits.of(reduced.get(), edges, small, layers, deadline);
+    Optional<VisitLimits> limits = VisitLimits.of(reduced.get(), edges, small, layers, deadline);
     if (limits.isEmpty()) {
       return Optional.empty();
     }
@@ -253,47 +204,6 @@ final class ChainStage {
     return Optional.of(stage);
   }
 
-  /**
-   * The same with all requests in one layer, where more would be too slow for many bounds, and
-   * multipliers that are averages of these.
-   *
-   * @param most how many products a feasible assortment can have
-   */
-  ChainStage quick(int most) {
-    VisitLimits limits = relaxation.limits();
-    if (inverse.isEmpty() || limits.layers == 0 || relaxation.multipliers() <= FEW_MULTIPLIERS) {
-      return this;
-    }
-    int count = edges.count();
-    double[] mean = new double[count];
-    double[] multipliers = dual.multipliers();
-    for (int e = 0; e < count; e++) {
-      double paid = 0;
-      double all = 0;
-      for (int m = e; m < multipliers.length; m += count) {
-        paid += multipliers[m] * limits.beside[m];
-        all += limits.beside[m];
-      }
-      mean[e] = all > 0 ? paid / all : 0;
-    }
-    ChainStage stage =
-        new ChainStage(
-            chain,
-            products,
-            prices,
-            costs,
-            edges,
-            inverse,
-            VisitLimits.of(chain, edges, inverse, 0, deadline).orElseThrow(),
-            offers,
-            error,
-            deadline);
-    System.arraycopy(state, 0, stage.state, 0, state.length);
-    stage.settle(most);
-    stage.dual.begin(mean, deadline);
-    return stage;
-  }
-
   /** The inverse of a chain with nothing offered, if it is accurate. */
   static Optional<ChainFlipState> inverse(MarkovChain chain, double[] prices) {
     try {
@@ -307,6 +217,24 @@ final class ChainStage {
   /** The inverse with the prices of this stage, to move about. */
   Optional<ChainFlipState> movable() {
     return inverse.map(each -> each.copy(at(products, prices)));
+  }
+
+  /** The same chain with the same decisions and all requests in one layer. */
+  ChainStage inOneLayer() {
+    ChainStage stage =
+        new ChainStage(
+            chain,
+            products,
+            prices,
+            costs,
+            edges,
+            inverse,
+            VisitLimits.of(chain, edges, inverse, 0, deadline).orElseThrow(),
+            offers,
+            error,
+            deadline);
+    System.arraycopy(state, 0, stage.state, 0, state.length);
+    return stage;
   }
 
   /** How many products are not decided. */

@@ -73,12 +73,16 @@ final class ChainTreeRelaxation implements OfferTree.Relaxation {
     while (levels.size() > 1 && !levels.peek().covers(state)) {
       levels.pop();
     }
-    Optional<ChainStage> smaller = levels.peek().stage.below(state, most, deadline);
+    Optional<ChainStage> smaller = below(state);
     while (smaller.isPresent()) {
       levels.push(new ChainNodeBound(smaller.get(), false, costs, most, offset, deadline));
-      smaller = levels.peek().stage.below(state, most, deadline);
+      smaller = below(state);
     }
     Arrays.fill(view.loss, 0);
     return levels.peek().bound(state, cutoff, view);
+  }
+
+  private Optional<ChainStage> below(byte[] state) {
+    return NodeStages.below(levels.peek().stage, state, most, deadline);
   }
 }
