@@ -130,8 +130,7 @@ final class ChainBounds {
     bound = known;
     most = mostOffered();
     ChainStage all =
-        ChainStage.all(
-            chain, prices, costs.ofAll(), edges, inverse, limits, offers, deadline);
+        ChainStage.all(chain, prices, costs.ofAll(), edges, inverse, limits, offers, deadline);
     all.settle(most);
     all.dual.begin(earlier, deadline);
     double allBound = lower(all, least());

@@ -33,9 +33,9 @@ final class ChainGradient {
   }
 
   /**
-   * The subgradient Y_kji u_i - w_kji, where w_kji is the share of the visits
-   * y_kj that the choice at j takes. Those of the last layer come from a few steps beginning with
-   * those of the call before: an error there costs progress, never the bound.
+   * The subgradient Y_kji u_i - w_kji, where w_kji is the share of the visits y_kj that the choice
+   * at j takes. Those of the last layer come from a few steps beginning with those of the call
+   * before: an error there costs progress, never the bound.
    *
    * @param offers u, which maximises the bound
    * @param taken whether the choice at the entry's row and layer takes its column

@@ -107,7 +107,8 @@ final class ChainNodeBound {
       return Double.NEGATIVE_INFINITY;
     }
     int more = Math.min(free, most - in);
-    double simple = inverse.isPresent() ? gainsBound(inverse.get(), more) : Double.POSITIVE_INFINITY;
+    double simple =
+        inverse.isPresent() ? gainsBound(inverse.get(), more) : Double.POSITIVE_INFINITY;
     if (simple <= cutoff || (more <= 1 && inverse.isPresent())) {
       return simple;
     }

@@ -111,7 +111,8 @@ final class VisitLimits {
       for (boolean each : dead) {
         if (each) {
           VisitLimits limits = new VisitLimits(chain, edges, 0);
-          return edges.n <= FEW && LimitsWithoutInverse.oneByOne(
+          return edges.n <= FEW
+                  && LimitsWithoutInverse.oneByOne(
                       chain, edges, limits.visits[0], limits.beside, deadline)
               ? Optional.of(limits)
               : Optional.empty();

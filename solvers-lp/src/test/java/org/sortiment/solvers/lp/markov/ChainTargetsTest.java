@@ -92,8 +92,7 @@ class ChainTargetsTest {
               ChainStage stage = one.stage.get();
               double value = one.revenue(one.all[random.nextInt(one.all.length)]);
               double bound = stage.dual.run(value, value, 40, -stage.error, Deadline.none());
-              double target =
-                  stage.reachable(bound, value + random.nextDouble() * (bound - value));
+              double target = stage.reachable(bound, value + random.nextDouble() * (bound - value));
               if (!(target < bound)) {
                 return;
               }
@@ -164,8 +163,7 @@ class ChainTargetsTest {
                   new ChainNodeBound(
                       below.get(), false, new double[n], one.most, 0, Deadline.none());
               assertThat(node.covers(state)).isTrue();
-              double bound =
-                  node.bound(state, Double.NEGATIVE_INFINITY, new OfferTree.View(n));
+              double bound = node.bound(state, Double.NEGATIVE_INFINITY, new OfferTree.View(n));
               assertThat(bound).as(each + "").isGreaterThanOrEqualTo(best * (1 - 1e-12));
               Arrays.fill(state, OfferTree.FREE);
               assertThat(node.covers(state)).isFalse();
