@@ -18,7 +18,13 @@ final class LogitWorth implements SetWorth {
   private final double[][] offered;
 
   private final double[][] earned;
+  /** On a scale of its own, so that a small chance of leaving beside large weights is not lost. */
   private final double[][] leaving;
+
+  /** By class: binary digits between the two scales, and 2 to the power of minus that. */
+  private final int[] digits;
+
+  private final double[] toOffered;
 
   /** By free product and class. */
   private final double[][] weight;
@@ -51,6 +57,8 @@ final class LogitWorth implements SetWorth {
     this.classes = shares.length;
     this.shares = shares;
     int depths = free.length;
+    digits = new int[classes];
+    toOffered = new double[classes];
     offered = new double[depths + 1][classes];
     earned = new double[depths + 1][classes];
     leaving = new double[depths + 1][classes];
@@ -71,23 +79,28 @@ final class LogitWorth implements SetWorth {
     for (int k = 0; k < classes; k++) {
       GeneralAttractionModel model = models[k];
       double largest = model.noPurchaseWeight();
+      double leaves = largest;
       for (int i = 0; i < n; i++) {
         largest = Math.max(largest, model.weight(i));
+        leaves = Math.max(leaves, model.shadowWeight(i));
       }
-      double scale = Math.scalb(1.0, Math.max(-1_000, 500 - Math.getExponent(largest)));
-      leaving[0][k] = model.noPurchaseWeight() * scale;
+      int exponent = 500 - Math.getExponent(largest);
+      digits[k] = 500 - Math.getExponent(leaves) - exponent;
+      toOffered[k] = Math.scalb(1.0, -digits[k]);
+      leaving[0][k] = Math.scalb(model.noPurchaseWeight(), exponent + digits[k]);
       for (int i = 0; i < n; i++) {
         if (always.get(i)) {
-          offered[0][k] += model.weight(i) * scale;
-          earned[0][k] += model.weight(i) * scale * revenue(problem, i);
+          double scaled = Math.scalb(model.weight(i), exponent);
+          offered[0][k] += scaled;
+          earned[0][k] += scaled * revenue(problem, i);
         } else if (!isFree[i]) {
-          leaving[0][k] += model.shadowWeight(i) * scale;
+          leaving[0][k] += Math.scalb(model.shadowWeight(i), exponent + digits[k]);
         }
       }
       for (int d = 0; d < depths; d++) {
-        weight[d][k] = model.weight(free[d]) * scale;
+        weight[d][k] = Math.scalb(model.weight(free[d]), exponent);
         gain[d][k] = weight[d][k] * revenue(problem, free[d]);
-        shadow[d][k] = model.shadowWeight(free[d]) * scale;
+        shadow[d][k] = Math.scalb(model.shadowWeight(free[d]), exponent + digits[k]);
       }
     }
   }
@@ -110,7 +123,8 @@ final class LogitWorth implements SetWorth {
     int end = weight.length;
     double revenue = 0;
     for (int k = 0; k < classes; k++) {
-      revenue += shares[k] * (earned[end][k] / (offered[end][k] + leaving[end][k]));
+      double all = offered[end][k] + leaving[end][k] * toOffered[k];
+      revenue += all == 0 ? 0 : shares[k] * (earned[end][k] / all);
     }
     return revenue / revenueScale;
   }
@@ -120,12 +134,16 @@ final class LogitWorth implements SetWorth {
     int end = weight.length;
     double utility = 0;
     for (int k = 0; k < classes; k++) {
-      double ratio = offered[end][k] / leaving[end][k];
+      double ratio = offered[end][k] / (leaving[end][k] * toOffered[k]);
       utility +=
-          shares[k]
-              * (ratio < Double.POSITIVE_INFINITY
-                  ? Math.log1p(ratio)
-                  : Math.log(offered[end][k]) - Math.log(leaving[end][k]));
+          offered[end][k] == 0
+              ? 0
+              : shares[k]
+                  * (digits[k] < 500 && ratio < Double.POSITIVE_INFINITY
+                      ? Math.log1p(ratio)
+                      : Math.log(offered[end][k])
+                          - Math.log(leaving[end][k])
+                          + digits[k] * Math.log(2));
     }
     return utility;
   }
