@@ -217,7 +217,7 @@ class ProvidersTest {
     assertMessage(
         "independent",
         spec -> spec.put("probabilities", 0.5, 0.6, 0),
-        "choiceModel.probabilities: their sum, 1.1, must be at most 1.");
+        "choiceModel.probabilities: the sum 1.1 must be at most 1.");
   }
 
   private static void assertMessage(

@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.enumeration;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -11,6 +12,9 @@ import org.sortiment.api.problem.AssortmentProblem;
  * for K classes, and the relative error of a value is at most n roundings.
  */
 final class LogitWorth implements SetWorth {
+  /** Binary digits between weights of which sums on one scale lose nothing to underflow. */
+  private static final int WIDEST = 1_300;
+
   private final int classes;
   private final double[] shares;
 
@@ -18,13 +22,7 @@ final class LogitWorth implements SetWorth {
   private final double[][] offered;
 
   private final double[][] earned;
-  /** On a scale of its own, so that a small chance of leaving beside large weights is not lost. */
   private final double[][] leaving;
-
-  /** By class: binary digits between the two scales, and 2 to the power of minus that. */
-  private final int[] digits;
-
-  private final double[] toOffered;
 
   /** By free product and class. */
   private final double[][] weight;
@@ -35,6 +33,26 @@ final class LogitWorth implements SetWorth {
 
   LogitWorth(AssortmentProblem problem, GeneralAttractionModel model, int[] free, BitSet always) {
     this(problem, new double[] {1}, new GeneralAttractionModel[] {model}, free, always);
+  }
+
+  /** Whether the weights of a class are close enough for one scale. O(n). */
+  static boolean fits(GeneralAttractionModel model) {
+    int smallest = Math.getExponent(model.noPurchaseWeight());
+    int largest = smallest;
+    for (int i = 0; i < model.productCount(); i++) {
+      for (double weight : new double[] {model.weight(i), model.shadowWeight(i)}) {
+        if (weight > 0) {
+          smallest = Math.min(smallest, Math.getExponent(weight));
+          largest = Math.max(largest, Math.getExponent(weight));
+        }
+      }
+    }
+    return largest - smallest <= WIDEST;
+  }
+
+  /** The same for every class. */
+  static boolean fits(MixedLogitModel model) {
+    return IntStream.range(0, model.classCount()).allMatch(k -> fits(model.classModel(k)));
   }
 
   static LogitWorth of(
@@ -57,8 +75,6 @@ final class LogitWorth implements SetWorth {
     this.classes = shares.length;
     this.shares = shares;
     int depths = free.length;
-    digits = new int[classes];
-    toOffered = new double[classes];
     offered = new double[depths + 1][classes];
     earned = new double[depths + 1][classes];
     leaving = new double[depths + 1][classes];
@@ -79,28 +95,23 @@ final class LogitWorth implements SetWorth {
     for (int k = 0; k < classes; k++) {
       GeneralAttractionModel model = models[k];
       double largest = model.noPurchaseWeight();
-      double leaves = largest;
       for (int i = 0; i < n; i++) {
         largest = Math.max(largest, model.weight(i));
-        leaves = Math.max(leaves, model.shadowWeight(i));
       }
-      int exponent = 500 - Math.getExponent(largest);
-      digits[k] = 500 - Math.getExponent(leaves) - exponent;
-      toOffered[k] = Math.scalb(1.0, -digits[k]);
-      leaving[0][k] = Math.scalb(model.noPurchaseWeight(), exponent + digits[k]);
+      double scale = Math.scalb(1.0, Math.min(1_000, 500 - Math.getExponent(largest)));
+      leaving[0][k] = model.noPurchaseWeight() * scale;
       for (int i = 0; i < n; i++) {
         if (always.get(i)) {
-          double scaled = Math.scalb(model.weight(i), exponent);
-          offered[0][k] += scaled;
-          earned[0][k] += scaled * revenue(problem, i);
+          offered[0][k] += model.weight(i) * scale;
+          earned[0][k] += model.weight(i) * scale * revenue(problem, i);
         } else if (!isFree[i]) {
-          leaving[0][k] += Math.scalb(model.shadowWeight(i), exponent + digits[k]);
+          leaving[0][k] += model.shadowWeight(i) * scale;
         }
       }
       for (int d = 0; d < depths; d++) {
-        weight[d][k] = Math.scalb(model.weight(free[d]), exponent);
+        weight[d][k] = model.weight(free[d]) * scale;
         gain[d][k] = weight[d][k] * revenue(problem, free[d]);
-        shadow[d][k] = Math.scalb(model.shadowWeight(free[d]), exponent + digits[k]);
+        shadow[d][k] = model.shadowWeight(free[d]) * scale;
       }
     }
   }
@@ -123,8 +134,7 @@ final class LogitWorth implements SetWorth {
     int end = weight.length;
     double revenue = 0;
     for (int k = 0; k < classes; k++) {
-      double all = offered[end][k] + leaving[end][k] * toOffered[k];
-      revenue += all == 0 ? 0 : shares[k] * (earned[end][k] / all);
+      revenue += shares[k] * (earned[end][k] / (offered[end][k] + leaving[end][k]));
     }
     return revenue / revenueScale;
   }
@@ -134,16 +144,12 @@ final class LogitWorth implements SetWorth {
     int end = weight.length;
     double utility = 0;
     for (int k = 0; k < classes; k++) {
-      double ratio = offered[end][k] / (leaving[end][k] * toOffered[k]);
+      double ratio = offered[end][k] / leaving[end][k];
       utility +=
-          offered[end][k] == 0
-              ? 0
-              : shares[k]
-                  * (digits[k] < 500 && ratio < Double.POSITIVE_INFINITY
-                      ? Math.log1p(ratio)
-                      : Math.log(offered[end][k])
-                          - Math.log(leaving[end][k])
-                          + digits[k] * Math.log(2));
+          shares[k]
+              * (ratio < Double.POSITIVE_INFINITY
+                  ? Math.log1p(ratio)
+                  : Math.log(offered[end][k]) - Math.log(leaving[end][k]));
     }
     return utility;
   }
