@@ -54,6 +54,7 @@ final class ClusterTest {
   /** One test, for workers cannot be brought back to life: two of three are lost. */
   @Test
   void resultsAreThoseOfThisMachineAndOutliveAWorker() throws IOException {
+    groupTable();
     estimate();
     try (FleetEngine engine =
         new SparkEngineProvider()
@@ -61,6 +62,26 @@ final class ClusterTest {
       compareWithLocal(engine);
       loseWorker(engine);
     }
+  }
+
+  /** The workers read it, as they see the same files. */
+  private static void groupTable() throws IOException {
+    Path table = ProductTables.write(folder.resolve("products.parquet"), 100);
+    String said =
+        ProductTables.fleet(
+            table,
+            folder.resolve("there"),
+            2,
+            "--task",
+            "solve",
+            "--engine",
+            "spark",
+            "--master",
+            cluster.address());
+    assertThat(said).doesNotContain("grouped by the process");
+    ProductTables.fleet(table, folder.resolve("here"), 2, "--task", "solve");
+    assertThat(ProductTables.lines(folder.resolve("there")))
+        .isEqualTo(ProductTables.lines(folder.resolve("here")));
   }
 
   /** Bit for bit, also when the data that a worker had must be fetched again. */
