@@ -109,7 +109,9 @@ final class OpenRun {
    */
   boolean results(FleetTask task, ItemSelection selection, String what) throws IOException {
     FleetWork work = new FleetWork(task, request.source(), selection);
-    boolean isComplete = Pass.results(request, work, results, tally, index.instances(), what);
+    ResultSize size = new ResultSize(request.mostBytes(), index.instances());
+    boolean isComplete =
+        Pass.results(request, work, results, tally, index.instances(), what, size::add);
     if (isComplete && tally.done() != index.instances()) {
       throw new InvalidInputException(
           request.source().name(),
