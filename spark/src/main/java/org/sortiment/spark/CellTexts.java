@@ -1,9 +1,7 @@
 package org.sortiment.spark;
 
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
-import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -11,6 +9,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of cells, to the letter those that DuckDB makes of them, which reads tables on one
@@ -21,17 +20,13 @@ final class CellTexts {
   private static final int LEAST_PLAIN = -4;
 
   private static final int MOST_PLAIN = 15;
-  private static final Map<DataType, UDF1<?, String>> BINARY =
-      Map.of(
-          DataTypes.DoubleType, (UDF1<Double, String>) CellTexts::ofDouble,
-          DataTypes.FloatType, (UDF1<Float, String>) CellTexts::ofFloat);
-
   private CellTexts() {}
 
   /** The text of a column of this type; empty when Spark and DuckDB write it in different ways. */
   static Optional<Column> of(Column column, DataType type) {
-    if (BINARY.containsKey(type)) {
-      return Optional.of(functions.udf(BINARY.get(type), DataTypes.StringType).apply(column));
+    if (type.equals(DataTypes.DoubleType)) {
+      UDF1<Double, String> text = CellTexts::ofDouble;
+      return Optional.of(functions.udf(text, DataTypes.StringType).apply(column));
     }
     boolean isCommon =
         type.equals(DataTypes.StringType)
@@ -44,24 +39,20 @@ final class CellTexts {
     return isCommon ? Optional.of(column.cast(DataTypes.StringType)) : Optional.empty();
   }
 
-  static String ofDouble(Double value) {
-    return value == null ? null : text(value, DoubleToDecimal.toString(value));
-  }
-
-  static String ofFloat(Float value) {
-    return value == null ? null : text(value, FloatToDecimal.toString(value));
-  }
-
   /**
    * As DuckDB writes it: the shortest digits that give the value again, with an exponent of at
-   * least two digits where that is below -4 or above 15.
-   *
-   * @param shortest those digits, as Java writes them
+   * least two digits where that is below -4 or above 15. (Some powers of two from 2^80 on DuckDB
+   * writes as other numbers.)
    */
-  private static String text(double value, String shortest) {
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+  static @Nullable String ofDouble(@Nullable Double value) {
+    if (value == null) {
+      return null;
     }
+    if (!Double.isFinite(value)) {
+      String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
+      return sign + (Double.isNaN(value) ? "nan" : "inf");
+    }
+    String shortest = DoubleToDecimal.toString(value);
     if (value == 0) {
       return shortest;
     }

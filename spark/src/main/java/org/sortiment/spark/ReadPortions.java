@@ -71,7 +71,7 @@ final class ReadPortions implements Portions {
     public SolvedPortion solve(Iterator<List<FleetItem>> parts) {
       List<FleetItem> items = new ArrayList<>();
       parts.forEachRemaining(items::addAll);
-      return work.solve(items.iterator());
+      return work.solve(items.iterator(), items.size());
     }
   }
 }

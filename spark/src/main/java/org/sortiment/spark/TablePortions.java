@@ -48,7 +48,7 @@ final class TablePortions implements Portions {
     Map<Integer, Run> runs = new HashMap<>();
     for (int k = 0; k < counts.length && runs.size() < most; k++) {
       int partition = (turn + k) % counts.length;
-      long count = Math.min(size.items(), counts[partition] - taken[partition]);
+      long count = Math.min(size.looks(), counts[partition] - taken[partition]);
       if (count > 0) {
         runs.put(partition, new Run(begins[partition], taken[partition], count));
         taken[partition] += count;
@@ -93,7 +93,7 @@ final class TablePortions implements Portions {
       for (long k = 0; k < run.skip(); k++) {
         items.next();
       }
-      return work.solve(new Selected(items, run, selection.value()));
+      return work.solve(new Selected(items, run, selection.value()), run.count());
     }
   }
 

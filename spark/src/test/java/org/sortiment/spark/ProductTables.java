@@ -25,7 +25,7 @@ final class ProductTables {
    * A table with rows in any order: keys with spaces, umlauts, numbers and missing values, two keys
    * with one name, one instance with a text for a number and one without a price.
    *
-   * @param file CSV or Parquet by its ending
+   * @param file CSV or Parquet by its ending; "floats" has weights of single precision
    */
   static Path write(Path file, int centres) {
     String products =
@@ -37,13 +37,13 @@ final class ProductTables {
           'sku ' || p AS "the SKU",
           CASE WHEN c = 7 AND p = 1 THEN NULL ELSE round(1 + hash(c, p) %% 10000 / 7.0, 5) END
             AS revenue,
-          CAST(0.25 + hash(p, c) %% 100 / 3.0 AS FLOAT) AS weight,
+          CAST(0.25 + hash(p, c) %% 100 / 3.0 AS %s) AS weight,
           CAST(hash(c, p, 1) %% 300 / 100.0 + 0.01 AS DECIMAL(9, 4)) AS cost,
           CAST(100 + c AS SMALLINT) AS customers
         FROM range(%d) cs(c), range(6) ps(p) WHERE p < 2 + c %% 5
         ORDER BY hash(c * 17 + p)
         """
-            .formatted(centres);
+            .formatted(String.valueOf(file).contains("floats") ? "FLOAT" : "DOUBLE", centres);
     sql("COPY (" + products + ") TO '" + file + "'");
     return file;
   }
