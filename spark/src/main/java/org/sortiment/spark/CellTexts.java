@@ -9,7 +9,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of cells, to the letter those that DuckDB makes of them, which reads tables on one
@@ -20,13 +19,15 @@ final class CellTexts {
   private static final int LEAST_PLAIN = -4;
 
   private static final int MOST_PLAIN = 15;
+
   private CellTexts() {}
 
   /** The text of a column of this type; empty when Spark and DuckDB write it in different ways. */
   static Optional<Column> of(Column column, DataType type) {
     if (type.equals(DataTypes.DoubleType)) {
       UDF1<Double, String> text = CellTexts::ofDouble;
-      return Optional.of(functions.udf(text, DataTypes.StringType).apply(column));
+      Column written = functions.udf(text, DataTypes.StringType).apply(column);
+      return Optional.of(functions.when(column.isNotNull(), written));
     }
     boolean isCommon =
         type.equals(DataTypes.StringType)
@@ -44,10 +45,7 @@ final class CellTexts {
    * least two digits where that is below -4 or above 15. (Some powers of two from 2^80 on DuckDB
    * writes as other numbers.)
    */
-  static @Nullable String ofDouble(@Nullable Double value) {
-    if (value == null) {
-      return null;
-    }
+  static String ofDouble(double value) {
     if (!Double.isFinite(value)) {
       String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
       return sign + (Double.isNaN(value) ? "nan" : "inf");

@@ -1,6 +1,7 @@
 package org.sortiment.spark;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -59,12 +60,12 @@ final class GroupedTable {
   }
 
   /** Why a table is not for Spark, as the end of a sentence on it; empty when it is. */
-  static Optional<String> obstacle(ProductTable table) {
-    if (!DataSource.of(table.table()).isParquet()) {
+  static Optional<String> obstacle(Path file) {
+    if (!DataSource.of(file).isParquet()) {
       return Optional.of("Spark reads CSV and JSON in ways of its own");
     }
-    String name = String.valueOf(table.table().getFileName());
-    if (table.table().toAbsolutePath().toString().matches(PATTERN)) {
+    String name = String.valueOf(file.getFileName());
+    if (file.toAbsolutePath().toString().matches(PATTERN)) {
       return Optional.of("Spark takes its name for a pattern");
     }
     return name.startsWith("_") || name.startsWith(".")
@@ -107,13 +108,9 @@ final class GroupedTable {
             .persist(StorageLevel.MEMORY_AND_DISK_SER());
     Map<Integer, Long> counts =
         new TreeMap<>(
-            items
-                .mapPartitionsWithIndex(GroupedTable::count, true)
-                .collect()
-                .stream()
+            items.mapPartitionsWithIndex(GroupedTable::count, true).collect().stream()
                 .collect(Collectors.toMap(Count::partition, Count::items)));
-    return new GroupedTable(
-        items, counts.values().stream().mapToLong(Long::longValue).toArray());
+    return new GroupedTable(items, counts.values().stream().mapToLong(Long::longValue).toArray());
   }
 
   private static int partitions(JavaSparkContext context, long rows) {

@@ -28,7 +28,8 @@ record PortionWork(FleetTask task) implements Serializable {
     while (items.hasNext()) {
       lines.add(solve(items.next(), runtime));
     }
-    return new SolvedPortion(lines, WorkerRuntime.takeWarnings(), System.nanoTime() - start, looked);
+    return new SolvedPortion(
+        lines, WorkerRuntime.takeWarnings(), System.nanoTime() - start, looked);
   }
 
   private SolvedPortion.Line solve(FleetItem item, FleetRuntime runtime) {

@@ -12,9 +12,9 @@ import org.sortiment.fleet.LineSink;
 
 /**
  * One pass on Spark. The calling thread hands out a job of as many portions as the cluster has
- * processors, each a task, whenever fewer than twice as many wait: so no processor waits for the slowest task of a job, and what is on its way never
- * exceeds three portions per processor, however large the fleet is. It also takes the results, task
- * by task, and hands them to the sink.
+ * processors, each a task, whenever fewer than twice as many wait: so no processor waits for the
+ * slowest task of a job, and what is on its way never exceeds three portions per processor, however
+ * large the fleet is. It also takes the results, task by task, and hands them to the sink.
  *
  * <p>Spark has a task done again when the process that worked on it is lost, and reports each task
  * of a job once: nothing is lost, and nothing comes twice.

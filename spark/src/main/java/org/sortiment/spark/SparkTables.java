@@ -46,7 +46,7 @@ final class SparkTables {
   }
 
   private Optional<GroupedTable> grouped(ProductTable table) throws InterruptedException {
-    Optional<String> obstacle = GroupedTable.obstacle(table);
+    Optional<String> obstacle = GroupedTable.obstacle(table.table());
     if (obstacle.isPresent()) {
       return readHere(table, obstacle.get());
     }

@@ -54,8 +54,8 @@ final class ClusterTest {
   /** One test, for workers cannot be brought back to life: two of three are lost. */
   @Test
   void resultsAreThoseOfThisMachineAndOutliveAWorker() throws IOException {
-    groupTable();
     estimate();
+    groupTable();
     try (FleetEngine engine =
         new SparkEngineProvider()
             .create(Fleets.settings(Optional.empty(), Optional.of(cluster.address())))) {
@@ -78,6 +78,7 @@ final class ClusterTest {
             "spark",
             "--master",
             cluster.address());
+    assertThat(folder.resolve("there")).as(said).exists();
     assertThat(said).doesNotContain("grouped by the process");
     ProductTables.fleet(table, folder.resolve("here"), 2, "--task", "solve");
     assertThat(ProductTables.lines(folder.resolve("there")))

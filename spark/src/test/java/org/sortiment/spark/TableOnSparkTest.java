@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code fleet --key} with Spark: its workers read and group what they can read as one machine does. */
+/**
+ * {@code fleet --key} with Spark: its workers read and group what they can read as one machine
+ * does.
+ */
 final class TableOnSparkTest {
   private static final String HERE = "read and grouped by the process that was started";
 
@@ -45,10 +48,10 @@ final class TableOnSparkTest {
 
   @Test
   void aRunBegunOnOneMachineIsFinishedOnSpark() throws IOException {
-    Path table = ProductTables.write(folder.resolve("products.parquet"), 60);
+    Path table = ProductTables.write(folder.resolve("products.parquet"), 16);
     String[] task = {"--task", "stock", "--planner", "fluid-newsvendor", "--bound", "fluid"};
     String[] budget =
-        Stream.concat(Stream.of(task), Stream.of("--replications", "50", "--budget", "2000"))
+        Stream.concat(Stream.of(task), Stream.of("--replications", "50", "--budget", "600"))
             .toArray(String[]::new);
     String[] onSpark =
         Stream.concat(Stream.of(budget), Stream.of("--engine", "spark")).toArray(String[]::new);
@@ -57,7 +60,8 @@ final class TableOnSparkTest {
     List<String> lines = ProductTables.lines(out("here"));
     assertThat(ProductTables.lines(out("there"))).isEqualTo(lines);
 
-    ProductTables.fleet(table, out("plain"), 2, task);
+    String[] plain = {"--task", "solve"};
+    ProductTables.fleet(table, out("plain"), 2, plain);
     List<String> all = ProductTables.lines(out("plain"));
     try (Stream<Path> files = Files.list(out("plain"))) {
       for (Path file : files.filter(each -> each.toString().contains("results-")).toList()) {
@@ -69,13 +73,13 @@ final class TableOnSparkTest {
         table,
         out("plain"),
         2,
-        Stream.concat(Stream.of(task), Stream.of("--engine", "spark")).toArray(String[]::new));
+        Stream.concat(Stream.of(plain), Stream.of("--engine", "spark")).toArray(String[]::new));
     assertThat(ProductTables.lines(out("plain"))).isEqualTo(all);
   }
 
   @Test
   void whatSparkReadsInItsOwnWayIsReadHereAndItSaysSo() throws IOException {
-    for (String name : List.of("products.csv", "_products.parquet", "floats.parquet")) {
+    for (String name : List.of("products.csv", "floats.parquet")) {
       Path table = ProductTables.write(folder.resolve(name), 40);
       ProductTables.fleet(table, out("here " + name), 2, "--task", "solve");
       String said =
@@ -88,13 +92,20 @@ final class TableOnSparkTest {
   }
 
   @Test
+  void filesThatSparkPassesOverAreReadHere() {
+    for (String name : List.of("_a.parquet", ".a.parquet", "a*.parquet", "{a}.parquet")) {
+      assertThat(GroupedTable.obstacle(Path.of(name))).as(name).isPresent();
+    }
+    assertThat(GroupedTable.obstacle(Path.of("a.parquet"))).isEmpty();
+  }
+
+  @Test
   void numbersHaveTheTextsOfDuckDb() throws SQLException {
     Random random = new Random(3);
     int count = 3_000;
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT CAST(CAST(? AS DOUBLE) AS VARCHAR)")) {
+            connection.prepareStatement("SELECT CAST(CAST(? AS DOUBLE) AS VARCHAR)")) {
       for (int k = 0; k < count; k++) {
         double value =
             switch (k % 4) {

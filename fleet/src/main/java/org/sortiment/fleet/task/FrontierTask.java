@@ -31,8 +31,7 @@ public record FrontierTask(TaskSettings settings, boolean withAssortments) imple
             .selection(settings.solver(), settings.backend())
             .frontierSolver(instance.problem())
             .frontier(instance.problem(), settings.options(item));
-    long bytes =
-        withAssortments ? Results.bytesOfAssortments(instance, result.frontier()) : 0;
+    long bytes = withAssortments ? Results.bytesOfAssortments(instance, result.frontier()) : 0;
     if (bytes > LONGEST_LINE) {
       throw new InvalidInputException(
           item.place(),

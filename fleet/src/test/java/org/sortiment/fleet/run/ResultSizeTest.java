@@ -41,10 +41,7 @@ class ResultSizeTest {
         "solve",
         InstanceFiles.of(fleet.toString()),
         folder.resolve("out"),
-        new LocalEngine(
-            1,
-            new FleetRuntime(
-                ProviderRegistry.of(List.of()), warning -> {})),
+        new LocalEngine(1, new FleetRuntime(ProviderRegistry.of(List.of()), warning -> {})),
         Map.of(),
         "test",
         Progress.SILENT,
