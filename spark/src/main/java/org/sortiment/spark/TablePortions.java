@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
@@ -89,7 +90,7 @@ final class TablePortions implements Portions {
 
     @Override
     public SolvedPortion solve(Iterator<FleetItem> items) {
-      Run run = runs.get(TaskContext.getPartitionId());
+      Run run = Objects.requireNonNull(runs.get(TaskContext.getPartitionId()));
       for (long k = 0; k < run.skip(); k++) {
         items.next();
       }

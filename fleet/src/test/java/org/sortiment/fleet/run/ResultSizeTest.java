@@ -49,7 +49,7 @@ class ResultSizeTest {
   }
 
   private long written() throws IOException {
-    return Files.lines(folder.resolve("out/results-1.jsonl")).count();
+    return Files.readAllLines(folder.resolve("out/results-1.jsonl")).size();
   }
 
   @Test
