@@ -46,9 +46,7 @@ final class StockSection {
     // Few simulated seasons can have more buyers than there are on average.
     page.put(
         "fillRate",
-        Double.isNaN(mine.fillRate())
-            ? "none"
-            : Sentences.percent(Math.min(1, mine.fillRate())));
+        Double.isNaN(mine.fillRate()) ? "none" : Sentences.percent(Math.min(1, mine.fillRate())));
     page.put("units", Numbers.count(mine.inventory().total()));
     page.put("boundValue", result.bound().map(sentences::money).orElse(""));
     page.put(
