@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.ProfitBound;
+import org.sortiment.api.solve.ProfitBounder;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.library.InstanceFamilies;
@@ -19,8 +20,9 @@ import org.sortiment.testkit.SeasonRecursion;
  * for nothing is sampled there; the upper end of the 95 % interval of others in at least 97.5 of
  * 100 problems. The optimum comes from {@link EnumerationBound}; that bound itself is compared with
  * the values of its plan and of all plans within a unit of it in every product, by a recursion that
- * shares no code with it. Arguments: problems per line (default 500), numbers of products (default
- * 1 2 3).
+ * shares no code with it. Arguments: the bound ({@code arrival-information} or {@code
+ * arrival-information-quick}), problems per line (default 500), numbers of products (default 1 2
+ * 3).
  */
 public final class BoundCoverageTable {
   private static final ProviderRegistry ALL = ProviderRegistry.discover();
@@ -33,21 +35,23 @@ public final class BoundCoverageTable {
 
   /** Runs the table. */
   public static void main(String[] args) {
-    int problems = args.length > 0 ? Integer.parseInt(args[0]) : 500;
+    String id = args.length > 0 ? args[0] : ArrivalInformationBound.ID;
+    ProfitBounder bounder = ALL.profitBounds().require(id).create();
+    int problems = args.length > 1 ? Integer.parseInt(args[1]) : 500;
     int[] products =
-        args.length > 1
-            ? Arrays.stream(args).skip(1).mapToInt(Integer::parseInt).toArray()
+        args.length > 2
+            ? Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray()
             : new int[] {1, 2, 3};
     System.out.println(
         "| products | problems | optimum <= high | optimum <= mean | mean slack | exact bound below"
             + " a plan |");
     System.out.println("|---|---|---|---|---|---|");
     for (int n : products) {
-      row(n, problems);
+      row(bounder, n, problems);
     }
   }
 
-  private static void row(int n, int problems) {
+  private static void row(ProfitBounder bounder, int n, int problems) {
     SplittableRandom random = new SplittableRandom(n);
     int belowHigh = 0;
     int belowMean = 0;
@@ -57,7 +61,7 @@ public final class BoundCoverageTable {
       StockProblem problem = problem(n, random);
       double optimum = new EnumerationBound().bound(problem, OPTIONS).mean();
       ProfitBound bound =
-          new ArrivalInformationBound().bound(problem, OPTIONS.withSeed(random.nextLong()));
+          bounder.bound(problem, OPTIONS.withSeed(random.nextLong()));
       double rounding = ROUNDING * Math.abs(optimum);
       belowHigh += optimum <= bound.high() + rounding ? 1 : 0;
       belowMean += optimum <= bound.mean() + rounding ? 1 : 0;
