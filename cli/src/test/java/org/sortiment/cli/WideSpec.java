@@ -3,7 +3,9 @@ package org.sortiment.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Specifications of estimations from {@code shop.csv}, a table with a column of prices a choice. */
+/**
+ * Specifications of estimations from {@code shop.csv}, a table with a column of prices a choice.
+ */
 final class WideSpec {
   private WideSpec() {}
 
@@ -15,8 +17,7 @@ final class WideSpec {
    * @param more further keys, each with a comma behind it
    * @param model JSON of the model
    */
-  static Path file(
-      Path folder, List<String> alternatives, String base, String more, String model) {
+  static Path file(Path folder, List<String> alternatives, String base, String more, String model) {
     return CliRun.file(
         folder,
         "shop.json",

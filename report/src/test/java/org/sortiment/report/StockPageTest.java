@@ -66,13 +66,7 @@ class StockPageTest extends InBrowser {
           new StockResult.Rival("<b>share-" + share + "</b>", theirs, mine.differenceTo(theirs)));
     }
     return new StockResult(
-        instance,
-        "planner",
-        plan,
-        Optional.of(bound),
-        Optional.of(mine),
-        rivals,
-        5);
+        instance, "planner", plan, Optional.of(bound), Optional.of(mine), rivals, 5);
   }
 
   @Test

@@ -31,8 +31,8 @@ public record PluginPath(ProviderRegistry registry, List<ProviderSet.Failure> fa
   }
 
   /**
-   * The plug-ins of the application alone. They are looked for once: what a process has on its class
-   * path stays, and looking opens every jar.
+   * The plug-ins of the application alone. They are looked for once: what a process has on its
+   * class path stays, and looking opens every jar.
    *
    * @throws IllegalStateException when two plug-ins share a name
    */

@@ -226,7 +226,8 @@ public interface MipContract extends KitTest {
 
   /**
    * What is called proven is: sixty random programs against exact enumeration. An engine that
-   * counts in whole numbers may need minutes for one with continuous columns, so it gets a third of a second.
+   * counts in whole numbers may need minutes for one with continuous columns, so it gets a third of
+   * a second.
    */
   @AddedIn(3)
   @Test

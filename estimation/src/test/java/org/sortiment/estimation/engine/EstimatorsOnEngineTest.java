@@ -69,7 +69,8 @@ class EstimatorsOnEngineTest {
     assertThat(here.status()).isEqualTo(Estimation.Status.CONVERGED);
     for (int portions : new int[] {1, 2, 7, 64}) {
       PortionsEngine engine = new PortionsEngine(portions);
-      EstimatorContract.requireEqual(((EstimatorOnEngine) estimator).on(engine).estimate(problem, OPTIONS), here);
+      EstimatorContract.requireEqual(
+          ((EstimatorOnEngine) estimator).on(engine).estimate(problem, OPTIONS), here);
       assertThat(engine.asked).isPositive();
       assertThat(engine.closed).isEqualTo(engine.held).isPositive();
     }
