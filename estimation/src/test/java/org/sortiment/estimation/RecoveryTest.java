@@ -71,7 +71,7 @@ class RecoveryTest {
         truth,
         run ->
             problem(
-                1200,
+                2000,
                 0,
                 run,
                 (v, panel, random) ->
@@ -143,13 +143,13 @@ class RecoveryTest {
     check(
         "mixed-mnl, one lognormal",
         Map.of("constant.a1", 0.4, "x1", 0.8, "x0", 0.0, "sd.x0", 0.6),
-        run -> panelProblem(80, 6, run, random -> -Math.exp(0.6 * normal(random))),
+        run -> panelProblem(120, 6, run, random -> -Math.exp(0.6 * normal(random))),
         Estimators.randomCoefficients(Map.of("x0", "lognormal"), 1, 1));
     check(
         "mixed-mnl, one uniform",
         truth("sd.x0", 1.0),
         run ->
-            panelProblem(80, 6, run, random -> -1 + Math.sqrt(3) * (2 * random.nextDouble() - 1)),
+            panelProblem(120, 6, run, random -> -1 + Math.sqrt(3) * (2 * random.nextDouble() - 1)),
         Estimators.randomCoefficients(Map.of("x0", "uniform"), 1, 1));
   }
 
