@@ -30,7 +30,7 @@ public final class BuildComparison {
   private static final double BATCH = 0.3;
 
   private static final int MOST_CALLS = 1 << 20;
-  private static final int LEAST_ROUNDS = 5;
+  private static final int LEAST_ROUNDS = 3;
   private static final int MOST_ROUNDS = 10_000;
 
   private BuildComparison() {}
@@ -62,12 +62,17 @@ public final class BuildComparison {
   }
 
   private static void compare(Build before, Build after, String benchmark) throws IOException {
+    double least = 0;
     for (double warm = 0; warm < SECONDS / 2; ) {
-      warm += Math.max(before.seconds(1) + after.seconds(1), 1e-3);
+      double first = before.seconds(1);
+      double second = after.seconds(1);
+      warm += Math.max(first + second, 1e-3);
+      least = Math.min(first, second);
     }
     int batch = 1;
-    while (batch < MOST_CALLS && Math.min(before.seconds(batch), after.seconds(batch)) < BATCH) {
+    while (batch < MOST_CALLS && least < BATCH) {
       batch *= 2;
+      least = Math.min(before.seconds(batch), after.seconds(batch));
     }
     double[][] times = new double[2][MOST_ROUNDS];
     int rounds = 0;

@@ -40,7 +40,7 @@ public final class OfferCostTable {
   private static final double LEAVING = 0.25;
   private static final double MOST_COST = 0.5;
 
-  private enum Shape {
+  enum Shape {
     NO_CONSTRAINT("none"),
     AT_MOST("at most n / 20"),
     GROUPS("10 groups, a quarter of each");
@@ -186,7 +186,7 @@ public final class OfferCostTable {
     return Math.max(0, (answer.bound() - value) / answer.bound());
   }
 
-  private static AssortmentProblem problem(int n, Shape shape, int seed) {
+  static AssortmentProblem problem(int n, Shape shape, int seed) {
     SplittableRandom random = new SplittableRandom(1_000L * n + seed);
     double[] weights = random.doubles(n, 0.001, 1).toArray();
     double scale = (1 - LEAVING) / LEAVING / Arrays.stream(weights).sum();

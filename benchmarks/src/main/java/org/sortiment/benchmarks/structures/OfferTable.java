@@ -118,7 +118,7 @@ public final class OfferTable {
   }
 
   /** Every product at one of its prices, or not at all; demand falls with the price. */
-  private static AssortmentProblem menus(int products, int prices) {
+  static AssortmentProblem menus(int products, int prices) {
     Offers offers = priced(products, prices, false);
     List<Constraint> constraints = new ArrayList<>();
     offers.groups.forEach(group -> constraints.add(CardinalityBound.atMost(1, group)));
@@ -126,13 +126,13 @@ public final class OfferTable {
   }
 
   /** Every product at exactly one of its prices, which never fall along the order. */
-  private static AssortmentProblem order(int products, int prices) {
+  static AssortmentProblem order(int products, int prices) {
     Offers offers = priced(products, prices, true);
     return offers.problem(PriceOrder.of(offers.revenues(), offers.groups).constraints());
   }
 
   /** Every product in at most one position, every position with at most one product. */
-  private static AssortmentProblem positions(int products, int positions) {
+  static AssortmentProblem positions(int products, int positions) {
     SplittableRandom random = new SplittableRandom(3);
     Offers offers = new Offers();
     double[] attention = random.doubles(positions, 0.1, 1).toArray();

@@ -183,28 +183,25 @@ final class AssortmentVerifier {
   /** Returns whether there is a proof for or against the claim that needs no solver. */
   private boolean byProof(
       AssortmentProblem where, double utilityWeight, double objective, String what) {
-    Optional<LogitProof> proof = secondOpinion.proof(where);
-    if (proof.isEmpty()) {
-      return false;
-    }
     if (utilityWeight == 0) {
       double claimed = claimsOptimal() ? objective : written.bound().orElseThrow();
-      if (!proof.get().isHighestRevenue(claimed)) {
-        return false;
-      }
-      checks.ok(what, "by " + LogitProof.NAME);
-      return true;
+      Optional<LogitProof.Proof<Boolean>> proof =
+          secondOpinion.highestRevenue(where, claimed).filter(LogitProof.Proof::answer);
+      proof.ifPresent(each -> checks.ok(what, "by " + each.name()));
+      return proof.isPresent();
     }
-    Optional<List<Assortment>> corners = proof.get().corners();
+    Optional<LogitProof.Proof<List<Assortment>>> corners = secondOpinion.corners(where);
     if (corners.isEmpty()) {
       return false;
     }
     double best = Double.NEGATIVE_INFINITY;
-    for (Assortment corner : corners.get()) {
+    for (Assortment corner : corners.get().answer()) {
       best = Math.max(best, Evaluation.of(where, corner).objective(utilityWeight));
     }
     checks.report(
-        what, "by " + LogitProof.NAME, exceeded(best, objective, "a feasible assortment has "));
+        what,
+        "by " + corners.get().name(),
+        exceeded(best, objective, "a feasible assortment has "));
     return true;
   }
 

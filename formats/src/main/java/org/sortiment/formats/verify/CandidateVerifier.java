@@ -95,10 +95,10 @@ final class CandidateVerifier {
       report("by looking at all " + Numbers.count(feasible) + " feasible assortments");
       return;
     }
-    Optional<List<Assortment>> proof = secondOpinion.proof(problem).flatMap(LogitProof::corners);
+    Optional<LogitProof.Proof<List<Assortment>>> proof = secondOpinion.corners(problem);
     if (proof.isPresent()) {
-      proof.get().forEach(this::see);
-      report("by " + LogitProof.NAME);
+      proof.get().answer().forEach(this::see);
+      report("by " + proof.get().name());
       return;
     }
     SecondOpinion.Opinions<FrontierResult> opinions =

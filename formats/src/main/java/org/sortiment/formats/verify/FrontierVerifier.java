@@ -149,7 +149,7 @@ final class FrontierVerifier {
       byEnumeration(hull, allListed);
       return;
     }
-    Optional<List<Assortment>> proven = secondOpinion.proof(problem).flatMap(LogitProof::corners);
+    Optional<LogitProof.Proof<List<Assortment>>> proven = secondOpinion.corners(problem);
     if (proven.isPresent()) {
       byProof(hull, proven.get(), allListed);
     } else {
@@ -199,10 +199,11 @@ final class FrontierVerifier {
         wrong);
   }
 
-  private void byProof(Hull hull, List<Assortment> corners, boolean allListed) {
+  private void byProof(
+      Hull hull, LogitProof.Proof<List<Assortment>> proof, boolean allListed) {
     List<String> wrong = new ArrayList<>();
     List<double[]> points = new ArrayList<>();
-    for (Assortment corner : corners) {
+    for (Assortment corner : proof.answer()) {
       Evaluation value = Evaluation.of(problem, corner);
       points.add(new double[] {value.utility(), value.netRevenue()});
       if (hull.isBeaten(value.utility(), value.netRevenue())) {
@@ -215,7 +216,7 @@ final class FrontierVerifier {
       }
     }
     if (wrong.isEmpty()) {
-      compareWith(points, "the proof", LogitProof.NAME, allListed);
+      compareWith(points, "the proof", proof.name(), allListed);
     } else {
       checks.report("optimality", "", wrong);
     }

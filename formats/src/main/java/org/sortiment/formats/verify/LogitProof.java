@@ -1,21 +1,15 @@
 package org.sortiment.formats.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
-import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.LpBackend;
-import org.sortiment.api.lp.LpCertificate;
-import org.sortiment.api.lp.LpOptions;
-import org.sortiment.api.lp.LpResult;
-import org.sortiment.api.lp.Sense;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.AssortmentProblem;
-import org.sortiment.api.problem.LinearConstraint;
 import org.sortiment.api.solve.Deadline;
 
 /**
@@ -24,58 +18,85 @@ import org.sortiment.api.solve.Deadline;
  *
  * <p>With g(x) = sum of v_i r_i x_i and W(x) = v_0 + sum of w + sum of (v_i - w_i) x_i, revenue is
  * g / W and the probability of no purchase v_0 / W. No assortment earns more than z if and only if
- * max g - z W <= 0; the linear relaxation bounds the maximum (Davis, Gallego, Topaloglu 2013), and
- * so does any dual solution of it: the bound is computed from the duals, row by row, so that the
- * backend is not believed. With a weight of utility, log(W / v_0), the best assortment is a corner
+ * max g - z W <= 0. That maximum is chosen group by group where the constraints are bounds on groups
+ * that share no product; else the linear relaxation bounds it (Davis, Gallego, Topaloglu 2013), by
+ * {@link LinearMaximum}. With a weight of utility, log(W / v_0), the best assortment is a corner
  * of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The corners
  * are found by asking at the slope between two of them (Eisner, Severance 1976).
  *
- * <p>Where a relaxation is not integral there is no proof. One linear program for a revenue, two
- * for each corner otherwise.
+ * <p>Where a relaxation is not integral there is no proof. One maximum for a revenue, two for each
+ * corner otherwise.
  */
 final class LogitProof {
   private final AssortmentProblem problem;
   private final GeneralAttractionModel model;
-  private final LpBackend backend;
+  private final LinearMaximum maximum;
   private final Deadline deadline;
 
   private LogitProof(
       AssortmentProblem problem,
       GeneralAttractionModel model,
-      LpBackend backend,
+      LinearMaximum maximum,
       Deadline deadline) {
     this.problem = problem;
     this.model = model;
-    this.backend = backend;
+    this.maximum = maximum;
     this.deadline = deadline;
   }
 
-  /** Proofs for this problem; empty for other choice models and with costs of offering. */
-  static Optional<LogitProof> of(AssortmentProblem problem, LpBackend backend, Deadline deadline) {
-    return problem.choiceModel() instanceof GeneralAttractionModel model
-            && !problem.catalog().hasOfferCosts()
-        ? Optional.of(new LogitProof(problem, model, backend, deadline))
-        : Optional.empty();
-  }
+  /**
+   * What is proven.
+   *
+   * @param answer what was asked for
+   * @param name how, in words
+   */
+  record Proof<T>(T answer, String name) {}
 
-  /** How such a proof is called. */
-  static final String NAME =
-      "linear programs whose dual solutions are recomputed, without the solvers";
-
-  /** Whether it is proven that no feasible assortment earns more, up to rounding. */
-  boolean isHighestRevenue(double revenue) {
-    OptionalDouble bound = bound(solve(revenue), revenue);
-    double constant = constant();
-    return bound.isPresent()
-        && bound.getAsDouble() - revenue * constant
-            <= Checks.TOLERANCE * Math.abs(revenue) * constant;
+  /**
+   * Whether it is proven that no feasible assortment earns more, up to rounding; empty for other
+   * choice models and with costs of offering.
+   */
+  static Optional<Proof<Boolean>> highestRevenue(
+      AssortmentProblem problem, double revenue, LpBackend backend, Deadline deadline) {
+    return ask(problem, backend, deadline, proof -> proof.isHighestRevenue(revenue));
   }
 
   /**
    * The corners from the highest revenue to the highest utility, by rising W; empty when not all of
-   * them could be proven, or not in time.
+   * them could be proven, or not in time, and as above.
    */
-  Optional<List<Assortment>> corners() {
+  static Optional<Proof<List<Assortment>>> corners(
+      AssortmentProblem problem, LpBackend backend, Deadline deadline) {
+    return ask(problem, backend, deadline, LogitProof::corners)
+        .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
+  }
+
+  private static <T> Optional<Proof<T>> ask(
+      AssortmentProblem problem,
+      LpBackend backend,
+      Deadline deadline,
+      Function<LogitProof, T> question) {
+    if (!(problem.choiceModel() instanceof GeneralAttractionModel model)
+        || problem.catalog().hasOfferCosts()) {
+      return Optional.empty();
+    }
+    try (LinearMaximum maximum = LinearMaximum.over(problem, backend, deadline)) {
+      LogitProof proof = new LogitProof(problem, model, maximum, deadline);
+      return Optional.of(new Proof<>(question.apply(proof), maximum.name()));
+    }
+  }
+
+  private boolean isHighestRevenue(double revenue) {
+    double constant = constant();
+    return best(revenue)
+        .filter(
+            best ->
+                best.bound() - revenue * constant
+                    <= Checks.TOLERANCE * Math.abs(revenue) * constant)
+        .isPresent();
+  }
+
+  private Optional<List<Assortment>> corners() {
     Optional<Assortment> left = bestRevenue();
     Optional<Assortment> right = proven(Double.NEGATIVE_INFINITY);
     if (left.isEmpty() || right.isEmpty()) {
@@ -120,16 +141,21 @@ final class LogitProof {
     return trace(left, between.get(), corners) && trace(between.get(), right, corners);
   }
 
-  /** The best assortment at a slope when the duals prove it. */
+  /** The best assortment at a slope when the bound proves it. */
   private Optional<Assortment> proven(double slope) {
-    Optional<Solved> solved = solve(slope);
-    OptionalDouble bound = bound(solved, slope);
-    return bound.isPresent()
-        ? solved
-            .map(each -> each.assortment(problem))
-            .filter(problem::isFeasible)
-            .filter(each -> isAtLeast(tilted(each, slope), bound.getAsDouble(), slope))
-        : Optional.empty();
+    return best(slope)
+        .filter(best -> problem.isFeasible(best.assortment()))
+        .filter(best -> isAtLeast(tilted(best.assortment(), slope), best.bound(), slope))
+        .map(LinearMaximum.Best::assortment);
+  }
+
+  private Optional<LinearMaximum.Best> best(double slope) {
+    if (Double.isNaN(slope) || deadline.isReached()) {
+      return Optional.empty();
+    }
+    double[] costs = new double[model.productCount()];
+    Arrays.setAll(costs, i -> cost(i, slope));
+    return maximum.of(costs);
   }
 
   private boolean isAtLeast(double value, double bound, double slope) {
@@ -161,59 +187,5 @@ final class LogitProof {
       sum.add(model.shadowWeight(i));
     }
     return sum.value();
-  }
-
-  /** A relaxation and what the backend says of it. */
-  private record Solved(LinearProgram program, LpResult result) {
-    Assortment assortment(AssortmentProblem problem) {
-      int n = problem.catalog().size();
-      return Assortment.of(n, IntStream.range(0, n).filter(i -> result.primal(i) > 0.5).toArray());
-    }
-  }
-
-  private Optional<Solved> solve(double slope) {
-    if (deadline.isReached()) {
-      return Optional.empty();
-    }
-    LinearProgram.Builder builder = LinearProgram.builder(Sense.MAXIMIZE);
-    for (int i = 0; i < model.productCount(); i++) {
-      builder.addColumn(0, 1, cost(i, slope));
-    }
-    problem.constraints().forEach(constraint -> addRow(builder, constraint.toRow()));
-    LinearProgram program = builder.build();
-    LpOptions limited = LpOptions.withDefaults().withTimeLimit(deadline.remaining().orElseThrow());
-    LpResult result = backend.solve(program, limited);
-    return result.isOptimal() && result.hasDuals()
-        ? Optional.of(new Solved(program, result))
-        : Optional.empty();
-  }
-
-  private static void addRow(LinearProgram.Builder builder, LinearConstraint row) {
-    int[] products = new int[row.termCount()];
-    double[] coefficients = new double[products.length];
-    for (int k = 0; k < products.length; k++) {
-      products[k] = row.product(k);
-      coefficients[k] = row.coefficient(k);
-    }
-    builder.addRow(row.min(), row.max(), products, coefficients);
-  }
-
-  /** What the duals prove: an upper bound, whoever found them; empty when they prove nothing. */
-  private static OptionalDouble bound(Optional<Solved> solved, double slope) {
-    if (solved.isEmpty() || Double.isNaN(slope)) {
-      return OptionalDouble.empty();
-    }
-    LpResult result = solved.get().result();
-    LinearProgram program = solved.get().program();
-    double[] duals = result.duals();
-    for (int row = 0; row < duals.length; row++) {
-      // Any duals prove a bound; those that rounding pushed over to a side without one are dropped.
-      double limit = duals[row] > 0 ? program.rowUpper(row) : program.rowLower(row);
-      duals[row] = Double.isInfinite(limit) ? 0 : duals[row];
-    }
-    LpCertificate certificate = LpCertificate.of(program, result.primal(), duals);
-    return certificate.dualInfeasibility() == 0
-        ? OptionalDouble.of(certificate.bound())
-        : OptionalDouble.empty();
   }
 }

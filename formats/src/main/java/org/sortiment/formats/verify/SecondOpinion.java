@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.basket.BasketProblem;
 import org.sortiment.api.basket.BasketResult;
 import org.sortiment.api.lp.LpBackend;
@@ -84,13 +85,28 @@ final class SecondOpinion {
     }
   }
 
-  /** A proof without the solvers, for the choice models that have one; on half of the time left. */
-  Optional<LogitProof> proof(AssortmentProblem problem) {
+  /** All corners proven without the solvers, for the choice models that have such a proof. */
+  Optional<LogitProof.Proof<List<Assortment>>> corners(AssortmentProblem problem) {
+    return proof(problem, LogitProof::corners);
+  }
+
+  /** Whether it is proven without the solvers that no assortment earns more. */
+  Optional<LogitProof.Proof<Boolean>> highestRevenue(AssortmentProblem problem, double revenue) {
+    return proof(
+        problem, (where, lp, limit) -> LogitProof.highestRevenue(where, revenue, lp, limit));
+  }
+
+  private interface Question<T> {
+    Optional<LogitProof.Proof<T>> ask(
+        AssortmentProblem problem, LpBackend backend, Deadline deadline);
+  }
+
+  /** On half of the time left. */
+  private <T> Optional<LogitProof.Proof<T>> proof(AssortmentProblem problem, Question<T> question) {
+    Deadline half =
+        Deadline.startingNow(deadline.remaining().map(left -> left.dividedBy(2)));
     try {
-      return LogitProof.of(
-          problem,
-          backend.get(),
-          Deadline.startingNow(deadline.remaining().map(left -> left.dividedBy(2))));
+      return question.ask(problem, backend.get(), half);
     } catch (SolveException e) {
       return Optional.empty(); // there is no backend
     }

@@ -46,7 +46,7 @@ public final class DiscretizationSolver implements CandidateSolver {
   public static final String ID = "discretization";
 
   /** The part of epsilon that is left to single answers; the rest is for what lies between them. */
-  private static final double PART_OF_EPSILON = 0.5;
+  private static final double PART_OF_EPSILON = 0.2;
 
   /** The gap of a single answer without epsilon. */
   private static final double PART = 1e-3;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sortiment.solvers.lp.frontier.Exploration;
 import org.sortiment.solvers.lp.frontier.Measures;
+import org.sortiment.solvers.lp.frontier.Rounding;
 
 /**
  * A bound on revenue + weight * utility of all feasible assortments, for every weight at once: the
@@ -16,8 +17,18 @@ import org.sortiment.solvers.lp.frontier.Measures;
  * candidate is in all of its range.
  */
 final class OptimumBound {
-  /** Rounding of values and corners, relative to the bound; gaps are rounded up by it. */
+  /**
+   * Rounding of values and corners, relative to the largest terms of any corner; gaps are rounded
+   * up by it.
+   */
   private static final double ROUNDING = 1e-12;
+
+  /**
+   * A bound below this part of these terms is one in which net revenue and utility cancel. It is
+   * known to {@link Rounding#PROVEN} of the terms, as every bound of the solvers, and what is so
+   * near to it is the optimum.
+   */
+  private static final double CANCELLED = 1e-3;
 
   /** Revenue and utility of every corner. */
   private final List<double[]> corners = new ArrayList<>();
@@ -46,20 +57,22 @@ final class OptimumBound {
   double gap(double revenue, double utility, double weight) {
     double value = objective(revenue, utility, weight);
     double bound = Double.NEGATIVE_INFINITY;
+    double size = 0;
     for (double[] each : corners) {
       bound = Math.max(bound, objective(each[0], each[1], weight));
+      size = Math.max(size, objective(Math.abs(each[0]), each[1], weight));
     }
     if (open || bound == Double.POSITIVE_INFINITY) {
       return 1;
     }
-    if (!(bound > value)) {
+    double rounding = bound > CANCELLED * size ? ROUNDING : Rounding.PROVEN;
+    if (!(bound > value + rounding * size)) {
       return 0;
     }
     if (!(value >= 0)) {
       return 1;
     }
-    double gap = (bound - value) / bound;
-    return gap <= ROUNDING ? 0 : Math.min(1, gap + ROUNDING);
+    return Math.min(1, (bound - value) / bound + ROUNDING);
   }
 
   /** The corner where the bound is largest at a weight: its two measures. */
@@ -74,7 +87,7 @@ final class OptimumBound {
   }
 
   /** In units in which neither weight is above 1, so that nothing overflows. */
-  private static double objective(double revenue, double utility, double weight) {
+  static double objective(double revenue, double utility, double weight) {
     if (weight <= 1) {
       return weight == 0 ? revenue : revenue + weight * utility;
     }

@@ -60,15 +60,17 @@ class ShippedCandidateSolversTest {
   }
 
   static boolean isExact(AssortmentProblem problem) {
-    return provider(problem).suitability(problem).compareTo(Suitability.EXACT) >= 0;
+    return SolverProvider.suitabilityFor(provider(problem), problem).compareTo(Suitability.EXACT) >= 0;
   }
 
   private static SolverProvider provider(AssortmentProblem problem) {
     return ServiceLoader.load(SolverProvider.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(each -> each.suitability(problem) != Suitability.UNSUPPORTED)
+        .filter(
+            each -> SolverProvider.suitabilityFor(each, problem) != Suitability.UNSUPPORTED)
         .max(
-            Comparator.<SolverProvider, Suitability>comparing(each -> each.suitability(problem))
+            Comparator.<SolverProvider, Suitability>comparing(
+                    each -> SolverProvider.suitabilityFor(each, problem))
                 .thenComparing(SolverProvider::id, Comparator.reverseOrder()))
         .orElseThrow();
   }

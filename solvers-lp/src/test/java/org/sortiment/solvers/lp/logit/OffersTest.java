@@ -181,6 +181,52 @@ class OffersTest {
     }
   }
 
+  /** More offers than are enumerated: menus, price orders and positions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"menu", "order", "positions"})
+  void frontiersAreThoseOfBinaryPrograms(String kind) {
+    SplittableRandom random = new SplittableRandom(7);
+    int perProduct = 4;
+    for (int products = 6; products <= 9; products += 3) {
+      int n = products * perProduct;
+      double[] revenue = new double[n];
+      Arrays.setAll(
+          revenue,
+          i ->
+              kind.equals("positions")
+                  ? 1 + i / perProduct % 5
+                  : 3 + i / perProduct + i % perProduct);
+      List<int[]> byProduct =
+          IntStream.range(0, products)
+              .mapToObj(p -> IntStream.range(p * perProduct, (p + 1) * perProduct).toArray())
+              .toList();
+      List<Constraint> constraints = new ArrayList<>();
+      if (kind.equals("order")) {
+        constraints.addAll(PriceOrder.of(revenue, byProduct).constraints());
+      } else {
+        byProduct.forEach(own -> constraints.add(CardinalityBound.atMost(1, own)));
+      }
+      if (kind.equals("positions")) {
+        for (int s = 0; s < perProduct; s++) {
+          int position = s;
+          constraints.add(
+              CardinalityBound.atMost(
+                  1, byProduct.stream().mapToInt(own -> own[position]).toArray()));
+        }
+      }
+      AssortmentProblem problem =
+          new AssortmentProblem(
+              Catalog.ofRevenues(revenue),
+              new MultinomialLogit(2, random.doubles(n, 0.1, 2).toArray()),
+              constraints);
+      FrontierResult result = solver.frontier(problem, OPTIONS);
+      assertThat(result.provenance().solver()).doesNotContain("mip").doesNotContain("enumeration");
+      FrontierChecks.requireTruthful(problem, result.frontier());
+      FrontierChecks.requireSame(
+          result.frontier(), solver.withMethod(Method.MIP).frontier(problem, OPTIONS).frontier());
+    }
+  }
+
   @Test
   void atLeastSoManyOfEveryCategory() {
     SplittableRandom random = new SplittableRandom(4);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -22,6 +23,8 @@ import org.sortiment.api.solve.SolveException;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
+import org.sortiment.choice.mixed.MixedLogit;
+import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.solvers.lp.attraction.GeneralAttractionSolver;
 import org.sortiment.solvers.lp.constraints.Method;
 import org.sortiment.solvers.lp.frontier.OracleSolver;
@@ -64,7 +67,7 @@ class OfferCostAgreementTest {
   @Test
   void largerLogitsAreSolvedExactly() {
     Arrays.stream(RandomInstances.Shape.values())
-        .map(shape -> RandomInstances.ofSize(5, shape, 13).withOfferCosts())
+        .map(shape -> RandomInstances.ofSize(5, shape, 14).withOfferCosts())
         .forEach(
             each -> {
               Enumeration all = Enumeration.of(each.problem());
@@ -72,6 +75,40 @@ class OfferCostAgreementTest {
                 AgreementWithEnumeration.solvesExactly(logit(), each, all, weight);
               }
             });
+  }
+
+  /** Beyond enumeration: the 0/1 program of a mixture of one class, whose model is the same. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RandomInstances.Shape.class,
+      names = {"UNCONSTRAINED", "OVERALL_BOUND", "DISJOINT_GROUPS", "CAPACITY_ROW"})
+  void logitsAgreeWithBinaryPrograms(RandomInstances.Shape shape) {
+    for (int n : new int[] {22, 30}) {
+      AssortmentProblem logit = RandomInstances.ofSize(n, shape, n).withOfferCosts().problem();
+      AssortmentProblem mixture =
+          new AssortmentProblem(
+              logit.catalog(),
+              new MixedLogit(
+                  new double[] {1}, List.of(ofClass((GeneralAttractionModel) logit.choiceModel()))),
+              logit.constraints());
+      for (double weight : new double[] {0, 0.4}) {
+        AssortmentResult tree = logit().solve(logit, weight, SolveOptions.withDefaults());
+        AssortmentResult program =
+            new MixedLogitSolver(BACKEND, Optional.of("mip"))
+                .solve(mixture, weight, SolveOptions.withDefaults());
+        String what = shape + ", " + n + " products, weight " + weight + ": " + tree + program;
+        assertThat(tree.termination()).as(what).isEqualTo(Termination.optimal());
+        assertThat(program.termination()).as(what).isEqualTo(Termination.optimal());
+        double scale = 1 + Math.abs(program.objective());
+        assertThat(tree.objective()).as(what).isCloseTo(program.objective(), within(1e-7 * scale));
+      }
+    }
+  }
+
+  private static MultinomialLogit ofClass(GeneralAttractionModel logit) {
+    double[] weights = new double[logit.productCount()];
+    Arrays.setAll(weights, logit::weight);
+    return new MultinomialLogit(logit.noPurchaseWeight(), weights);
   }
 
   @Test
