@@ -27,6 +27,7 @@ import org.sortiment.fleet.LineSink;
 import org.sortiment.fleet.local.LocalEngine;
 import org.sortiment.fleet.task.SolveTask;
 import org.sortiment.fleet.task.TaskSettings;
+import org.sortiment.testkit.EstimatorContract;
 
 /** Work on a cluster of a master and three workers, all on the loopback device. */
 final class ClusterTest {
@@ -98,7 +99,7 @@ final class ClusterTest {
         };
     try (EstimationEngine engine =
         Choices.engine(Optional.empty(), Optional.of(cluster.address()))) {
-      Choices.requireEqual(
+      EstimatorContract.requireEqual(
           ((EstimatorOnEngine) estimator)
               .on(engine)
               .estimate(problem, SolveOptions.withDefaults().withProgress(killing)),
