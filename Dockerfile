@@ -14,4 +14,5 @@ COPY --from=build /sortiment/licences /opt/sortiment/licences
 RUN useradd --create-home sortiment
 USER sortiment
 WORKDIR /data
-ENTRYPOINT ["sh", "-c", "exec java -XX:MaxRAMPercentage=60 -Djava.awt.headless=true ${SORTIMENT_JAVA_OPTS:-} -jar /opt/sortiment/sortiment-cli-*.jar \"$@\"", "sortiment"]
+# Standard output is for results, under the number 3: engines and the virtual machine speak on standard error.
+ENTRYPOINT ["sh", "-c", "exec 3>&1; exec java -XX:+DisplayVMOutputToStderr -XX:MaxRAMPercentage=60 -Djava.awt.headless=true --add-opens java.base/java.io=ALL-UNNAMED -Dsortiment.results=3 ${SORTIMENT_JAVA_OPTS:-} -jar /opt/sortiment/sortiment-cli-*.jar \"$@\" 1>&2", "sortiment"]

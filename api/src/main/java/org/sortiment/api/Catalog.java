@@ -17,6 +17,9 @@ import org.sortiment.api.math.CompensatedSum;
  * take O(1).
  */
 public final class Catalog {
+  /** Of an assortment in a message. */
+  private static final int IDS_SHOWN = 10;
+
   private final PackedIds ids;
   private final double[] revenues;
   private final double[] costs;
@@ -215,6 +218,20 @@ public final class Catalog {
     List<String> result = new ArrayList<>(assortment.size());
     assortment.forEach(i -> result.add(id(i)));
     return result;
+  }
+
+  /** An assortment for people: {@code {pen, ink}}, and of a large one the first ids. O(n). */
+  public String describe(Assortment assortment) {
+    StringBuilder text = new StringBuilder("{");
+    int shown = 0;
+    for (int i = assortment.next(0); i >= 0 && shown < IDS_SHOWN; i = assortment.next(i + 1)) {
+      text.append(shown == 0 ? "" : ", ").append(id(i));
+      shown++;
+    }
+    if (assortment.size() > shown) {
+      text.append(" and ").append(assortment.size() - shown).append(" more");
+    }
+    return text.append('}').toString();
   }
 
   /** Costs nothing on success; on failure one pass over at most 10,000 ids. */

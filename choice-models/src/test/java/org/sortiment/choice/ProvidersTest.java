@@ -217,7 +217,7 @@ class ProvidersTest {
     assertMessage(
         "independent",
         spec -> spec.put("probabilities", 0.5, 0.6, 0),
-        "choiceModel.probabilities: their sum, 1.1, must be at most 1.");
+        "choiceModel.probabilities: the sum 1.1 must be at most 1.");
   }
 
   private static void assertMessage(
@@ -290,7 +290,7 @@ class ProvidersTest {
     assertMessage(
         "independent",
         spec -> spec.put("probabilities", 0.5, 0.25, 0.250002),
-        "choiceModel.probabilities: their sum, 1.000002, must be at most 1.");
+        "choiceModel.probabilities: the sum 1.0000019999999998 must be at most 1.");
     assertMessage(
         "markov-chain",
         spec ->

@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FleetCommand implements Callable<Integer> {
   private static final int MOST_WARNINGS = 10;
+  private static final long HUGE_RESULTS = 10_000_000_000L;
   private static final String SEARCH_PLANNER = "fluid-newsvendor";
 
   /** What is done with every instance. */
@@ -112,6 +113,9 @@ final class FleetCommand implements Callable<Integer> {
       description = "For frontier: leave out which products each point offers.")
   private boolean noAssortments;
 
+  @Option(names = "--allow-large", description = "Write results of more than 10 GB, too.")
+  private boolean allowLarge;
+
   @Option(names = "--planner", paramLabel = "ID", description = "For stock: use this planner.")
   private Optional<String> planner = Optional.empty();
 
@@ -157,7 +161,8 @@ final class FleetCommand implements Callable<Integer> {
               engine,
               options.texts(),
               Main.version(),
-              console.map(Progress.class::cast).orElse(Progress.SILENT));
+              console.map(Progress.class::cast).orElse(Progress.SILENT),
+              allowLarge ? Long.MAX_VALUE : HUGE_RESULTS);
       FleetOutcome outcome;
       try {
         outcome =

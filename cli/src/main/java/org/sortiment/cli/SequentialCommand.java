@@ -17,13 +17,10 @@ import org.sortiment.api.sequential.SequentialPolicyProvider;
 import org.sortiment.api.sequential.SequentialProblem;
 import org.sortiment.api.sequential.SequentialRegistry;
 import org.sortiment.api.sequential.SequentialResult;
-import org.sortiment.api.sequential.SequentialSeason;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
-import org.sortiment.api.spi.ProviderRegistry;
-import org.sortiment.api.spi.StockPlannerProvider;
 import org.sortiment.cli.text.SequentialText;
 import org.sortiment.formats.DecisionOutcome;
 import org.sortiment.formats.Instance;
@@ -31,6 +28,7 @@ import org.sortiment.formats.Results;
 import org.sortiment.formats.SequentialOutcome;
 import org.sortiment.runtime.PluginPath;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Decides vendor by vendor. */
@@ -52,12 +50,6 @@ import picocli.CommandLine.Option;
       "      --carried scarf,denim-jacket"
     })
 final class SequentialCommand extends InstancesCommand {
-  /** The planner that takes milliseconds; every vendor of every scenario takes several plans. */
-  private static final String QUICK_PLANNER = "fluid-newsvendor";
-
-  /** Likewise the bound. */
-  private static final String QUICK_BOUND = "fluid";
-
   /** So many scenarios are planned and simulated where there are more. */
   private static final int MOST_SEASONS = 30;
 
@@ -114,30 +106,7 @@ final class SequentialCommand extends InstancesCommand {
               + " {\"inventory\": {id: units}}.")
   private Optional<Path> plan = Optional.empty();
 
-  @Option(
-      names = "--planner",
-      paramLabel = "ID",
-      description =
-          "Where stock is planned: use this planner (default: fluid-newsvendor where it is"
-              + " installed; every vendor takes several plans).")
-  private Optional<String> planner = Optional.empty();
-
-  @Option(
-      names = "--bound",
-      paramLabel = "ID",
-      description =
-          "Where stock is planned: use this bound on the profit (default: fluid where it is"
-              + " installed; arrival-information is tighter and takes seconds for each scenario).")
-  private Optional<String> boundId = Optional.empty();
-
-  @Option(
-      names = "--replications",
-      paramLabel = "R",
-      defaultValue = "200",
-      description =
-          "Where stock is planned: simulated seasons for each scenario (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int replications;
+  @Mixin private SeasonSettings season;
 
   SequentialCommand() {}
 
@@ -154,9 +123,7 @@ final class SequentialCommand extends InstancesCommand {
     if (scenarios < 2) {
       throw new BadUsageException("--scenarios (" + scenarios + ") must be >= 2.");
     }
-    SimulateCommand.requireReplications(replications);
-    planner.ifPresent(id -> plugins.registry().stockPlanners().require(id));
-    boundId.ifPresent(id -> plugins.registry().profitBounds().require(id));
+    season.validate(plugins.registry());
     policy.ifPresent(id -> SequentialRegistry.of(plugins.registry()).policies().require(id));
     if (decide.isEmpty()) {
       requireAbsent("--carried", carried);
@@ -209,7 +176,7 @@ final class SequentialCommand extends InstancesCommand {
       }
     }
     SequentialEvaluator evaluator = registry.defaultEvaluator().create(solver);
-    boolean isStocked = isStocked(instance, context);
+    boolean isStocked = SeasonSettings.isStocked(instance, context.warnings());
     SequentialResult result =
         evaluator.evaluate(
             problem, policies, scenarios, share(options(context), isStocked ? 0.5 : 1));
@@ -218,14 +185,16 @@ final class SequentialCommand extends InstancesCommand {
             ? evaluator
                 .profit(
                     problem,
-                    season(instance, context),
+                    season.of(instance, context.plugins().registry()),
                     asked.create(solver),
                     Math.min(scenarios, MOST_SEASONS),
                     options(context))
                 .map(
                     profit ->
                         new SequentialOutcome.Stock(
-                            stockPlanner(context).id(), replications, profit))
+                            season.planner(context.plugins().registry()).id(),
+                            season.replications(),
+                            profit))
             : Optional.empty();
     SequentialOutcome outcome =
         new SequentialOutcome(instance, result, compare, settings.seed(), stock);
@@ -242,42 +211,11 @@ final class SequentialCommand extends InstancesCommand {
         explanation(result.termination(), () -> result.provenance().explanation() + "."));
   }
 
-  /** Where stock is planned; costs of offering have no meaning there. */
-  private static boolean isStocked(Instance instance, Context context) {
-    if (instance.isStocked() && instance.problem().catalog().hasOfferCosts()) {
-      context
-          .warnings()
-          .accept("no units are planned, because products have costs of offering per customer");
-      return false;
-    }
-    return instance.isStocked();
-  }
-
   private static SolveOptions share(SolveOptions options, double part) {
     return options
         .timeLimit()
         .map(all -> options.withTimeLimit(Duration.ofNanos((long) (1 + part * all.toNanos()))))
         .orElse(options);
-  }
-
-  private StockPlannerProvider stockPlanner(Context context) {
-    ProviderRegistry registry = context.plugins().registry();
-    return planner.isPresent()
-        ? registry.stockPlanners().require(planner.get())
-        : registry.stockPlanners().find(QUICK_PLANNER).orElseGet(registry::defaultStockPlanner);
-  }
-
-  private SequentialSeason season(Instance instance, Context context) {
-    ProviderRegistry registry = context.plugins().registry();
-    return new SequentialSeason(
-        instance.stockProblem(),
-        stockPlanner(context).create(),
-        (boundId.isPresent()
-                ? registry.profitBounds().require(boundId.get())
-                : registry.profitBounds().find(QUICK_BOUND).orElseGet(registry::defaultProfitBound))
-            .create(),
-        SimulateCommand.simulator(registry),
-        replications);
   }
 
   /** What is ordered of what is carried; without a file nothing may be carried. */
@@ -312,7 +250,7 @@ final class SequentialCommand extends InstancesCommand {
     SequentialPolicy.Prepared prepared = asked.create(solver).prepare(problem, options);
     SequentialDecision decision = prepared.decide(where.state(), options(context));
     Optional<Inventory> units = Optional.empty();
-    if (isStocked(instance, context) && !decision.termination().equals(Termination.infeasible())) {
+    if (SeasonSettings.isStocked(instance, context.warnings()) && !decision.termination().equals(Termination.infeasible())) {
       if (plan.isEmpty() && !where.state().carried().isEmpty()) {
         context
             .warnings()
@@ -327,7 +265,7 @@ final class SequentialCommand extends InstancesCommand {
                     .create(solver)
                     .units(
                         problem,
-                        season(instance, context),
+                        season.of(instance, context.plugins().registry()),
                         prepared,
                         where.state(),
                         decision.take(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,22 +51,16 @@ class EstimateCommandTest {
   }
 
   private Path spec(String model, String noPurchase) {
-    return CliRun.file(
+    return WideSpec.file(
         folder,
-        "shop.json",
-        """
-        { "format": "sortiment-estimation/1", "name": "shop",
-          "data": {"file": "shop.csv"},
-          "layout": "wide", "choice": "choice",
-          "alternatives": {"pen": {"variables": {"price": "pen"}},
-                           "ink": {"variables": {"price": "ink"}},
-                           "pad": {"variables": {"price": "pad"}},
-                           "none": {}},
-          "utility": {"constants": {"base": "none"}, "generic": ["price"]},
-          "noPurchase": %s, "prices": "price",
-          "model": %s }
-        """
-            .formatted(noPurchase, model));
+        List.of(
+            WideSpec.priced("pen", "pen"),
+            WideSpec.priced("ink", "ink"),
+            WideSpec.priced("pad", "pad"),
+            "\"none\": {}"),
+        "none",
+        "\"noPurchase\": " + noPurchase + ", \"prices\": \"price\",",
+        model);
   }
 
   private static final String NONE = "{\"alternative\": \"none\"}";

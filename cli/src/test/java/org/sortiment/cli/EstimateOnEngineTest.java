@@ -3,6 +3,7 @@ package org.sortiment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,19 +31,12 @@ class EstimateOnEngineTest {
   }
 
   private Path spec(String model, String price) {
-    return CliRun.file(
+    return WideSpec.file(
         folder,
-        "shop.json",
-        """
-        { "format": "sortiment-estimation/1", "name": "shop",
-          "data": {"file": "shop.csv"},
-          "layout": "wide", "choice": "choice",
-          "alternatives": {"pen": {"variables": {"price": "%s"}},
-                           "ink": {"variables": {"price": "ink"}}},
-          "utility": {"constants": {"base": "ink"}, "generic": ["price"]},
-          "model": %s }
-        """
-            .formatted(price, model));
+        List.of(WideSpec.priced("pen", price), WideSpec.priced("ink", "ink")),
+        "ink",
+        "",
+        model);
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,11 @@ class EveryModelTest {
 
   /** Constraints on the products a, b, c, d, separated by commas. */
   static final Map<String, String> CONSTRAINTS = constraints();
+
+  /** What "evaluate" says of all assortments: by model, and by constraint. */
+  private static final Map<String, List<String>> VALUES = new HashMap<>();
+
+  private static final Map<String, List<String>> FEASIBLE = new HashMap<>();
 
   @TempDir private Path folder;
 
@@ -104,6 +111,10 @@ class EveryModelTest {
     return constraints;
   }
 
+  static Set<String> namesOfModels() {
+    return MODELS.keySet();
+  }
+
   static Stream<String[]> cases() {
     return MODELS.keySet().stream()
         .flatMap(model -> CONSTRAINTS.keySet().stream().map(each -> new String[] {model, each}));
@@ -138,9 +149,10 @@ class EveryModelTest {
     return Double.parseDouble(values(json, key).get(0));
   }
 
-  /** Revenue and utility of all feasible assortments, one by one. */
-  private static List<double[]> all(Path instance) {
-    List<double[]> points = new ArrayList<>();
+  /** What "evaluate" says of every assortment, one by one. */
+  private List<String> evaluations(String model, String constraint) {
+    Path instance = instance(model, constraint);
+    List<String> results = new ArrayList<>();
     for (int mask = 0; mask < 1 << IDS.size(); mask++) {
       StringJoiner ids = new StringJoiner(",");
       for (int i = 0; i < IDS.size(); i++) {
@@ -148,8 +160,28 @@ class EveryModelTest {
           ids.add(IDS.get(i));
         }
       }
-      String result = CliRun.of("evaluate", instance, "--assortment", ids, "--out", "-").out();
-      if (values(result, "feasible").equals(List.of("true"))) {
+      results.add(CliRun.of("evaluate", instance, "--assortment", ids, "--out", "-").out());
+    }
+    return results;
+  }
+
+  private List<String> values(String model) {
+    return VALUES.computeIfAbsent(model, each -> evaluations(each, "none"));
+  }
+
+  private List<String> feasibility(String constraint) {
+    return FEASIBLE.computeIfAbsent(constraint, each -> evaluations("mnl", each));
+  }
+
+  /**
+   * Revenue and utility of all feasible assortments. Constraints change no values, and models
+   * nothing of what is feasible: see {@link #modelsAndConstraintsAreEvaluatedIndependently}.
+   */
+  private List<double[]> all(String model, String constraint) {
+    List<double[]> points = new ArrayList<>();
+    for (int mask = 0; mask < 1 << IDS.size(); mask++) {
+      if (values(feasibility(constraint).get(mask), "feasible").equals(List.of("true"))) {
+        String result = values(model).get(mask);
         points.add(new double[] {number(result, "revenue"), number(result, "utility")});
       }
     }
@@ -160,11 +192,25 @@ class EveryModelTest {
     return points.stream().mapToDouble(p -> p[0] + lambda * p[1]).max().orElseThrow();
   }
 
+  /** Values are the same under constraints, and what is feasible is so under every model. */
+  @ParameterizedTest
+  @MethodSource("namesOfModels")
+  void modelsAndConstraintsAreEvaluatedIndependently(String model) {
+    List<String> together = evaluations(model, "several");
+    for (int mask = 0; mask < together.size(); mask++) {
+      for (String key : List.of("revenue", "utility")) {
+        assertThat(number(together.get(mask), key)).isEqualTo(number(values(model).get(mask), key));
+      }
+      assertThat(values(together.get(mask), "feasible"))
+          .isEqualTo(values(feasibility("several").get(mask), "feasible"));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void solveAndFrontierFindTheBest(String model, String constraint) throws IOException {
+    List<double[]> points = all(model, constraint);
     Path instance = instance(model, constraint);
-    List<double[]> points = all(instance);
     for (double lambda : new double[] {0, 0.8}) {
       Path result = folder.resolve("result.json");
       CliRun run = CliRun.of("solve", instance, "--lambda", lambda, "--out", result, "--quiet");

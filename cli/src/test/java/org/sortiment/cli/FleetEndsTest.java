@@ -35,6 +35,7 @@ class FleetEndsTest {
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
             "-XX:-UsePerfData",
+            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

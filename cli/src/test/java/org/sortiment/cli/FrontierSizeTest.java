@@ -74,4 +74,30 @@ class FrontierSizeTest {
     assertThat(CliRun.of("frontier", file, "--out", table).code()).isZero();
     assertThat(Files.size(table)).isLessThan(20_000_000);
   }
+
+  @Test
+  void aFleetFailsOnlyTheInstanceWhoseLineWouldBeHuge() throws IOException {
+    Path large = logit(10_000, 200);
+    Path small = Files.writeString(folder.resolve("small.json"), CliRun.stationery("[]"));
+    Path out = folder.resolve("out");
+    CliRun run = CliRun.of("fleet", large, small, "--task", "frontier", "--out", out, "--quiet");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(FleetFiles.results(out))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("\"stationery\"") && line.contains("\"optimal\""))
+        .anyMatch(line -> line.contains("would be a line of about") && line.contains(" GB"));
+    Path without = folder.resolve("without");
+    assertThat(
+            CliRun.of(
+                    "fleet",
+                    large,
+                    small,
+                    "--task=frontier",
+                    "--no-assortments",
+                    "--out",
+                    without,
+                    "--quiet")
+                .code())
+        .isZero();
+  }
 }

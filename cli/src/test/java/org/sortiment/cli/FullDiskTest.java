@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,6 +56,67 @@ class FullDiskTest {
   @ValueSource(strings = {"full.svg", "full.png"})
   void pictures(String name) throws IOException {
     assertUnwritten(CliRun.of("frontier", shop(), "--quiet", "--plot", full(name)));
+  }
+
+  /** Every command that writes a file, but those above. */
+  static Stream<List<String>> commands() {
+    List<String> stock =
+        List.of("stock", "STORE", "--planner=fluid-newsvendor", "--bound=fluid", "--replications=9");
+    return Stream.of(
+        List.of("solve", "SHOP", "--out", "full.json"),
+        List.of("frontier", "SHOP", "--epsilon=0.1", "--out", "full.json"),
+        List.of("verify", "SHOP", "RESULT", "--out", "full.csv"),
+        List.of("basket", "../examples/desk.json", "--out", "full.json"),
+        with(stock, "--out", "full.json"),
+        with(stock, "--plot", "full.svg"),
+        with(stock, "--plot-regret", "full.svg"),
+        List.of("simulate", "STORE", "--plan=PLAN", "--replications=9", "--out", "full.json"),
+        List.of("sequential", "VENDORS", "--policy=greedy", "--out", "full.json"),
+        List.of("estimate", "SPEC", "--out", "full.json"),
+        List.of("estimate", "SPEC", "--instance", "full.json"),
+        List.of("report", "SHOP", "--out", "full.html"));
+  }
+
+  private static List<String> with(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommand(List<String> command) throws IOException {
+    Path shop = shop();
+    Path result = folder.resolve("result.json");
+    assertThat(CliRun.of("solve", shop, "--quiet", "--out", result).code()).isZero();
+    CliRun.file(folder, "choices.csv", FuzzSeeds.CHOICES);
+    List<Object> words = new ArrayList<>();
+    for (String word : command) {
+      words.add(
+          switch (word) {
+            case "SHOP" -> shop;
+            case "RESULT" -> result;
+            case "STORE" -> CliRun.file(folder, "store.json", store());
+            case "--plan=PLAN" ->
+                "--plan=" + CliRun.file(folder, "plan.json", "{\"inventory\": {\"pen\": 2}}");
+            case "VENDORS" -> CliRun.file(folder, "vendors.json", vendors());
+            case "SPEC" -> CliRun.file(folder, "spec.json", FuzzSeeds.SPECIFICATION);
+            default -> word.startsWith("full.") ? full(word) : word;
+          });
+    }
+    words.add("--quiet");
+    assertUnwritten(CliRun.of(words.toArray()));
+  }
+
+  private static String store() {
+    return CliRun.stationery("[]")
+        .replace(
+            "\"constraints\"",
+            "\"season\": {\"customers\": 5, \"arrivals\": \"fixed\"}, \"constraints\"");
+  }
+
+  private static String vendors() {
+    return CliRun.stationery("[]")
+        .replace("\"revenue\"", "\"attributes\": {\"vendor\": \"v\"}, \"revenue\"")
+        .replace("\"constraints\"", "\"vendors\": {\"order\": [\"v\"]}, \"constraints\"");
   }
 
   @Test

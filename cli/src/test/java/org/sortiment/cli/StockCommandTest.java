@@ -150,7 +150,8 @@ class StockCommandTest {
           .isZero();
       assertThat(CliRun.of("generate", "--products", 8, "--substitution", kind).out())
           .isEqualTo(Files.readString(file));
-      CliRun stock = CliRun.of("stock", file, "--planner", "fluid-newsvendor", "--quiet");
+      CliRun stock =
+          CliRun.of("stock", file, "--planner=fluid-newsvendor", "--bound=fluid", "--quiet");
       assertThat(stock.err()).isEmpty();
       assertThat(stock.code()).isZero();
     }

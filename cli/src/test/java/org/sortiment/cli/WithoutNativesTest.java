@@ -81,6 +81,8 @@ class WithoutNativesTest {
     Process process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dsortiment.native.cache=" + folder.resolve("cache"),
                 "-XX:+DisplayVMOutputToStderr", // as the launcher does: a damaged library is warned
                 // of

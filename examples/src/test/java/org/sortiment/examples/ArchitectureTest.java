@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -19,6 +20,8 @@ import org.sortiment.api.problem.AssortmentProblem;
 /** The arrows of docs/architecture.md that must never exist. */
 @AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest static final ArchTests stableApi = ArchTests.in(StableApiRules.class);
+
   private static final DescribedPredicate<JavaClass> SORTIMENT_BUT_API =
       resideInAnyPackage("org.sortiment..")
           .and(DescribedPredicate.not(resideInAnyPackage("org.sortiment.api..")))

@@ -32,6 +32,11 @@ public record FleetItem(
     return new FleetItem(index, name, place, file, text, problem, other);
   }
 
+  /** The same at another place in the input. */
+  public FleetItem withIndex(long other) {
+    return new FleetItem(other, name, place, file, text, problem, argument);
+  }
+
   /** The file that it is from. */
   public Path path() {
     return Path.of(file);

@@ -18,6 +18,19 @@ public interface FleetSource {
   /** Starts at the first item. */
   Cursor open() throws IOException;
 
+  /**
+   * Starts a look at the names: the same items in the same order, whose texts may be less than the
+   * instance where {@link #fingerprint} has the rest.
+   */
+  default Cursor openNames() throws IOException {
+    return open();
+  }
+
+  /** Differs when what {@link #openNames} leaves out differs; empty when that is nothing. */
+  default String fingerprint() throws IOException {
+    return "";
+  }
+
   /** Goes from item to item. */
   interface Cursor extends AutoCloseable {
     /** The next item; empty after the last one. */

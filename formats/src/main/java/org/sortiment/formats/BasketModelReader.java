@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
 import org.sortiment.api.basket.BasketModel;
 import org.sortiment.api.basket.MultivariateLogit;
 import org.sortiment.api.basket.NeedLists;
 import org.sortiment.formats.files.InputFiles;
+import org.sortiment.formats.instance.RoundedSum;
 import org.sortiment.formats.json.JsonInput;
 
 /**
@@ -103,8 +105,9 @@ final class BasketModelReader {
    * The model.
    *
    * @param categories their names, in order
+   * @param warnings of shares that look rounded
    */
-  BasketModel assemble(List<String> categories) {
+  BasketModel assemble(List<String> categories, Consumer<String> warnings) {
     if (needs.isPresent() == hasInteractions) {
       throw new InvalidInputException(
           "$",
@@ -116,10 +119,10 @@ final class BasketModelReader {
               ? ""
               : "Maybe add \"needs\": [{\"share\": 1, \"categories\": [...], \"survival\": 0}].");
     }
-    return hasInteractions ? interactions(categories) : needs(categories);
+    return hasInteractions ? interactions(categories) : needs(categories, warnings);
   }
 
-  private BasketModel needs(List<String> categories) {
+  private BasketModel needs(List<String> categories, Consumer<String> warnings) {
     List<NeedLists.Need> read = new ArrayList<>();
     for (Written each : needs.orElseThrow()) {
       double share = number(each, "share");
@@ -131,7 +134,10 @@ final class BasketModelReader {
       }
     }
     try {
-      return new NeedLists(read);
+      BasketModel lists = new NeedLists(read);
+      double sum = read.stream().mapToDouble(NeedLists.Need::share).sum();
+      RoundedSum.check("$.needs", Math.max(1, sum), warnings);
+      return lists;
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }
@@ -152,9 +158,8 @@ final class BasketModelReader {
         throw InputFiles.at(each.path, e);
       }
     }
-    double leaving = noPurchaseWeight.orElseThrow(() -> missing("$.interactions.noPurchaseWeight"));
     try {
-      return new MultivariateLogit(leaving, read);
+      return new MultivariateLogit(noPurchaseWeight.orElse(1), read);
     } catch (InvalidInputException e) {
       throw InputFiles.at("$.interactions", e);
     }

@@ -87,7 +87,7 @@ final class BasketReader {
     if (!hasCategories) {
       throw new InvalidInputException("$.categories", "", "is required but missing", "");
     }
-    BasketModel joint = model.assemble(List.copyOf(categories.keySet()));
+    BasketModel joint = model.assemble(List.copyOf(categories.keySet()), settings.warnings());
     List<Instance> read = new ArrayList<>();
     List<BasketCategory> problems = new ArrayList<>();
     for (Map.Entry<String, ProblemReader> each : categories.entrySet()) {

@@ -133,6 +133,11 @@ public final class InstanceReader {
         warnings);
   }
 
+  /** Who hears what was put right. */
+  Consumer<String> warnings() {
+    return warnings;
+  }
+
   /** Who hears how much has been read. */
   Progress progress() {
     return progress;
@@ -155,7 +160,7 @@ public final class InstanceReader {
       case "format" -> parts.format = Optional.of(readFormat(input, FORMAT));
       case "name" -> parts.name = Optional.of(readName(input));
       case "currency" -> parts.currency = Optional.of(readCurrency(input));
-      case "season" -> parts.season = Optional.of(SeasonReader.read(input));
+      case "season" -> parts.season = Optional.of(SeasonReader.read(input, warnings));
       case "stock" -> parts.stock.read(input);
       case "vendors" -> parts.vendors.read(input);
       default -> throw input.unknownKey(key, KEYS);
@@ -208,7 +213,7 @@ public final class InstanceReader {
           parts.stock.rows(read.problem().catalog()),
           read.places(),
           parts.currency,
-          parts.vendors.vendors(read.problem().catalog()));
+          parts.vendors.vendors(read.problem().catalog(), warnings));
     } catch (InvalidInputException e) {
       throw InputFiles.at("$", e);
     }

@@ -114,13 +114,21 @@ class BasketReaderTest {
             + " $.interactions.pairs[0].between: a list of 1 must name two categories.",
         "[\"pens\", \"paper\"] | [\"pens\", \"pens\"] |"
             + " $.interactions.pairs[0].between: the pair must name two categories.",
-        "\"noPurchaseWeight\": 3, | '' |"
-            + " $.interactions.noPurchaseWeight: is required but missing.",
+        "\"noPurchaseWeight\": 3, | '\"noPurchaseWeight\": 0, ' |"
+            + " $.interactions.noPurchaseWeight: 0.0 must be",
       })
   void aBadInteractionIsOneMessage(String what, String instead, String message) {
     assertThat(INTERACTIONS).contains(what);
     assertThatThrownBy(() -> read(INTERACTIONS.replace(what, instead)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void theWeightOfBuyingNothingIsOneAsInTheLogit() throws IOException {
+    String without = INTERACTIONS.replace("\"noPurchaseWeight\": 3, ", "");
+    MultivariateLogit logit = (MultivariateLogit) read(without).problem().model();
+    assertThat(without).isNotEqualTo(INTERACTIONS);
+    assertThat(logit.noPurchaseWeight()).isEqualTo(1);
   }
 }

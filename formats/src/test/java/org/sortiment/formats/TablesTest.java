@@ -61,7 +61,9 @@ class TablesTest {
         "id\trevenue\tcost\na\t3,5\t1,25\nb\t2\t0\n",
         "sep=;\r\nid;revenue;cost\r\na;3,5;1,25\r\nb;2;0\r\n",
         "\ufeffid;\"revenue\";cost;;\r\n\"a\";3,5;1,25;;\r\nb;2;0;;\r\n;;;;\r\n\r\n",
-        "\n\ncost,id,revenue,\n1.25,a,3.5,\n0,b,2,\n,,,\n"
+        "\n\ncost,id,revenue,\n1.25,a,3.5,\n0,b,2,\n,,,\n",
+        "id,revenue,cost\na,3.5,1.25\nb,2,\n",
+        "id;revenue;cost;offerCost\na;3,5;1,25;\nb;2; ;\n"
       })
   void separatorsMarksAndBlanksAreFoundOut(String csv) throws IOException {
     assertIsTheTable(read(csv, ""));

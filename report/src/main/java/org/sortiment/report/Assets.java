@@ -25,6 +25,8 @@ final class Assets {
           "chart.js",
           "stockchart.js",
           "stock.js",
+          "columns.js",
+          "words.js",
           "page.js");
 
   private Assets() {}

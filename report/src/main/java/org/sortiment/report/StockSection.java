@@ -43,8 +43,10 @@ final class StockSection {
     page.put("profit", sentences.money(mine.profit()));
     page.put("customers", Numbers.amount(mine.meanCustomers()));
     page.put("lost", Numbers.amount(mine.lostCustomers()));
+    // Few simulated seasons can have more buyers than there are on average.
     page.put(
-        "fillRate", Double.isNaN(mine.fillRate()) ? "none" : Sentences.percent(mine.fillRate()));
+        "fillRate",
+        Double.isNaN(mine.fillRate()) ? "none" : Sentences.percent(Math.min(1, mine.fillRate())));
     page.put("units", Numbers.count(mine.inventory().total()));
     page.put("boundValue", result.bound().map(sentences::money).orElse(""));
     page.put(

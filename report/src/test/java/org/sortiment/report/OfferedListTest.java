@@ -11,7 +11,7 @@ import org.sortiment.formats.Instance;
 /** The list of 10,000 offered products: all of it is there, and little of it costs layout. */
 class OfferedListTest extends InBrowser {
   private static final int PRODUCTS = 10_000;
-  private static final int STEPS = 20;
+  private static final int STEPS = 6;
 
   private static long rendered() {
     return (Long)

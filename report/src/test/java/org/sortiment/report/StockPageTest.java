@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Estimate;
+import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SimulationOptions;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
@@ -27,29 +28,34 @@ class StockPageTest extends InBrowser {
   private static final double PIXELS = 2;
   private static final double DOT = 9;
 
-  private Instance instance;
-  private StockProblem problem;
+  /** One shop for all tests: its plan and its bound take longer than any page. */
+  private static Instance instance;
 
-  @BeforeEach
-  void shop() {
+  private static StockProblem problem;
+  private static StockPlan plan;
+  private static ProfitBound bound;
+
+  @BeforeAll
+  static void planTheShop() {
     instance =
         Shops.eight(
             folder,
             "{\"type\": \"mnl\", \"weights\": [0.2, 0.5, 0.1, 0.9, 0.4, 1.3, 0.8, 2.0]}",
             ", \"currency\": \"EUR\", \"season\": {\"customers\": 100, \"arrivals\": \"poisson\"}");
     problem = instance.stockProblem();
+    plan = Shops.REGISTRY.defaultStockPlanner().create().plan(problem, OPTIONS);
+    bound = Shops.REGISTRY.defaultProfitBound().create().bound(problem, OPTIONS);
   }
 
-  private StockEvaluation simulated(Inventory units) {
+  private static StockEvaluation simulated(Inventory units) {
     return Shops.REGISTRY
         .defaultStockSimulator()
         .create()
         .evaluate(problem, units, SimulationOptions.withDefaults().withReplications(200), OPTIONS);
   }
 
-  /** A plan, and others with this share of its units of every product. */
-  private StockResult result(double... shares) {
-    StockPlan plan = Shops.REGISTRY.defaultStockPlanner().create().plan(problem, OPTIONS);
+  /** The plan, and others with this share of its units of every product. */
+  private static StockResult result(double... shares) {
     int[] units = plan.inventory().orElseThrow().toArray();
     StockEvaluation mine = simulated(plan.inventory().orElseThrow());
     List<StockResult.Rival> rivals = new ArrayList<>();
@@ -60,13 +66,7 @@ class StockPageTest extends InBrowser {
           new StockResult.Rival("<b>share-" + share + "</b>", theirs, mine.differenceTo(theirs)));
     }
     return new StockResult(
-        instance,
-        "planner",
-        plan,
-        Optional.of(Shops.REGISTRY.defaultProfitBound().create().bound(problem, OPTIONS)),
-        Optional.of(mine),
-        rivals,
-        5);
+        instance, "planner", plan, Optional.of(bound), Optional.of(mine), rivals, 5);
   }
 
   @Test
@@ -135,9 +135,8 @@ class StockPageTest extends InBrowser {
           .isCloseTo(Math.max(DOT, scale * (profit.high() - profit.low())), within(2 * PIXELS));
     }
     // The bound stands where it belongs on the same scale.
-    double[] bound = browser.bars("comparison-canvas", "--accent").get(0);
-    double mean = result.bound().orElseThrow().mean();
-    assertThat(middle(bound)).isCloseTo(origin + scale * mean, within(PIXELS));
+    double[] line = browser.bars("comparison-canvas", "--accent").get(0);
+    assertThat(middle(line)).isCloseTo(origin + scale * bound.mean(), within(PIXELS));
   }
 
   private static double middle(double[] bar) {

@@ -129,7 +129,11 @@ public final class PluginAnswers {
       SolverProvider provider, AssortmentProblem problem, double weight, AssortmentResult result) {
     double objective = Double.NEGATIVE_INFINITY;
     if (result.assortment().isPresent()) {
-      Evaluation own = checked(provider, problem, result.assortment().get(), result.evaluation());
+      Assortment set = result.assortment().get();
+      Evaluation own = checked(provider, problem, set, result.evaluation());
+      if (weight > 0) {
+        own.requireFiniteUtility(problem, set);
+      }
       objective = own.objective(weight);
       if (result.bound() < objective - rounding(own, weight)) {
         throw wrong(provider, "gave a bound below the worth of its own assortment");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.sortiment.api.InvalidInputException;
@@ -22,15 +23,25 @@ import org.sortiment.api.spi.ProviderSet;
  * @param failures every provider and every jar that could not be loaded, and why
  */
 public record PluginPath(ProviderRegistry registry, List<ProviderSet.Failure> failures) {
+  private static Optional<PluginPath> application = Optional.empty();
+
   /** Copies the failures. */
   public PluginPath {
     failures = List.copyOf(failures);
   }
 
-  /** The plug-ins of the application alone. */
-  public static PluginPath none() {
-    ProviderRegistry registry = ProviderRegistry.discover(PluginPath.class.getClassLoader());
-    return new PluginPath(registry, registry.failures());
+  /**
+   * The plug-ins of the application alone. They are looked for once: what a process has on its
+   * class path stays, and looking opens every jar.
+   *
+   * @throws IllegalStateException when two plug-ins share a name
+   */
+  public static synchronized PluginPath none() {
+    if (application.isEmpty()) {
+      ProviderRegistry registry = ProviderRegistry.discover(PluginPath.class.getClassLoader());
+      application = Optional.of(new PluginPath(registry, registry.failures()));
+    }
+    return application.get();
   }
 
   /**

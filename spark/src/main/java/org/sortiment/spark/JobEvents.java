@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.sortiment.fleet.FleetItem;
 import scala.Function1;
 import scala.Function2;
 import scala.concurrent.ExecutionContext;
@@ -35,25 +34,29 @@ final class JobEvents {
     }
   }
 
+  /** What a worker does with a partition, or a part of it; travels there. */
+  interface Work<T> extends Serializable {
+    SolvedPortion solve(Iterator<T> items);
+  }
+
   /**
-   * Starts a job with a task for every portion.
+   * Starts a job.
    *
+   * @param partitions those that get a task
    * @param listener hears of every task once, then of the end, on threads of Spark
    */
-  static void submit(
+  static <T> void submit(
       SparkContext context,
-      JavaRDD<List<FleetItem>> data,
-      PortionWork work,
+      JavaRDD<T> data,
+      Work<T> work,
+      List<Integer> partitions,
       Consumer<Event> listener) {
-    List<Object> partitions = new ArrayList<>();
-    for (int k = 0; k < data.getNumPartitions(); k++) {
-      partitions.add(k);
-    }
+    List<Object> numbers = new ArrayList<>(partitions);
     SimpleFutureAction<BoxedUnit> job =
         context.submitJob(
             data.rdd(),
-            new Work(work),
-            CollectionConverters.asScala(partitions).toSeq(),
+            new Task<>(work),
+            CollectionConverters.asScala(numbers).toSeq(),
             (Function2<Object, SolvedPortion, BoxedUnit>)
                 (partition, portion) -> {
                   listener.accept(new Event(Optional.of(portion), Optional.empty()));
@@ -77,18 +80,14 @@ final class JobEvents {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("for no reason");
   }
 
-  /** What travels to a worker. */
-  private record Work(PortionWork work)
-      implements Function1<scala.collection.Iterator<List<FleetItem>>, SolvedPortion>,
-          Serializable {
+  /** In the words of Spark. */
+  private record Task<T>(Work<T> work)
+      implements Function1<scala.collection.Iterator<T>, SolvedPortion>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public SolvedPortion apply(scala.collection.Iterator<List<FleetItem>> parts) {
-      List<FleetItem> items = new ArrayList<>();
-      Iterator<List<FleetItem>> all = CollectionConverters.asJava(parts);
-      all.forEachRemaining(items::addAll);
-      return work.solve(items.iterator());
+    public SolvedPortion apply(scala.collection.Iterator<T> items) {
+      return work.solve(CollectionConverters.asJava(items));
     }
   }
 }

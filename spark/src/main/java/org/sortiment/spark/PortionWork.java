@@ -16,14 +16,20 @@ import org.sortiment.fleet.FleetTask;
 record PortionWork(FleetTask task) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  SolvedPortion solve(Iterator<FleetItem> items) {
+  /**
+   * Solves.
+   *
+   * @param looked how many items these were chosen from
+   */
+  SolvedPortion solve(Iterator<FleetItem> items, long looked) {
     long start = System.nanoTime();
     FleetRuntime runtime = WorkerRuntime.get();
     List<SolvedPortion.Line> lines = new ArrayList<>();
     while (items.hasNext()) {
       lines.add(solve(items.next(), runtime));
     }
-    return new SolvedPortion(lines, WorkerRuntime.takeWarnings(), System.nanoTime() - start);
+    return new SolvedPortion(
+        lines, WorkerRuntime.takeWarnings(), System.nanoTime() - start, looked);
   }
 
   private SolvedPortion.Line solve(FleetItem item, FleetRuntime runtime) {

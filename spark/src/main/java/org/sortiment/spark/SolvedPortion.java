@@ -9,8 +9,10 @@ import java.util.List;
  * @param lines of all items of the portion
  * @param warnings what was odd about instances
  * @param nanos how long it took
+ * @param looked how many items were looked at; those that are not to be worked on have no lines
  */
-record SolvedPortion(List<Line> lines, List<String> warnings, long nanos) implements Serializable {
+record SolvedPortion(List<Line> lines, List<String> warnings, long nanos, long looked)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -13,6 +13,7 @@ final class SparkEngine implements FleetEngine {
   private final SparkAddress address;
   private final JavaSparkContext context;
   private final FleetRuntime runtime;
+  private final SparkTables tables;
 
   /**
    * Connects to the cluster, or starts Spark in this process.
@@ -23,6 +24,7 @@ final class SparkEngine implements FleetEngine {
     this.address = SparkAddress.of(settings.master(), settings.workers());
     this.runtime = settings.runtime();
     this.context = SparkContexts.open(address, settings.pluginPath());
+    this.tables = new SparkTables(context, runtime);
     if (address.isThisProcess()) {
       WorkerRuntime.share(runtime);
     }
@@ -35,7 +37,7 @@ final class SparkEngine implements FleetEngine {
 
   @Override
   public boolean run(FleetWork work, LineSink sink) throws IOException {
-    return new SparkPass(context, work, sink, runtime).run();
+    return new SparkPass(context, tables::portions, work, sink, runtime).run();
   }
 
   @Override

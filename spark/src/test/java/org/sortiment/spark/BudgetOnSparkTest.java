@@ -61,7 +61,8 @@ final class BudgetOnSparkTest {
             engine,
             Map.of("budget", "12"),
             "test",
-            Progress.SILENT);
+            Progress.SILENT,
+            Long.MAX_VALUE);
     return new BudgetRun(
             request,
             TaskSettings.withDefaults(),

@@ -1,14 +1,11 @@
 package org.sortiment.spark;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.ChoiceDataBuilder;
 import org.sortiment.api.estimation.Coefficient;
-import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.EstimationProblem;
 import org.sortiment.api.estimation.NoPurchase;
 import org.sortiment.api.estimation.Utility;
@@ -77,16 +74,5 @@ final class Choices {
         .create(
             new EstimationEngineProvider.Settings(
                 workers, master, Optional.empty(), warning -> {}));
-  }
-
-  /** All numbers are the same, to the last bit. */
-  static void requireEqual(Estimation there, Estimation here) {
-    assertThat(there.parameters()).isEqualTo(here.parameters());
-    assertThat(there.logLikelihood()).isEqualTo(here.logLikelihood());
-    assertThat(there.covariance()).isDeepEqualTo(here.covariance());
-    assertThat(there.robustCovariance()).isDeepEqualTo(here.robustCovariance());
-    assertThat(there.status()).isEqualTo(here.status());
-    assertThat(there.explanation()).isEqualTo(here.explanation());
-    assertThat(there.warnings()).isEqualTo(here.warnings());
   }
 }

@@ -27,6 +27,7 @@ import org.sortiment.fleet.LineSink;
 import org.sortiment.fleet.local.LocalEngine;
 import org.sortiment.fleet.task.SolveTask;
 import org.sortiment.fleet.task.TaskSettings;
+import org.sortiment.testkit.EstimatorContract;
 
 /** Work on a cluster of a master and three workers, all on the loopback device. */
 final class ClusterTest {
@@ -55,12 +56,34 @@ final class ClusterTest {
   @Test
   void resultsAreThoseOfThisMachineAndOutliveAWorker() throws IOException {
     estimate();
+    groupTable();
     try (FleetEngine engine =
         new SparkEngineProvider()
             .create(Fleets.settings(Optional.empty(), Optional.of(cluster.address())))) {
       compareWithLocal(engine);
       loseWorker(engine);
     }
+  }
+
+  /** The workers read it, as they see the same files. */
+  private static void groupTable() throws IOException {
+    Path table = ProductTables.write(folder.resolve("products.parquet"), 100);
+    String said =
+        ProductTables.fleet(
+            table,
+            folder.resolve("there"),
+            2,
+            "--task",
+            "solve",
+            "--engine",
+            "spark",
+            "--master",
+            cluster.address());
+    assertThat(folder.resolve("there")).as(said).exists();
+    assertThat(said).doesNotContain("grouped by the process");
+    ProductTables.fleet(table, folder.resolve("here"), 2, "--task", "solve");
+    assertThat(ProductTables.lines(folder.resolve("there")))
+        .isEqualTo(ProductTables.lines(folder.resolve("here")));
   }
 
   /** Bit for bit, also when the data that a worker had must be fetched again. */
@@ -76,7 +99,7 @@ final class ClusterTest {
         };
     try (EstimationEngine engine =
         Choices.engine(Optional.empty(), Optional.of(cluster.address()))) {
-      Choices.requireEqual(
+      EstimatorContract.requireEqual(
           ((EstimatorOnEngine) estimator)
               .on(engine)
               .estimate(problem, SolveOptions.withDefaults().withProgress(killing)),

@@ -25,6 +25,7 @@ import org.sortiment.estimation.engine.EstimationEngine;
 import org.sortiment.estimation.engine.EstimatorOnEngine;
 import org.sortiment.estimation.read.ChoiceReader;
 import org.sortiment.formats.EstimationSpecs;
+import org.sortiment.testkit.EstimatorContract;
 
 /** Estimations by Spark in this process: as many partitions as Spark is told. */
 final class EstimationOnSparkTest {
@@ -58,7 +59,7 @@ final class EstimationOnSparkTest {
       try (EstimationEngine engine = Choices.engine(Optional.of(2), Optional.empty())) {
         for (int k = 0; k < cases.size(); k++) {
           Case each = cases.get(k);
-          Choices.requireEqual(
+          EstimatorContract.requireEqual(
               on(engine, each.estimator).estimate(each.problem, OPTIONS), here.get(k));
         }
       }
@@ -131,7 +132,7 @@ final class EstimationOnSparkTest {
     try (EstimationEngine engine = Choices.engine(Optional.of(2), Optional.empty())) {
       SolveOptions limited = OPTIONS.withTimeLimit(Duration.ofNanos(1));
       Estimation timed = on(engine, CLASSES).estimate(problem, limited);
-      Choices.requireEqual(timed, CLASSES.estimate(problem, limited));
+      EstimatorContract.requireEqual(timed, CLASSES.estimate(problem, limited));
       assertThat(timed.limit()).isEqualTo(Termination.Limit.TIME);
 
       Thread.currentThread().interrupt();
@@ -153,7 +154,7 @@ final class EstimationOnSparkTest {
       assertThat(cut.status()).isEqualTo(Estimation.Status.CONVERGED);
 
       // The engine is as good as new.
-      Choices.requireEqual(
+      EstimatorContract.requireEqual(
           on(engine, LOGIT).estimate(problem, OPTIONS), LOGIT.estimate(problem, OPTIONS));
     }
   }

@@ -1,5 +1,6 @@
 package org.sortiment.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,17 @@ public interface EstimatorContract extends KitTest {
 
   /** A problem without panels that all of them can solve, with whole numbers of choices. */
   EstimationProblem problem();
+
+  /** Requires all numbers and words of two estimations to be the same, to the last bit. */
+  static void requireEqual(Estimation actual, Estimation expected) {
+    assertEquals(expected.parameters(), actual.parameters());
+    assertEquals(expected.logLikelihood(), actual.logLikelihood());
+    assertArrayEquals(expected.covariance(), actual.covariance());
+    assertArrayEquals(expected.robustCovariance(), actual.robustCovariance());
+    assertEquals(expected.status(), actual.status());
+    assertEquals(expected.explanation(), actual.explanation());
+    assertEquals(expected.warnings(), actual.warnings());
+  }
 
   private void forEach(java.util.function.BiConsumer<Estimator, Estimation> check) {
     assertTrue(!estimators().isEmpty(), "no estimators to test");

@@ -69,6 +69,40 @@ public final class RandomVendors {
   }
 
   /**
+   * A problem of vendors with equally many products each, in the order of their numbers, called v0,
+   * v1 and so on: a vendor shows all its products or some of them.
+   *
+   * @param revenues by product; their number is a multiple of that of vendors
+   * @param whole the probability with which a vendor shows all
+   * @param some the products that are shown else
+   */
+  public static SequentialProblem allOrSome(
+      double[] revenues, int vendors, double whole, BitSet some, ChoiceModel model) {
+    int n = revenues.length;
+    int each = n / vendors;
+    Attributes.Builder attributes = Attributes.builder();
+    Map<String, List<VendorCatalog>> catalogs = new LinkedHashMap<>();
+    List<String> order = IntStream.range(0, vendors).mapToObj(b -> "v" + b).toList();
+    for (int b = 0; b < vendors; b++) {
+      BitSet all = new BitSet();
+      all.set(b * each, (b + 1) * each);
+      BitSet fewer = (BitSet) all.clone();
+      fewer.and(some);
+      for (int i = b * each; i < (b + 1) * each; i++) {
+        attributes.put(i, Vendors.ATTRIBUTE, order.get(b));
+      }
+      catalogs.put(
+          order.get(b),
+          List.of(
+              new VendorCatalog(whole, Assortment.of(n, all)),
+              new VendorCatalog(1 - whole, Assortment.of(n, fewer))));
+    }
+    Catalog catalog = Catalog.ofRevenues(revenues).withAttributes(attributes.build());
+    return new SequentialProblem(
+        new AssortmentProblem(catalog, model), Vendors.of(catalog, order, catalogs));
+  }
+
+  /**
    * A problem under any choice model.
    *
    * @param model for that many products

@@ -3,6 +3,7 @@ package org.sortiment.api.basket;
 import java.util.HashSet;
 import java.util.List;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.SubstitutionOperator;
 
 /**
  * Customers come with lists of categories that they need. In each of them a customer looks at what
@@ -19,9 +20,6 @@ import org.sortiment.api.InvalidInputException;
  * @param needs the lists, at least one; customers beyond the sum of their shares need nothing
  */
 public record NeedLists(List<Need> needs) implements BasketModel {
-  /** How far the sum of the shares may exceed 1 by rounding. */
-  private static final double ROUNDING = 1e-9;
-
   /**
    * One list.
    *
@@ -56,9 +54,10 @@ public record NeedLists(List<Need> needs) implements BasketModel {
   }
 
   /**
-   * Validates the shares.
+   * Validates the shares; where their sum exceeds 1 within {@link
+   * SubstitutionOperator#ROW_SUM_TOLERANCE} they are divided by it.
    *
-   * @throws InvalidInputException when there is no list, or the shares add up to more than 1
+   * @throws InvalidInputException when there is no list, or the shares add up to more than that
    */
   public NeedLists {
     needs = List.copyOf(needs);
@@ -66,12 +65,18 @@ public record NeedLists(List<Need> needs) implements BasketModel {
       throw new InvalidInputException("needs", "the list", "must have at least one need", "");
     }
     double sum = needs.stream().mapToDouble(Need::share).sum();
-    if (!(sum <= 1 + ROUNDING)) {
+    if (!(sum <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
       throw new InvalidInputException(
           "needs",
           "the sum of the shares, " + sum + ",",
           "must be at most 1",
           "Maybe customers who need several categories should have one list of them all.");
+    }
+    if (sum > 1) {
+      needs =
+          needs.stream()
+              .map(each -> new Need(each.share() / sum, each.categories(), each.survival()))
+              .toList();
     }
   }
 

@@ -42,14 +42,24 @@ public record DataSource(
     return new DataSource(file, Optional.of(condition), query, separator, decimal, encoding);
   }
 
+  /** With a query whose result takes the place of the file. */
+  public DataSource withQuery(String sql) {
+    return new DataSource(file, filter, Optional.of(sql), separator, decimal, encoding);
+  }
+
   /** Whether it is read as CSV: its rows have lines. */
   public boolean isCsv() {
-    return !isJson() && !lowerCaseName().endsWith(".parquet");
+    return !isJson() && !isParquet();
   }
 
   /** Whether it is read as JSON lines. */
   public boolean isJson() {
     return lowerCaseName().matches(".*\\.(json|jsonl|ndjson)(\\.gz)?");
+  }
+
+  /** Whether it is read as Parquet. */
+  public boolean isParquet() {
+    return lowerCaseName().endsWith(".parquet");
   }
 
   private String lowerCaseName() {

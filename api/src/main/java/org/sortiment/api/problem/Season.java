@@ -2,6 +2,7 @@ package org.sortiment.api.problem;
 
 import java.util.Arrays;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.choice.SubstitutionOperator;
 
 /**
  * How many customers come in a season. They come one after the other and choose independently of
@@ -104,7 +105,8 @@ public sealed interface Season {
      *
      * @param values numbers of customers, 0 .. {@link #MOST_CUSTOMERS}, strictly ascending, shape m
      *     >= 1
-     * @param probabilities >= 0, shape m, adding up to 1 within 1e-9
+     * @param probabilities >= 0, shape m, adding up to 1 within {@link
+     *     SubstitutionOperator#ROW_SUM_TOLERANCE}; divided by their sum
      */
     public Discrete(long[] values, double[] probabilities) {
       if (values.length == 0 || values.length != probabilities.length) {
@@ -123,14 +125,14 @@ public sealed interface Season {
               "values[" + k + "]", values[k], "must be >= 0 and above the one before");
         }
         requireCountable("values[" + k + "]", (double) values[k]);
-        if (!(probabilities[k] >= 0 && probabilities[k] <= 1 + 1e-9)) {
+        if (!(probabilities[k] >= 0 && probabilities[k] <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
           throw new InvalidInputException(
               "probabilities[" + k + "]", probabilities[k], "must be a probability in [0, 1]");
         }
         sum += probabilities[k];
         cumulated[k] = sum;
       }
-      if (!(Math.abs(sum - 1) <= 1e-9)) {
+      if (!(Math.abs(sum - 1) <= SubstitutionOperator.ROW_SUM_TOLERANCE)) {
         throw new InvalidInputException("probabilities", "the sum " + sum, "must be 1", "");
       }
       double first = 0;

@@ -12,6 +12,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.math.CompensatedSum;
 
 /**
@@ -22,9 +23,6 @@ import org.sortiment.api.math.CompensatedSum;
 public final class Vendors {
   /** The attribute of a product that names its vendor. */
   public static final String ATTRIBUTE = "vendor";
-
-  /** How far probabilities may miss 1 that were rounded to six decimals. */
-  private static final double ROUNDED = 1e-6;
 
   private final List<String> names;
   private final int[] vendorOf;
@@ -153,7 +151,7 @@ public final class Vendors {
       }
       sum.add(shown.get(k).probability());
     }
-    if (!(Math.abs(sum.value() - 1) <= ROUNDED)) {
+    if (!(Math.abs(sum.value() - 1) <= SubstitutionOperator.ROW_SUM_TOLERANCE)) {
       throw new InvalidInputException(
           path,
           "the probabilities",

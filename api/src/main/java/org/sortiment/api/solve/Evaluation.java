@@ -92,6 +92,25 @@ public record Evaluation(
             + ". Maybe test the plug-in with ChoiceModelContract.");
   }
 
+  /**
+   * Refuses a worth that no weight of utility can tell from others: when nobody leaves, -log P_0 is
+   * infinite, and so is every objective in which utility counts.
+   *
+   * @param assortment what this is the worth of
+   * @throws SolveException when the utility is infinite
+   */
+  public Evaluation requireFiniteUtility(AssortmentProblem problem, Assortment assortment) {
+    if (Double.isInfinite(utility)) {
+      throw new SolveException(
+          "Utility is infinite: no customer who is offered "
+              + problem.catalog().describe(assortment)
+              + " leaves (P_0 is 0, and utility is -log P_0), so that no weight of utility tells"
+              + " such assortments apart. Maybe solve for revenue alone (lambda 0), or give the"
+              + " model customers who leave.");
+    }
+    return this;
+  }
+
   /** revenue - offerCosts: what is left of the revenue. */
   public double netRevenue() {
     return revenue - offerCosts;

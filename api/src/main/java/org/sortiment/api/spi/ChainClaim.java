@@ -36,7 +36,6 @@ final class ChainClaim {
    */
   private static final double TOLERANCE = 1e-8;
 
-  private static final int IDS_SHOWN = 10;
 
   private final String id;
   private final ChoiceModel model;
@@ -164,7 +163,7 @@ final class ChainClaim {
         "makes a model that does not equal "
             + claimed
             + ", as it says: when "
-            + idsOf(offered)
+            + catalog.describe(offered)
             + " is offered, the probability of "
             + what
             + " is "
@@ -181,17 +180,5 @@ final class ChainClaim {
 
   private SolveException refused(String what) {
     return new SolveException("The choice model plug-in \"" + id + "\" " + what);
-  }
-
-  private String idsOf(Assortment offered) {
-    StringBuilder ids = new StringBuilder("{");
-    int shown = 0;
-    for (int i = offered.next(0); i >= 0 && shown < IDS_SHOWN; i = offered.next(i + 1), shown++) {
-      ids.append(shown == 0 ? "" : ", ").append(catalog.id(i));
-    }
-    if (offered.size() > shown) {
-      ids.append(" and ").append(offered.size() - shown).append(" more");
-    }
-    return ids.append('}').toString();
   }
 }

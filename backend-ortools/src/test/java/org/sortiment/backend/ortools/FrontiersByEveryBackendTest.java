@@ -32,7 +32,7 @@ import org.sortiment.testkit.TextbookLogit;
  * {@code sortiment.frontiers} sets how many problems; more take longer.
  */
 class FrontiersByEveryBackendTest {
-  private static final int COUNT = Integer.getInteger("sortiment.frontiers", 60);
+  private static final int COUNT = Integer.getInteger("sortiment.frontiers", 24);
   private static final int PRODUCTS = 60;
   private static final int ROWS = 15;
 

@@ -38,6 +38,8 @@ class NativesTest {
   private Process start(String classPath, Path cache) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-D" + Natives.CACHE_PROPERTY + "=" + cache,
             "-cp",
             classPath,

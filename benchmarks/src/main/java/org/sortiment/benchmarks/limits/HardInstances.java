@@ -45,7 +45,101 @@ final class HardInstances {
         "stock-ranking", () -> instance(60, ranking(60, 400), "", stock(60, 3, 2_000, fixed)));
     files.put(
         "stock-nested", () -> instance(200, nested(200, 20), "", stock(200, 3, 4_000, fixed)));
+    files.put("stock-one-dispersion-1e11", HardInstances::dispersed);
+    files.put("vendors-mixture", () -> vendors(mixture(120, 20), 120, 12, ""));
+    String season = ", \"season\": {\"customers\": 2000, \"arrivals\": \"poisson\"}";
+    files.put("vendors-stock", () -> vendors(logit(60), 60, 6, season));
+    files.put("desk", () -> desk(8, 200));
+    files.put("specification", this::specification);
     return files;
+  }
+
+  /** Most customers come hardly ever, so that few seasons tell anything. */
+  private static String dispersed() {
+    return oneProduct("1e9", 5)
+        .replace("\"poisson\"}", "\"negative-binomial\", \"dispersion\": 1e11}");
+  }
+
+  /** Each vendor shows any of three random catalogs. */
+  private String vendors(String model, int n, int vendors, String season) {
+    String shop = instance(n, model, "", season);
+    StringJoiner order = new StringJoiner(", ", "[", "]");
+    StringJoiner catalogs = new StringJoiner(", ", "{", "}");
+    for (int b = 0; b < vendors; b++) {
+      String name = "\"v" + b + "\"";
+      order.add(name);
+      StringJoiner shown = new StringJoiner(", ", "[", "]");
+      for (double probability : new double[] {0.25, 0.25, 0.5}) {
+        StringJoiner ids = new StringJoiner(", ", "[", "]");
+        for (int i = b; i < n; i += vendors) {
+          if (random.nextDouble() < 0.8) {
+            ids.add("\"p" + i + "\"");
+          }
+        }
+        shown.add("{\"probability\": " + probability + ", \"products\": " + ids + "}");
+      }
+      catalogs.add(name + ": " + shown);
+    }
+    for (int i = 0; i < n; i++) {
+      String id = "\"id\": \"p" + i + "\"";
+      String vendor = ", \"attributes\": {\"vendor\": \"v" + i % vendors + "\"}";
+      shop = shop.replace(id + ",", id + vendor + ",");
+    }
+    return shop.substring(0, shop.length() - 1)
+        + ", \"vendors\": {\"order\": "
+        + order
+        + ", \"catalogs\": "
+        + catalogs
+        + "}}";
+  }
+
+  /** Categories that customers buy from together, each under a knapsack row. */
+  private String desk(int categories, int n) {
+    StringJoiner all = new StringJoiner(", ", "{", "}");
+    StringJoiner pairs = new StringJoiner(", ", "[", "]");
+    for (int c = 0; c < categories; c++) {
+      String category = instance(n, logit(n), rows(n, 2), "");
+      category = category.substring(category.indexOf("\"products\""), category.length() - 1);
+      category = category.replaceAll("\"noPurchaseWeight\": [0-9]+, ", "");
+      all.add("\"c" + c + "\": {" + category.replace("\"p", "\"c" + c + "p").replace("\"c" + c + "products\"", "\"products\"") + "}");
+      for (int d = 0; d < c; d++) {
+        double factor = 0.5 + 1.5 * random.nextDouble();
+        pairs.add("{\"between\": [\"c" + d + "\", \"c" + c + "\"], \"factor\": " + number(factor) + "}");
+      }
+    }
+    return "{\"format\": \"sortiment-basket/1\", \"name\": \"hard\", \"categories\": "
+        + all
+        + ", \"interactions\": {\"noPurchaseWeight\": 50, \"pairs\": "
+        + pairs
+        + "}}";
+  }
+
+  /** Normal coefficients over the table that {@link #choices} makes. */
+  private String specification() {
+    return """
+        {"format": "sortiment-estimation/1", "name": "hard", "data": {"file": "choices.csv"},
+         "layout": "long", "situation": "trip", "alternative": "alternative", "chosen": "chosen",
+         "variables": {"price": "price", "size": "size", "age": "age"},
+         "utility": {"constants": {"base": "p0"}, "generic": ["price", "size", "age"]},
+         "model": {"type": "mixed-mnl", "random": {"price": "normal", "size": "normal",
+                                                   "age": "normal"}}}
+        """;
+  }
+
+  /** Choices of ten alternatives. */
+  String choices(int trips) {
+    StringBuilder table = new StringBuilder("trip,alternative,chosen,price,size,age\n");
+    for (int t = 0; t < trips; t++) {
+      int chosen = random.nextInt(10);
+      for (int i = 0; i < 10; i++) {
+        table.append(t).append(",p").append(i).append(i == chosen ? ",1" : ",0");
+        for (int k = 0; k < 3; k++) {
+          table.append(',').append(number(random.nextDouble()));
+        }
+        table.append('\n');
+      }
+    }
+    return table.toString();
   }
 
   private static String oneProduct(String customers, int units) {

@@ -2,29 +2,23 @@ package org.sortiment.benchmarks.sequential;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.sortiment.api.Assortment;
-import org.sortiment.api.Attributes;
-import org.sortiment.api.Catalog;
 import org.sortiment.api.choice.ChoiceModel;
-import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.sequential.SequentialPolicy;
 import org.sortiment.api.sequential.SequentialProblem;
 import org.sortiment.api.sequential.SequentialRegistry;
 import org.sortiment.api.sequential.SequentialResult;
-import org.sortiment.api.sequential.VendorCatalog;
-import org.sortiment.api.sequential.Vendors;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProviderRegistry;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.markov.MarkovChains;
 import org.sortiment.runtime.SolverSelection;
+import org.sortiment.testkit.RandomVendors;
 
 /**
  * Policies on 20 vendors: under the logit with ten products each, and under a sparse chain with
@@ -87,35 +81,17 @@ public final class VendorTable {
     int n = VENDORS * products;
     boolean dear = kind.equals("dear");
     double[] revenues = new double[n];
-    Attributes.Builder attributes = Attributes.builder();
-    Map<String, List<VendorCatalog>> catalogs = new LinkedHashMap<>();
-    List<String> order = new ArrayList<>();
-    for (int b = 0; b < VENDORS; b++) {
-      String name = "v" + b;
-      order.add(name);
-      BitSet all = new BitSet();
-      BitSet half = new BitSet();
-      for (int i = b * products; i < (b + 1) * products; i++) {
-        all.set(i);
-        boolean late = i - b * products >= products / 2;
-        half.set(i, dear ? !late : random.nextBoolean());
-        revenues[i] = (dear && late ? 20 : 1) * random.nextDouble(1, 10);
-        attributes.put(i, Vendors.ATTRIBUTE, name);
-      }
-      double probability = dear ? 0.05 : 0.5;
-      catalogs.put(
-          name,
-          List.of(
-              new VendorCatalog(probability, Assortment.of(n, all)),
-              new VendorCatalog(1 - probability, Assortment.of(n, half))));
+    BitSet half = new BitSet();
+    for (int i = 0; i < n; i++) {
+      boolean late = i % products >= products / 2;
+      half.set(i, dear ? !late : random.nextBoolean());
+      revenues[i] = (dear && late ? 20 : 1) * random.nextDouble(1, 10);
     }
-    Catalog catalog = Catalog.ofRevenues(revenues).withAttributes(attributes.build());
     ChoiceModel model =
         kind.equals("chain")
             ? chain(random, n)
             : new MultinomialLogit(10, random.doubles(n, 0.1, 1).toArray());
-    return new SequentialProblem(
-        new AssortmentProblem(catalog, model), Vendors.of(catalog, order, catalogs));
+    return RandomVendors.allOrSome(revenues, VENDORS, dear ? 0.05 : 0.5, half, model);
   }
 
   /** Twenty neighbours each, 60 to 95 % go on. */

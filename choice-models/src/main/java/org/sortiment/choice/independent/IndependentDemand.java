@@ -5,7 +5,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
-import org.sortiment.api.choice.SubstitutionOperator;
+import org.sortiment.api.choice.Probabilities;
 import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.choice.internal.Checks;
 import org.sortiment.markov.SparseSubstitution;
@@ -26,20 +26,11 @@ public final class IndependentDemand implements ChoiceModel {
    */
   public IndependentDemand(double... probabilities) {
     this.probabilities = probabilities.clone();
-    CompensatedSum rest = new CompensatedSum();
-    rest.add(1);
     for (int i = 0; i < probabilities.length; i++) {
-      rest.add(-Checks.requireProbability("probabilities[" + i + "]", probabilities[i]));
+      Checks.requireProbability("probabilities[" + i + "]", probabilities[i]);
     }
-    this.noDemand = Math.max(0, rest.value());
-    double sum = 1 - rest.value();
-    if (sum > 1 + SubstitutionOperator.ROW_SUM_TOLERANCE) {
-      throw new InvalidInputException(
-          "probabilities", "their sum, " + sum + ",", "must be at most 1", "");
-    }
-    for (int i = 0; i < probabilities.length && sum > 1; i++) {
-      this.probabilities[i] /= sum;
-    }
+    this.noDemand =
+        Probabilities.normalise("probabilities", this.probabilities, 0, probabilities.length);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.InvalidInputException;
-import org.sortiment.api.choice.SparseMixtureModel;
+import org.sortiment.api.choice.SearchQueryModel;
 import org.sortiment.choice.internal.Checks;
 
 /**
@@ -27,7 +27,7 @@ import org.sortiment.choice.internal.Checks;
  * list of results; the model keeps 8 * nodes bytes a product. It is no random utility model: adding
  * a product pushes others down the page, and so may make customers worse off.
  */
-public final class MultiStepChoice implements SparseMixtureModel {
+public final class MultiStepChoice implements SearchQueryModel {
   private static final int MOST_ENUMERATED = 6;
 
   private final double[] weights;
@@ -137,6 +137,31 @@ public final class MultiStepChoice implements SparseMixtureModel {
   @Override
   public int[] relevantProducts(int query) {
     return results[query].clone();
+  }
+
+  @Override
+  public double noPurchaseWeight() {
+    return noPurchaseWeight;
+  }
+
+  @Override
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  @Override
+  public double[] examine() {
+    return examine.clone();
+  }
+
+  @Override
+  public double classShare(int query) {
+    return shares[query];
+  }
+
+  @Override
+  public double[] consider(int query) {
+    return consider[query].clone();
   }
 
   @Override

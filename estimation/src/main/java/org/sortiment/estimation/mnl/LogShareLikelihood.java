@@ -2,7 +2,6 @@ package org.sortiment.estimation.mnl;
 
 import java.util.function.DoubleConsumer;
 import org.sortiment.api.estimation.ChoiceData;
-import org.sortiment.estimation.likelihood.Likelihood;
 import org.sortiment.estimation.likelihood.Sums;
 import org.sortiment.estimation.utility.UtilityFunction;
 
@@ -12,27 +11,14 @@ import org.sortiment.estimation.utility.UtilityFunction;
  * purchase. Its maximum is least squares, its inverse Hessian their classical covariance, its
  * sandwich that of White (1980).
  */
-final class LogShareLikelihood implements Likelihood {
-  private final ChoiceData data;
-  private final UtilityFunction utility;
+final class LogShareLikelihood extends UtilityLikelihood {
   private final int without;
   private final double variance;
 
   LogShareLikelihood(ChoiceData data, UtilityFunction utility, int without, double variance) {
-    this.data = data;
-    this.utility = utility;
+    super(data, utility);
     this.without = without;
     this.variance = variance;
-  }
-
-  @Override
-  public int dimension() {
-    return utility.dimension();
-  }
-
-  @Override
-  public int units() {
-    return data.situations();
   }
 
   @Override

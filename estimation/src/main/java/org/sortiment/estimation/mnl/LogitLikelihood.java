@@ -2,7 +2,6 @@ package org.sortiment.estimation.mnl;
 
 import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Utility;
-import org.sortiment.estimation.likelihood.Likelihood;
 import org.sortiment.estimation.likelihood.Sums;
 import org.sortiment.estimation.utility.UtilityFunction;
 
@@ -12,28 +11,14 @@ import org.sortiment.estimation.utility.UtilityFunction;
  * times the covariance of d under p, plus (n_j - N p_j) times the second derivatives of V_j where V
  * is not linear. O(rows K^2) time, O(rows of a situation times K) scratch.
  */
-public final class LogitLikelihood implements Likelihood {
-  private final ChoiceData data;
-  private final UtilityFunction utility;
-
+public final class LogitLikelihood extends UtilityLikelihood {
   /** For a utility over data. */
   public LogitLikelihood(ChoiceData data, Utility utility) {
     this(data, new UtilityFunction(data, utility));
   }
 
   LogitLikelihood(ChoiceData data, UtilityFunction utility) {
-    this.data = data;
-    this.utility = utility;
-  }
-
-  @Override
-  public int dimension() {
-    return utility.dimension();
-  }
-
-  @Override
-  public int units() {
-    return data.situations();
+    super(data, utility);
   }
 
   @Override

@@ -41,29 +41,53 @@ public final class KeyedRows implements AutoCloseable {
    * @throws InvalidInputException when the file cannot be read or has no such column
    */
   public static KeyedRows open(Path file, List<String> keys, List<String> columns) {
-    ChoiceReader.requireFile(file);
-    Table table = ChoiceReader.open(DataSource.of(file));
+    List<String> all = new ArrayList<>(keys);
+    all.addAll(columns);
+    requireColumns(file, all);
+    return open(DataSource.of(file), keys, all);
+  }
+
+  /**
+   * Opens a file for a look at its keys: each comes once, in the same order, and nothing else is
+   * read.
+   *
+   * @throws InvalidInputException when the file cannot be read or has no such column
+   */
+  public static KeyedRows keysOf(Path file, List<String> keys) {
+    requireColumns(file, keys);
+    String query =
+        keys.stream()
+            .distinct()
+            .map(key -> "coalesce(CAST(" + quoted(key) + " AS VARCHAR), '') AS " + quoted(key))
+            .collect(Collectors.joining(", ", "SELECT DISTINCT ", " FROM data"));
+    return open(DataSource.of(file).withQuery(query), keys, keys);
+  }
+
+  private static void requireColumns(Path file, List<String> columns) {
+    List<String> names = columnsOf(file);
+    for (String column : columns) {
+      if (!names.contains(column)) {
+        throw new InvalidInputException(
+            file.toString(),
+            "\"" + column + "\"",
+            "is no column of it",
+            Spelling.advice(column, names));
+      }
+    }
+  }
+
+  private static KeyedRows open(DataSource source, List<String> keys, List<String> columns) {
+    Table table = ChoiceReader.open(source);
     try {
-      List<String> names = table.columnNames();
       List<Table.Column> read = new ArrayList<>();
       read.add(
           new Table.Column(
               "key",
               keys.stream().map(KeyedRows::sorted).collect(Collectors.joining(" || chr(31) || ")),
               Table.Kind.TEXT));
-      List<String> all = new ArrayList<>(keys);
-      all.addAll(columns);
-      for (String column : all) {
-        if (!names.contains(column)) {
-          throw new InvalidInputException(
-              file.toString(),
-              "\"" + column + "\"",
-              "is no column of it",
-              Spelling.advice(column, names));
-        }
-        read.add(new Table.Column(column, quoted(column), Table.Kind.TEXT));
-      }
-      return new KeyedRows(table, table.rows(read, 0), all);
+      columns.forEach(
+          column -> read.add(new Table.Column(column, quoted(column), Table.Kind.TEXT)));
+      return new KeyedRows(table, table.rows(read, 0), columns);
     } catch (RuntimeException e) {
       table.close();
       throw e;

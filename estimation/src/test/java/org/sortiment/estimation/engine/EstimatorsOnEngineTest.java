@@ -19,6 +19,7 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.estimation.Estimators;
 import org.sortiment.estimation.RandomChoices;
 import org.sortiment.estimation.Validation;
+import org.sortiment.testkit.EstimatorContract;
 
 /** Estimates do not depend on where a likelihood is added up. */
 class EstimatorsOnEngineTest {
@@ -63,22 +64,13 @@ class EstimatorsOnEngineTest {
         new NoPurchase.Unknown());
   }
 
-  static void requireEqual(Estimation there, Estimation here) {
-    assertThat(there.parameters()).isEqualTo(here.parameters());
-    assertThat(there.logLikelihood()).isEqualTo(here.logLikelihood());
-    assertThat(there.covariance()).isDeepEqualTo(here.covariance());
-    assertThat(there.robustCovariance()).isDeepEqualTo(here.robustCovariance());
-    assertThat(there.status()).isEqualTo(here.status());
-    assertThat(there.explanation()).isEqualTo(here.explanation());
-    assertThat(there.warnings()).isEqualTo(here.warnings());
-  }
-
   private static void compare(Estimator estimator, EstimationProblem problem) {
     Estimation here = estimator.estimate(problem, OPTIONS);
     assertThat(here.status()).isEqualTo(Estimation.Status.CONVERGED);
     for (int portions : new int[] {1, 2, 7, 64}) {
       PortionsEngine engine = new PortionsEngine(portions);
-      requireEqual(((EstimatorOnEngine) estimator).on(engine).estimate(problem, OPTIONS), here);
+      EstimatorContract.requireEqual(
+          ((EstimatorOnEngine) estimator).on(engine).estimate(problem, OPTIONS), here);
       assertThat(engine.asked).isPositive();
       assertThat(engine.closed).isEqualTo(engine.held).isPositive();
     }
@@ -120,7 +112,7 @@ class EstimatorsOnEngineTest {
             Estimators.multinomialLogit(), Estimators.latentClasses(2, List.of(), Map.of(), 2))) {
       PortionsEngine engine = new PortionsEngine(2);
       Estimation there = ((EstimatorOnEngine) estimator).on(engine).estimate(problem, limited);
-      requireEqual(there, estimator.estimate(problem, limited));
+      EstimatorContract.requireEqual(there, estimator.estimate(problem, limited));
       assertThat(there.limit()).isEqualTo(Termination.Limit.TIME);
       assertThat(engine.closed).isEqualTo(engine.held).isPositive();
     }

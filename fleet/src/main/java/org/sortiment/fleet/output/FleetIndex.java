@@ -2,10 +2,8 @@ package org.sortiment.fleet.output;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -30,12 +28,16 @@ public record FleetIndex(long instances, Map<Long, String> repeated, String fing
 
   /** Reads all instances once. */
   public static FleetIndex of(FleetSource source, Progress progress) throws IOException {
-    MessageDigest all = sha256();
+    MessageDigest all = Fingerprint.empty();
     NameSet names = new NameSet();
     Map<Long, String> repeated = new TreeMap<>();
     Map<Path, byte[]> tables = new HashMap<>();
     long instances = 0;
-    try (FleetSource.Cursor items = source.open()) {
+    String rest = source.fingerprint();
+    if (!rest.isEmpty()) {
+      update(all, rest);
+    }
+    try (FleetSource.Cursor items = source.openNames()) {
       Optional<FleetItem> next = items.next();
       while (next.isPresent()) {
         FleetItem item = next.get();
@@ -72,17 +74,9 @@ public record FleetIndex(long instances, Map<Long, String> repeated, String fing
   /** Of a file that cannot be read: nothing; the instance that needs it says so. */
   private static byte[] digest(Path file) {
     try {
-      return sha256().digest(Files.readAllBytes(file));
+      return Fingerprint.digest(file);
     } catch (IOException e) {
       return new byte[0];
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
     }
   }
 }

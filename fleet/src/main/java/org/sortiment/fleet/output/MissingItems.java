@@ -14,6 +14,11 @@ import org.sortiment.fleet.ItemSelection;
 public record MissingItems(NameSet done, Set<Long> repeated) implements ItemSelection {
   private static final long serialVersionUID = 1L;
 
+  /** Copies the indices, into a set that can travel. */
+  public MissingItems {
+    repeated = Set.copyOf(repeated);
+  }
+
   /** The same with no line yet. */
   public MissingItems withoutDone() {
     return new MissingItems(new NameSet(), repeated);

@@ -18,6 +18,7 @@ import org.sortiment.fleet.FleetSource;
  * @param options what results depend on, by name: another start must have the same
  * @param version of Sortiment
  * @param progress hears how many instances are done
+ * @param mostBytes that results may take
  */
 public record FleetRequest(
     String task,
@@ -26,7 +27,8 @@ public record FleetRequest(
     FleetEngine engine,
     Map<String, String> options,
     String version,
-    Progress progress) {
+    Progress progress,
+    long mostBytes) {
   /** Copies the options, in their order. */
   public FleetRequest {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));

@@ -1,6 +1,7 @@
 package org.sortiment.fleet.run;
 
 import java.io.IOException;
+import org.sortiment.api.InvalidInputException;
 import org.sortiment.fleet.FleetTask;
 import org.sortiment.fleet.FleetWork;
 import org.sortiment.fleet.ItemSelection;
@@ -108,7 +109,17 @@ final class OpenRun {
    */
   boolean results(FleetTask task, ItemSelection selection, String what) throws IOException {
     FleetWork work = new FleetWork(task, request.source(), selection);
-    return Pass.results(request, work, results, tally, index.instances(), what);
+    ResultSize size = new ResultSize(request.mostBytes(), index.instances());
+    boolean isComplete =
+        Pass.results(request, work, results, tally, index.instances(), what, size::add);
+    if (isComplete && tally.done() != index.instances()) {
+      throw new InvalidInputException(
+          request.source().name(),
+          index.instances() + " instances",
+          "must not change while it is read, but has given " + tally.done() + " results",
+          "Maybe start again with another folder for results.");
+    }
+    return isComplete;
   }
 
   /** The outcome with a report of this status. */

@@ -1,6 +1,7 @@
 package org.sortiment.fleet.run;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.sortiment.fleet.FleetWork;
 import org.sortiment.fleet.LineSink;
 import org.sortiment.fleet.output.Journal;
@@ -47,7 +48,8 @@ final class Pass {
       Journal journal,
       Tally tally,
       long instances,
-      String what)
+      String what,
+      Consumer<String> listener)
       throws IOException {
     return run(
         request,
@@ -56,6 +58,7 @@ final class Pass {
         (line, place) -> {
           tally.add(ResultLine.of(line, place));
           request.progress().report(what, tally.done(), instances);
+          listener.accept(line);
         });
   }
 }

@@ -157,6 +157,11 @@ public final class KeyedProducts implements Serializable {
       }
     }
 
+    /** Name and place of the instance, with the template for its text. */
+    FleetItem head(long index) {
+      return new FleetItem(index, name, place, file, template.text(), "", "");
+    }
+
     /** The instance of all rows. */
     public FleetItem item(long index) {
       if (customers.size() > 1) {

@@ -20,6 +20,9 @@ final class LineCursor implements FleetSource.Cursor {
   private final Path file;
   private final InputStream bytes;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final byte[] block = new byte[BUFFER];
+  private int position;
+  private int filled;
   private long index;
   private long number;
 
@@ -68,15 +71,31 @@ final class LineCursor implements FleetSource.Cursor {
 
   private boolean readLine() throws IOException {
     line.reset();
-    int next = bytes.read();
-    if (next < 0) {
+    if (!fill()) {
       return false;
     }
-    while (next >= 0 && next != '\n') {
-      line.write(next);
-      next = bytes.read();
-    }
+    // By blocks: an instance may be one line of many megabytes.
+    do {
+      int from = position;
+      while (position < filled && block[position] != '\n') {
+        position++;
+      }
+      line.write(block, from, position - from);
+      if (position < filled) {
+        position++; // the end of the line
+        return true;
+      }
+    } while (fill());
     return true;
+  }
+
+  /** Whether there is a byte to read. */
+  private boolean fill() throws IOException {
+    if (position == filled) {
+      filled = Math.max(0, bytes.read(block));
+      position = 0;
+    }
+    return position < filled;
   }
 
   private static boolean isBlank(byte[] content) {

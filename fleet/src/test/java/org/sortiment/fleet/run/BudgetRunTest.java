@@ -107,7 +107,8 @@ class BudgetRunTest {
             engine,
             Map.of("budget", budget),
             "test",
-            Progress.SILENT);
+            Progress.SILENT,
+            Long.MAX_VALUE);
     return new BudgetRun(
             request,
             TaskSettings.withDefaults(),

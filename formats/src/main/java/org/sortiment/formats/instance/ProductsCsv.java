@@ -223,11 +223,11 @@ final class ProductsCsv {
 
   private void readProduct(CSVRecord row, String line) {
     double revenue = amount(row, 1, line);
-    double cost = position[2] < 0 ? 0 : amount(row, 2, line);
+    double cost = amountOrNone(row, 2, line);
     if (position[3] >= 0) {
       weights.add(amount(row, 3, line));
     }
-    double offerCost = position[4] < 0 ? 0 : amount(row, 4, line);
+    double offerCost = amountOrNone(row, 4, line);
     int product = catalog.size();
     try {
       catalog.add(row.get(position[0]), revenue, cost, offerCost);
@@ -246,9 +246,18 @@ final class ProductsCsv {
     }
   }
 
+  /** What may be left out: where there is no column, or no entry in it, the default 0. */
+  private double amountOrNone(CSVRecord row, int column, String line) {
+    boolean given = position[column] >= 0 && !row.get(position[column]).isBlank();
+    return given ? amount(row, column, line) : 0;
+  }
+
   private double amount(CSVRecord row, int column, String line) {
     String text = row.get(position[column]).strip();
     String place = line + ", " + layout.nameOf(TableLayout.COLUMNS.get(column));
+    if (text.isEmpty()) {
+      throw new InvalidInputException(place, "", "must be a number but is empty", "");
+    }
     double value = numbers.parse(text, place);
     if (Double.isNaN(value)) {
       throw new InvalidInputException(

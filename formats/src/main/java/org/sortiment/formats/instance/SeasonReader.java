@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.Spelling;
+import org.sortiment.api.math.CompensatedSum;
 import org.sortiment.api.problem.Season;
 import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.json.DoubleList;
@@ -32,7 +34,7 @@ public final class SeasonReader {
   private SeasonReader() {}
 
   /** Reads the object that is the current token. */
-  public static Season read(JsonInput input) throws IOException {
+  public static Season read(JsonInput input, Consumer<String> warnings) throws IOException {
     SeasonReader reader = new SeasonReader();
     String path = input.path();
     input.object(
@@ -48,7 +50,12 @@ public final class SeasonReader {
           }
         });
     try {
-      return reader.season();
+      Season season = reader.season();
+      if (season instanceof Season.Discrete) {
+        double sum = CompensatedSum.of(reader.probabilities.toArray());
+        RoundedSum.check(path + ".probabilities", sum, warnings);
+      }
+      return season;
     } catch (InvalidInputException e) {
       throw InputFiles.at(path, e);
     }

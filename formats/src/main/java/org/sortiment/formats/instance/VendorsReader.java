@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
 import org.sortiment.api.InvalidInputException;
@@ -97,7 +98,7 @@ public final class VendorsReader {
   }
 
   /** The vendors of these products; empty when the file has none. */
-  public Optional<Vendors> vendors(Catalog products) {
+  public Optional<Vendors> vendors(Catalog products, Consumer<String> warnings) {
     if (path.isEmpty()) {
       return Optional.empty();
     }
@@ -109,7 +110,14 @@ public final class VendorsReader {
         (vendor, written) ->
             shown.put(vendor, written.stream().map(each -> resolve(each, products)).toList()));
     try {
-      return Optional.of(Vendors.of(products, order, shown));
+      Vendors vendors = Vendors.of(products, order, shown);
+      shown.forEach(
+          (vendor, each) ->
+              RoundedSum.check(
+                  path + ".catalogs." + vendor,
+                  each.stream().mapToDouble(VendorCatalog::probability).sum(),
+                  warnings));
+      return Optional.of(vendors);
     } catch (InvalidInputException e) {
       throw InputFiles.at(path, e);
     }

@@ -172,7 +172,7 @@ final class AssortmentVerifier {
     }
     String what = (claimsOptimal() ? "optimality" : "bound holds") + suffix;
     if (objective == Double.POSITIVE_INFINITY) {
-      checks.ok(what, "nothing exceeds an infinite objective");
+      checks.failed(what, "utility is infinite, and with it the objective of any such assortment");
     } else if (Enumeration.applies(where)) {
       byEnumeration(where, utilityWeight, objective, what);
     } else if (!byProof(where, utilityWeight, objective, what)) {

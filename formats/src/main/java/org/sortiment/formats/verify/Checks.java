@@ -3,6 +3,7 @@ package org.sortiment.formats.verify;
 import java.util.ArrayList;
 import java.util.List;
 import org.sortiment.formats.Check;
+import org.sortiment.formats.text.Numbers;
 
 /** What was checked of a result, in order. Collected by the verifiers; not thread-safe. */
 final class Checks {
@@ -31,6 +32,22 @@ final class Checks {
       String more = wrong.size() == 1 ? "" : "; and " + (wrong.size() - 1) + " more";
       failed(what, wrong.get(0) + more);
     }
+  }
+
+  /** A number of the file against the same computed again. */
+  void compare(String what, double written, double recomputed) {
+    report(
+        what,
+        what + " is " + Numbers.plain(recomputed),
+        close(written, recomputed, 0)
+            ? List.of()
+            : List.of(
+                what
+                    + " is "
+                    + Numbers.plain(written)
+                    + " in the file but "
+                    + Numbers.plain(recomputed)
+                    + " when computed again"));
   }
 
   /** All checks in order. */

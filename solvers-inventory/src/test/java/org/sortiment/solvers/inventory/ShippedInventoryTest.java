@@ -63,7 +63,7 @@ class ShippedInventoryTest {
     @Override
     public SolveOptions options() {
       // Enough for sampled bounds to be tight on problems of three products.
-      return SolveOptions.withDefaults().withTimeLimit(Duration.ofSeconds(1));
+      return SolveOptions.withDefaults().withTimeLimit(Duration.ofMillis(500));
     }
 
     @Override

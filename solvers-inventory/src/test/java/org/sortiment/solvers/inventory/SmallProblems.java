@@ -78,16 +78,21 @@ public final class SmallProblems {
     double[] shares = {0.3, 0.25, 0.2, 0.15, 0.1};
     List<int[]> rankings = new ArrayList<>();
     for (int type = 0; type < shares.length; type++) {
-      int[] order = IntStream.range(0, n).toArray();
-      for (int i = n - 1; i > 0; i--) {
-        int swap = random.nextInt(i + 1);
-        int kept = order[i];
-        order[i] = order[swap];
-        order[swap] = kept;
-      }
-      rankings.add(Arrays.copyOf(order, 1 + random.nextInt(n)));
+      rankings.add(order(n, random));
     }
     return new RankingChoice(n, shares, rankings);
+  }
+
+  /** A random ranking of one to n products. */
+  static int[] order(int n, SplittableRandom random) {
+    int[] order = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
+      int swap = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[swap];
+      order[swap] = kept;
+    }
+    return Arrays.copyOf(order, 1 + random.nextInt(n));
   }
 
   public static ChoiceModel model(int n, SplittableRandom random) {

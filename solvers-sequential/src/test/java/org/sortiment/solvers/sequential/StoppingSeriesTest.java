@@ -10,18 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.sortiment.api.Assortment;
-import org.sortiment.api.Attributes;
-import org.sortiment.api.Catalog;
-import org.sortiment.api.problem.AssortmentProblem;
+import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.sequential.SequentialPolicy;
 import org.sortiment.api.sequential.SequentialProblem;
 import org.sortiment.api.sequential.SequentialResult;
-import org.sortiment.api.sequential.VendorCatalog;
-import org.sortiment.api.sequential.Vendors;
 import org.sortiment.api.solve.AssortmentSolver;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.markov.MarkovChains;
+import org.sortiment.testkit.RandomVendors;
 
 /** Chains of moderate size: the series agrees with the exact solver, problem by problem. */
 class StoppingSeriesTest {
@@ -35,26 +31,10 @@ class StoppingSeriesTest {
     SplittableRandom random = new SplittableRandom(seed);
     int n = VENDORS * products;
     double[] revenues = random.doubles(n, 1, 10).toArray();
-    Attributes.Builder attributes = Attributes.builder();
-    Map<String, List<VendorCatalog>> catalogs = new LinkedHashMap<>();
-    List<String> order = new ArrayList<>();
-    for (int b = 0; b < VENDORS; b++) {
-      String name = "v" + b;
-      order.add(name);
-      BitSet all = new BitSet();
-      BitSet some = new BitSet();
-      for (int i = b * products; i < (b + 1) * products; i++) {
-        all.set(i);
-        some.set(i, random.nextBoolean());
-        attributes.put(i, Vendors.ATTRIBUTE, name);
-      }
-      catalogs.put(
-          name,
-          List.of(
-              new VendorCatalog(0.5, Assortment.of(n, all)),
-              new VendorCatalog(0.5, Assortment.of(n, some))));
+    BitSet some = new BitSet();
+    for (int i = 0; i < n; i++) {
+      some.set(i, random.nextBoolean());
     }
-    Catalog catalog = Catalog.ofRevenues(revenues).withAttributes(attributes.build());
     double[] arrivals = random.doubles(n, 0, 1.0 / n).toArray();
     double[][] rows = new double[n][n];
     List<double[]> entries = new ArrayList<>();
@@ -68,17 +48,15 @@ class StoppingSeriesTest {
         }
       }
     }
-    return new SequentialProblem(
-        new AssortmentProblem(
-            catalog,
-            isSparse
-                ? MarkovChains.sparse(
-                    arrivals,
-                    entries.stream().mapToInt(e -> (int) e[0]).toArray(),
-                    entries.stream().mapToInt(e -> (int) e[1]).toArray(),
-                    entries.stream().mapToDouble(e -> e[2]).toArray())
-                : MarkovChains.dense(arrivals, rows)),
-        Vendors.of(catalog, order, catalogs));
+    ChoiceModel chain =
+        isSparse
+            ? MarkovChains.sparse(
+                arrivals,
+                entries.stream().mapToInt(e -> (int) e[0]).toArray(),
+                entries.stream().mapToInt(e -> (int) e[1]).toArray(),
+                entries.stream().mapToDouble(e -> e[2]).toArray())
+            : MarkovChains.dense(arrivals, rows);
+    return RandomVendors.allOrSome(revenues, VENDORS, 0.5, some, chain);
   }
 
   private static SequentialResult evaluate(SequentialProblem problem, AssortmentSolver solver) {

@@ -42,9 +42,9 @@ final class SingleProduct {
         most = Math.min(most, Math.floor(room));
       }
     }
-    double level = price > 0 ? 1 - cost / price : 0;
+    double risk = price > 0 ? cost / price : 1;
     double wish =
-        DemandQuantile.quantile(problem.season(), probability, level, problem.terms().most(0));
+        DemandQuantile.quantile(problem.season(), probability, risk, problem.terms().most(0));
     double best = problem.terms().least(0) > 0 ? Double.NEGATIVE_INFINITY : 0;
     // The quantile is rounded: its neighbours as well.
     for (double q = wish - 1; q <= wish + 1; q++) {

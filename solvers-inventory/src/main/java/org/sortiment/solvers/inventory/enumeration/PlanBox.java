@@ -28,8 +28,8 @@ final class PlanBox {
   /** 2^10 sets of products. */
   private static final int MOST_PRODUCTS = 10;
 
-  /** A unit that is sold less often is worth nothing, whatever it costs. */
-  private static final double HIGHEST_LEVEL = 1 - 1e-12;
+  /** A unit that is sold this much less often than the first is worth nothing beside it. */
+  private static final double LEAST_RISK = 1e-15;
 
   private final int[] most;
   private final double[][] probabilities;
@@ -69,10 +69,11 @@ final class PlanBox {
       }
       if (ranks) {
         double price = economics.price()[i];
-        double level = price > 0 ? Math.min(HIGHEST_LEVEL, 1 - economics.cost()[i] / price) : 0;
+        double buyers = probabilities[1 << i][i];
+        double negligible = LEAST_RISK * DemandQuantile.above(problem.season(), buyers, 0);
+        double risk = price > 0 ? Math.max(negligible, economics.cost()[i] / price) : 1;
         int alone =
-            DemandQuantile.quantile(
-                problem.season(), probabilities[1 << i][i], level, Integer.MAX_VALUE);
+            DemandQuantile.quantile(problem.season(), buyers, risk, Integer.MAX_VALUE);
         int least = Math.max(Math.max(1, terms.minimumOrder(i)), terms.least(i));
         boolean mayBeNeeded = terms.least(i) > 0 || !problem.constraints().isEmpty();
         most[i] = Math.min(most[i], alone > 0 || mayBeNeeded ? Math.max(alone, least) : 0);

@@ -26,6 +26,9 @@ final class PlanningContext {
   /** Seasons of more customers are simulated from stockout to stockout only. */
   private static final double LONG_SEASON = 1e6;
 
+  /** Of wanting more: newsvendor quantities where units cost nothing. */
+  private static final double LEAST_RISK = 1e-9;
+
   private static final String ON_CHAIN =
       "Planned on a Markov chain that approximates the choice model; profits are simulated under the"
           + " model itself.";
@@ -104,11 +107,11 @@ final class PlanningContext {
       double price = economics.price()[i];
       double cost = economics.cost()[i];
       if (worthwhile[i] && probabilities[i] > 0) {
-        // With a cost of 0 every unit that can be sold is worth it, but no more.
-        double level = Math.min((price - cost) / price, 1 - 1e-9);
+        // With a cost of 0 every unit that may well be sold is worth it, but no more.
+        double risk = Math.max(cost / price, LEAST_RISK);
         units[i] =
             DemandQuantile.quantile(
-                problem.season(), probabilities[i], level, problem.terms().most(i));
+                problem.season(), probabilities[i], risk, problem.terms().most(i));
       }
     }
     return units;

@@ -71,16 +71,18 @@ public final class BoundProgram {
     }
     double[] least = new double[n];
     double[] most = new double[n];
+    int[] order = new int[n];
     boolean[] capped = new boolean[n];
     for (int i = 0; i < n; i++) {
       least[i] = problem.terms().least(i);
       double allowed = allowed(i);
       most[i] = Math.max(least[i], Math.min(allowed, Math.ceil(crowd)));
+      order[i] = problem.terms().minimumOrder(i);
       capped[i] = allowed <= crowd;
     }
     return new TwoStageSolver(
         new TwoStageProgram(
-            chain.substitution(), economics, scale, least, most, capped, problem.rows(), demand));
+            chain.substitution(), economics, scale, least, most, order, capped, problem.rows(), demand));
   }
 
   /** The most units that terms and every single limit allow. */

@@ -29,6 +29,11 @@ final class PrimalDualSteps {
   private final double[] extrapolatedQ;
   private final double[] meanMu;
 
+  /** What a unit more earned at the last iteration, where first failures are settled by q. */
+  private final double[] marginal;
+
+  private boolean hasMarginal;
+
   PrimalDualSteps(TwoStageProgram program) {
     this.program = program;
     this.n = program.size();
@@ -40,6 +45,7 @@ final class PrimalDualSteps {
     extrapolatedX = new double[n];
     extrapolatedQ = new double[n];
     meanMu = new double[n];
+    marginal = new double[n];
   }
 
   /** Starts the sum of points anew with this iteration's. */
@@ -51,7 +57,12 @@ final class PrimalDualSteps {
         meanMu[i] += at.mu[k][i] / samples;
       }
     }
+    if (hasMarginal) {
+      System.arraycopy(marginal, 0, meanMu, 0, n);
+    }
     moveStock(at, sum);
+    Arrays.fill(marginal, 0);
+    hasMarginal = program.isKnowing();
     for (int r = 0; r < program.rows().size(); r++) {
       moveRowPrice(r, at, sum);
     }
@@ -119,7 +130,13 @@ final class PrimalDualSteps {
       double oldY = y[i];
       y[i] = Math.max(0, oldY - primal * (h[i] - image[i]));
       extrapolatedY[i] = 2 * y[i] - oldY;
-      if (a[i] > 0) {
+      if (program.isKnowing()) {
+        boolean isShort = a[i] > at.q[i];
+        double failing = program.worthOfFailing(k, i, h, image);
+        marginal[i] += (isShort ? price[i] - failing : mu[i]) / program.samples();
+        u[i] = Math.max(0, a[i] - at.q[i]);
+        extrapolatedU[i] = Math.max(0, a[i] - extrapolatedQ[i]);
+      } else if (a[i] > 0) {
         double oldU = u[i];
         double worth = program.worthOfFailing(k, i, h, image);
         double moved = oldU + STEP * a[i] / program.priceUnit() * (mu[i] - price[i] + worth);

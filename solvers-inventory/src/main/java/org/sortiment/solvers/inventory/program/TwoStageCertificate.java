@@ -14,12 +14,25 @@ import java.util.function.BooleanSupplier;
  *
  * is an upper bound. It needs no trust in the method that found mu. O(K (n + one solution of the
  * stopping problem)).
+ *
+ * <p>Where second choices are known, exactly u^k = max(0, a^k - q) first choices fail. For any h^k
+ * >= 0 with h^k >= rho h^k that makes a sample worth at most
+ *
+ * <pre>
+ * sum_i  p_i q_i + f^k_i (a^k_i - q_i)               where q_i &lt; a^k_i,
+ *        p_i a^k_i + max(0, p_i - h^k_i) (q_i - a^k_i)  where q_i >= a^k_i,
+ * </pre>
+ *
+ * with f^k = c^k + R^k h^k: a sum over products, so that the largest mean over whole q is found
+ * product by product ({@link WholeUnits}). It is never above the first bound at the same mu.
  */
 final class TwoStageCertificate {
   private final TwoStageProgram program;
   private final TwoStagePoint at;
   private final double[] factor;
   private final double base;
+  private final double rowWorth;
+  private final double[] unit;
   private final double[] rewards;
   private final double[] h;
   private final Stopping stopping;
@@ -33,7 +46,7 @@ final class TwoStageCertificate {
     this.factor = new double[n];
     this.rewards = new double[n];
     this.h = new double[n];
-    double[] unit = program.cost().clone();
+    this.unit = program.cost().clone();
     double sum = 0;
     for (int r = 0; r < program.rows().size(); r++) {
       sum += at.pi[r] * program.rows().get(r).max();
@@ -41,6 +54,7 @@ final class TwoStageCertificate {
         unit[i] += at.pi[r] * program.rows().get(r).coefficient(i);
       }
     }
+    rowWorth = sum;
     double[] mean = new double[n];
     for (int k = 0; k < program.samples(); k++) {
       for (int i = 0; i < n; i++) {
@@ -89,15 +103,35 @@ final class TwoStageCertificate {
       double worth = 0;
       for (int i = 0; i < demand.length; i++) {
         // Where nothing is known, h >= rho h already.
-        double value =
-            program.isKnown(k, i)
-                ? Math.max(rewards[i], program.worthOfKnown(k, i, potentials))
-                : potentials[i];
-        worth += demand[i] * value;
+        worth += demand[i] * potentials[i];
       }
       bound += worth / program.samples();
     }
     return bound;
+  }
+
+  /** The bound where second choices are known; infinite when there was no time to finish it. */
+  double bound(WholeUnits units, BooleanSupplier isOver) {
+    double bound = rowWorth;
+    units.clear(unit);
+    double[] image = new double[h.length];
+    for (int k = 0; k < program.samples(); k++) {
+      if (isOver.getAsBoolean()) {
+        return Double.POSITIVE_INFINITY;
+      }
+      double[] potentials = potentials(k);
+      program.rho().multiply(potentials, image);
+      double[] demand = program.demand(k);
+      double[] price = program.price();
+      double passedOn = 0;
+      for (int i = 0; i < demand.length; i++) {
+        double failing = program.worthOfFailing(k, i, potentials, image);
+        passedOn += demand[i] * failing;
+        units.add(k, i, price[i] - failing, Math.max(0, price[i] - potentials[i]));
+      }
+      bound += passedOn / program.samples();
+    }
+    return bound + units.highest();
   }
 
   /** h for a sample; overwritten by the next. */

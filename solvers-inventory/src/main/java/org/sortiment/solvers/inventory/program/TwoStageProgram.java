@@ -19,7 +19,8 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * <p>R^k says where customers go after the first choice. With nothing known it is rho, and the
  * premium c^k is 0: the program of arrival information. With {@link SecondChoices} known, R^k_ij =
  * N_ij / a_i, and the premium takes back what knowing is worth at potentials w^k, which may depend
- * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know.
+ * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know. Then exactly u^k = max(0,
+ * a^k - q) first choices fail, which is no longer concave in q.
  */
 public final class TwoStageProgram {
   private static final double DAMPING = 0.98;
@@ -30,6 +31,7 @@ public final class TwoStageProgram {
   private final double[] cost;
   private final double[] least;
   private final double[] most;
+  private final int[] minimumOrder;
   private final boolean[] capped;
   private final List<ResourceLimit> rows;
   private final double[][] demand;
@@ -44,6 +46,8 @@ public final class TwoStageProgram {
    * @param scale s, the expected visits of each product when nothing is in stock, shape n
    * @param least lower ends of the box, shape n
    * @param most upper ends, finite, shape n
+   * @param minimumOrder units of what is stocked at all, at least; used where second choices are
+   *     known
    * @param capped whether the upper end is a rule of the problem and not just larger than any
    *     demand
    * @param demand a, shape K x n; kept
@@ -54,6 +58,7 @@ public final class TwoStageProgram {
       double[] scale,
       double[] least,
       double[] most,
+      int[] minimumOrder,
       boolean[] capped,
       List<ResourceLimit> rows,
       double[][] demand) {
@@ -62,6 +67,7 @@ public final class TwoStageProgram {
     this.cost = economics.cost();
     this.least = least;
     this.most = most;
+    this.minimumOrder = minimumOrder;
     this.capped = capped;
     this.rows = rows;
     this.demand = demand;
@@ -79,6 +85,7 @@ public final class TwoStageProgram {
     this.cost = plain.cost;
     this.least = plain.least;
     this.most = plain.most;
+    this.minimumOrder = plain.minimumOrder;
     this.capped = plain.capped;
     this.rows = plain.rows;
     this.demand = plain.demand;
@@ -130,6 +137,15 @@ public final class TwoStageProgram {
 
   double most(int product) {
     return most[product];
+  }
+
+  int minimumOrder(int product) {
+    return minimumOrder[product];
+  }
+
+  /** Whether second choices are known, and first failures therefore settled by q. */
+  boolean isKnowing() {
+    return second.length > 0;
   }
 
   boolean isCapped(int product) {

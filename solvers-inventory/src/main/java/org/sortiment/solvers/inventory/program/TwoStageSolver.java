@@ -14,9 +14,11 @@ public final class TwoStageSolver {
   private static final int PATIENCE = 3;
 
   private final TwoStageProgram program;
+  private final Optional<WholeUnits> units;
 
   public TwoStageSolver(TwoStageProgram program) {
     this.program = program;
+    this.units = program.isKnowing() ? Optional.of(new WholeUnits(program)) : Optional.empty();
   }
 
   /**
@@ -115,8 +117,8 @@ public final class TwoStageSolver {
       iteration++;
       if (iteration % CHECK == 0) {
         mean.setToMean(sum, inSum);
-        double here = new TwoStageCertificate(program, at).bound(isOver);
-        double there = new TwoStageCertificate(program, mean).bound(isOver);
+        double here = certify(at, isOver);
+        double there = certify(mean, isOver);
         double improved = Math.min(best, Math.min(here, there));
         idle = best - improved > tolerance * Math.abs(best) ? 0 : idle + 1;
         if (Math.min(here, there) <= best) {
@@ -132,6 +134,13 @@ public final class TwoStageSolver {
       }
     }
     return new Solution(best, bestPoint, iteration);
+  }
+
+  private double certify(TwoStagePoint point, BooleanSupplier isOver) {
+    TwoStageCertificate certificate = new TwoStageCertificate(program, point);
+    return units.isPresent()
+        ? certificate.bound(units.get(), isOver)
+        : certificate.bound(isOver);
   }
 
   private TwoStagePoint copy(TwoStagePoint from) {

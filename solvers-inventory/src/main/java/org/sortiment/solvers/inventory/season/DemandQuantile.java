@@ -25,12 +25,19 @@ public final class DemandQuantile {
 
   private DemandQuantile() {}
 
-  /** P({@code demand <= k}), for k = 0, 1, ... as a function of k. */
-  public static DoubleUnaryOperator cumulative(Season season, double probability) {
+  /**
+   * P({@code demand <= k}) and P({@code demand > k}) as functions of k = 0, 1, ..., each with a
+   * small relative error where the distribution is not approximated: one minus the other is not,
+   * where it is small.
+   */
+  record Law(DoubleUnaryOperator atMost, DoubleUnaryOperator above) {}
+
+  /** The distribution of demand. */
+  static Law law(Season season, double probability) {
     double p = Math.min(1, probability);
     double mean = season.mean() * p;
     if (!(mean > 0)) {
-      return k -> k >= 0 ? 1 : 0;
+      return new Law(k -> k >= 0 ? 1 : 0, k -> k >= 0 ? 0 : 1);
     }
     if (season instanceof Season.Fixed fixed) {
       return binomial(fixed.customers(), p);
@@ -42,20 +49,27 @@ public final class DemandQuantile {
       return negativeBinomial(mixed.dispersion(), mean);
     }
     Season.Discrete discrete = (Season.Discrete) season;
-    return k -> {
-      double sum = 0;
-      double before = 0;
-      for (int v = 0; v < discrete.count(); v++) {
-        double weight = discrete.cumulatedProbability(v) - before;
-        before = discrete.cumulatedProbability(v);
-        long customers = discrete.value(v);
-        sum += weight * (k >= customers ? 1 : binomial(customers, p).applyAsDouble(k));
-      }
-      return sum;
-    };
+    return new Law(k -> mixture(discrete, p, k, false), k -> mixture(discrete, p, k, true));
   }
 
-  private static DoubleUnaryOperator binomial(long trials, double p) {
+  private static double mixture(Season.Discrete discrete, double p, double k, boolean isAbove) {
+    double sum = 0;
+    double before = 0;
+    for (int v = 0; v < discrete.count(); v++) {
+      double weight = discrete.cumulatedProbability(v) - before;
+      before = discrete.cumulatedProbability(v);
+      long customers = discrete.value(v);
+      if (k >= customers) {
+        sum += isAbove ? 0 : weight;
+      } else {
+        Law law = binomial(customers, p);
+        sum += weight * (isAbove ? law.above : law.atMost).applyAsDouble(k);
+      }
+    }
+    return sum;
+  }
+
+  private static Law binomial(long trials, double p) {
     double mean = trials * p;
     double variance = mean * (1 - p);
     if (trials > LARGE_MEAN && variance > LARGE_VARIANCE) {
@@ -65,23 +79,28 @@ public final class DemandQuantile {
       if (p < 0.5) {
         return poisson(mean);
       }
-      DoubleUnaryOperator others = poisson(trials * (1 - p));
-      return k -> k >= trials ? 1 : 1 - others.applyAsDouble(trials - k - 1);
+      Law others = poisson(trials * (1 - p));
+      return new Law(
+          k -> k >= trials ? 1 : others.above.applyAsDouble(trials - k - 1),
+          k -> k >= trials ? 0 : others.atMost.applyAsDouble(trials - k - 1));
     }
     BinomialDistribution binomial = BinomialDistribution.of((int) trials, p);
-    return k -> binomial.cumulativeProbability((int) k);
+    return new Law(
+        k -> binomial.cumulativeProbability((int) k), k -> binomial.survivalProbability((int) k));
   }
 
-  private static DoubleUnaryOperator poisson(double mean) {
+  private static Law poisson(double mean) {
     if (mean > LARGE_MEAN) {
       return normal(mean, mean, 1 / Math.sqrt(mean));
     }
     PoissonDistribution poisson = PoissonDistribution.of(mean);
-    return k -> poisson.cumulativeProbability((int) Math.min(Integer.MAX_VALUE, k));
+    return new Law(
+        k -> poisson.cumulativeProbability((int) Math.min(Integer.MAX_VALUE, k)),
+        k -> poisson.survivalProbability((int) Math.min(Integer.MAX_VALUE, k)));
   }
 
   /** P(N <= k) = I_q(shape, k + 1) with q = shape / (shape + mean). */
-  private static DoubleUnaryOperator negativeBinomial(double shape, double mean) {
+  private static Law negativeBinomial(double shape, double mean) {
     if (mean / shape < NO_DISPERSION) {
       return poisson(mean);
     }
@@ -89,41 +108,56 @@ public final class DemandQuantile {
     if (shape > LARGE_MEAN && variance > LARGE_VARIANCE) {
       return normal(mean, variance, (1 + 2 * mean / shape) / Math.sqrt(variance));
     }
-    double q = shape / (shape + mean);
-    return k -> BetaDistribution.of(shape, k + 1).cumulativeProbability(q);
+    // From the other side, as 1 - q may be small: P(N > k) = I_(1 - q)(k + 1, shape).
+    double rest = mean / (shape + mean);
+    return new Law(
+        k -> BetaDistribution.of(k + 1, shape).survivalProbability(rest),
+        k -> BetaDistribution.of(k + 1, shape).cumulativeProbability(rest));
   }
 
   /**
    * The normal distribution with Edgeworth's first correction for skewness and one for continuity:
    * wrong by O(1 / variance).
    */
-  private static DoubleUnaryOperator normal(double mean, double variance, double skewness) {
+  private static Law normal(double mean, double variance, double skewness) {
     double deviation = Math.sqrt(variance);
-    return k -> {
-      double z = (k + 0.5 - mean) / deviation;
-      return NORMAL.cumulativeProbability(z - skewness * (z * z - 1) / 6);
-    };
+    DoubleUnaryOperator corrected =
+        k -> {
+          double z = (k + 0.5 - mean) / deviation;
+          return z - skewness * (z * z - 1) / 6;
+        };
+    return new Law(
+        k -> NORMAL.cumulativeProbability(corrected.applyAsDouble(k)),
+        k -> NORMAL.survivalProbability(corrected.applyAsDouble(k)));
+  }
+
+  /** P({@code demand > k}), to rounding also where it is tiny. */
+  public static double above(Season season, double probability, int k) {
+    return probability > 0 ? law(season, probability).above.applyAsDouble(k) : 0;
   }
 
   /**
-   * The smallest k with P({@code demand <= k}) >= level, at most {@code most}; 0 for a level of at
-   * most 0.
+   * The newsvendor's quantity: the smallest k with P({@code demand > k}) <= risk, at most {@code
+   * most}. The risk, and not the level 1 - risk, for a unit of a thousandth of a billionth of its
+   * price may be worth stocking.
+   *
+   * @param risk cost over price; at least 1 means that nothing is worth stocking
    */
-  public static int quantile(Season season, double probability, double level, int most) {
-    if (!(level > 0) || most == 0 || !(probability > 0)) {
+  public static int quantile(Season season, double probability, double risk, int most) {
+    if (!(risk < 1) || most == 0 || !(probability > 0)) {
       return 0;
     }
-    DoubleUnaryOperator cumulative = cumulative(season, probability);
+    DoubleUnaryOperator above = law(season, probability).above;
     // Bracket by doubling from the mean, then halve.
     long low = -1;
     long high = (long) Math.min(most, Math.max(1, season.mean() * probability));
-    while (high < most && cumulative.applyAsDouble((double) high) < level) {
+    while (high < most && above.applyAsDouble((double) high) > risk) {
       low = high;
       high = Math.min(most, 2 * high + 1);
     }
     while (high - low > 1) {
       long middle = (low + high) >>> 1;
-      if (cumulative.applyAsDouble((double) middle) >= level) {
+      if (above.applyAsDouble((double) middle) <= risk) {
         high = middle;
       } else {
         low = middle;

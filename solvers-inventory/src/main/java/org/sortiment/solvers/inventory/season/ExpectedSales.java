@@ -32,22 +32,22 @@ public final class ExpectedSales {
           ? Optional.empty()
           : Optional.of(q -> mixture(discrete, p, q));
     }
-    DoubleUnaryOperator upTo = DemandQuantile.cumulative(season, p);
+    DemandQuantile.Law law = DemandQuantile.law(season, p);
     Season biased =
         season instanceof Season.NegativeBinomial mixed
             ? new Season.NegativeBinomial(
                 mixed.mean() * (1 + 1 / mixed.dispersion()), mixed.dispersion() + 1)
             : season;
-    return Optional.of(q -> sales(mean, upTo, DemandQuantile.cumulative(biased, p), q));
+    return Optional.of(q -> sales(mean, law, DemandQuantile.law(biased, p), q));
   }
 
   private static DoubleUnaryOperator binomial(long customers, double p) {
     if (customers == 0) {
       return q -> 0;
     }
-    DoubleUnaryOperator upTo = DemandQuantile.cumulative(new Season.Fixed(customers), p);
-    DoubleUnaryOperator fewer = DemandQuantile.cumulative(new Season.Fixed(customers - 1), p);
-    return q -> q >= customers ? customers * p : sales(customers * p, upTo, fewer, q);
+    DemandQuantile.Law law = DemandQuantile.law(new Season.Fixed(customers), p);
+    DemandQuantile.Law fewer = DemandQuantile.law(new Season.Fixed(customers - 1), p);
+    return q -> q >= customers ? customers * p : sales(customers * p, law, fewer, q);
   }
 
   private static double mixture(Season.Discrete discrete, double p, double q) {
@@ -62,11 +62,11 @@ public final class ExpectedSales {
   }
 
   private static double sales(
-      double mean, DoubleUnaryOperator upTo, DoubleUnaryOperator biased, double q) {
+      double mean, DemandQuantile.Law law, DemandQuantile.Law biased, double q) {
     if (!(q > 0)) {
       return 0;
     }
-    double below = q < 2 ? 0 : mean * biased.applyAsDouble(q - 2);
-    return below + q * (1 - upTo.applyAsDouble(q - 1));
+    double below = q < 2 ? 0 : mean * biased.atMost().applyAsDouble(q - 2);
+    return below + q * law.above().applyAsDouble(q - 1);
   }
 }

@@ -125,7 +125,7 @@ class BoundsTest {
       double optimum = exact.profit(exact.best().toArray());
       ProfitBound fluid = new FluidBound().bound(problem, OPTIONS);
       assertThat(fluid.mean()).as("problem %d", k).isGreaterThanOrEqualTo(optimum - 1e-9);
-      if (k % 6 == 0) {
+      if (k % 10 == 0) {
         ProfitBound sampled = new ArrivalInformationBound().bound(problem, OPTIONS);
         // Where the bound is tight the upper end alone would fail once in forty.
         assertThat(sampled.mean() + 2 * (sampled.high() - sampled.mean()))
@@ -145,6 +145,7 @@ class BoundsTest {
     double optimum = 0;
     double quick = 0;
     double variance = 0;
+    double some = 0;
     double whole = 0;
     for (int k = 0; k < 10; k++) {
       StockProblem problem = SmallProblems.random(random);
@@ -157,10 +158,13 @@ class BoundsTest {
       quick += bound.mean();
       double deviation = (bound.high() - bound.mean()) / 3.182; // Student, 3 degrees of freedom
       variance += deviation * deviation;
-      whole += new ArrivalInformationBound().bound(problem, OPTIONS.withSeed(k)).mean();
+      if (k % 2 == 0) { // fifty times the work
+        some += bound.mean();
+        whole += new ArrivalInformationBound().bound(problem, OPTIONS.withSeed(k)).mean();
+      }
     }
     assertThat(quick).isGreaterThan(optimum - 4 * Math.sqrt(variance));
-    assertThat(quick).isBetween(0.99 * whole, 1.02 * whole);
+    assertThat(some).isBetween(0.99 * whole, 1.02 * whole);
   }
 
   @Test

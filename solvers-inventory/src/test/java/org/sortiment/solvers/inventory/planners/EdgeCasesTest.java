@@ -144,9 +144,9 @@ class EdgeCasesTest {
       StockProblem problem = new StockProblem(free.catalog(), free.choiceModel(), season);
       long start = System.nanoTime();
       StockPlan plan =
-          new TwoStagePlanner().plan(problem, OPTIONS.withTimeLimit(Duration.ofSeconds(4)));
+          new TwoStagePlanner().plan(problem, OPTIONS.withTimeLimit(Duration.ofSeconds(2)));
       ProfitBound bound =
-          new TightestBound().bound(problem, OPTIONS.withTimeLimit(Duration.ofSeconds(4)));
+          new TightestBound().bound(problem, OPTIONS.withTimeLimit(Duration.ofSeconds(2)));
       StockEvaluation evaluation =
           new SeasonSimulator()
               .evaluate(

@@ -134,10 +134,10 @@ public final class AllAssortments {
     if (free.length > FeasibleWalk.MOST_PRODUCTS) {
       return new ModelWorth(problem, walk); // proven infeasible: nothing will be visited
     }
-    if (model instanceof GeneralAttractionModel attraction) {
+    if (model instanceof GeneralAttractionModel attraction && LogitWorth.fits(attraction)) {
       return new LogitWorth(problem, attraction, free, always);
     }
-    if (model instanceof MixedLogitModel mixture) {
+    if (model instanceof MixedLogitModel mixture && LogitWorth.fits(mixture)) {
       return LogitWorth.of(problem, mixture, free, always);
     }
     if (model instanceof RankingModel ranking) {

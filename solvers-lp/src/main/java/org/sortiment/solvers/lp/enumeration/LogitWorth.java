@@ -1,6 +1,7 @@
 package org.sortiment.solvers.lp.enumeration;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -11,6 +12,9 @@ import org.sortiment.api.problem.AssortmentProblem;
  * for K classes, and the relative error of a value is at most n roundings.
  */
 final class LogitWorth implements SetWorth {
+  /** Binary digits between weights of which sums on one scale lose nothing to underflow. */
+  private static final int WIDEST = 1_300;
+
   private final int classes;
   private final double[] shares;
 
@@ -29,6 +33,26 @@ final class LogitWorth implements SetWorth {
 
   LogitWorth(AssortmentProblem problem, GeneralAttractionModel model, int[] free, BitSet always) {
     this(problem, new double[] {1}, new GeneralAttractionModel[] {model}, free, always);
+  }
+
+  /** Whether the weights of a class are close enough for one scale. O(n). */
+  static boolean fits(GeneralAttractionModel model) {
+    int smallest = Math.getExponent(model.noPurchaseWeight());
+    int largest = smallest;
+    for (int i = 0; i < model.productCount(); i++) {
+      for (double weight : new double[] {model.weight(i), model.shadowWeight(i)}) {
+        if (weight > 0) {
+          smallest = Math.min(smallest, Math.getExponent(weight));
+          largest = Math.max(largest, Math.getExponent(weight));
+        }
+      }
+    }
+    return largest - smallest <= WIDEST;
+  }
+
+  /** The same for every class. */
+  static boolean fits(MixedLogitModel model) {
+    return IntStream.range(0, model.classCount()).allMatch(k -> fits(model.classModel(k)));
   }
 
   static LogitWorth of(
@@ -74,7 +98,7 @@ final class LogitWorth implements SetWorth {
       for (int i = 0; i < n; i++) {
         largest = Math.max(largest, model.weight(i));
       }
-      double scale = Math.scalb(1.0, Math.max(-1_000, 500 - Math.getExponent(largest)));
+      double scale = Math.scalb(1.0, Math.min(1_000, 500 - Math.getExponent(largest)));
       leaving[0][k] = model.noPurchaseWeight() * scale;
       for (int i = 0; i < n; i++) {
         if (always.get(i)) {

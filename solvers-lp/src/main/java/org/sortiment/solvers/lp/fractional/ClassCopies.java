@@ -3,6 +3,7 @@ package org.sortiment.solvers.lp.fractional;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
@@ -10,34 +11,61 @@ import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
- * An upper bound on a sum of classes, sum_k f_k(x) + c.x, over the feasible assortments, in which
- * every class chooses an assortment of its own among all that are feasible, and multipliers make
- * the choices agree:
+ * An upper bound on a sum of terms, sum_k f_k(x) + c.x, over the feasible assortments, in which
+ * every term chooses an assortment of its own, and multipliers make the choices agree:
  *
- * <pre>bound(m) = sum_k max over feasible x of (f_k(x) + m_k.x),   sum_k m_k = c.</pre>
+ * <pre>bound(m) = sum_k max over x of (f_k(x) + m_k.x),   sum_k m_k = c.</pre>
  *
- * <p>This is the Lagrangian dual of copies of the offer variables, one a class, each with all
- * constraints: as tight as the concave envelopes of the classes over the feasible set together.
- * Each maximum is bounded by a {@link ClassMaximum}.
+ * <p>This is the Lagrangian dual of copies of the offer variables, one a term. Where each is copied
+ * with all constraints, it is as tight as the concave envelopes of the terms over the feasible set
+ * together. Terms that know only products of their own need a {@link FeasibleMaximum} beside them,
+ * which holds the constraints. Each maximum is bounded by a {@link ClassBound}.
  *
- * <p>Multipliers start where the classes' marginal values of every product, at a good assortment x,
- * become equal: m_ki = mean_l g_li - g_ki with g_ki = v_ki (p_ki - F_k(x)) / (v_k0 + V_k(x)) + L
- * v_ki / (v_k0 + V_k(x)), the derivatives of f_k at x. Were the classes concave and x the best
- * point, these would be optimal; for many products they nearly are. Steps after that are those of
- * the subgradient method with the step of Polyak (1969) towards the value of the best assortment. A
- * step costs one class maximum a class, warm-started. Memory 4 n numbers a class. Not thread-safe.
+ * <p>Multipliers start where the marginal values of every product, at a good assortment x, become
+ * equal: m_ki = mean_l g_li - g_ki, g_ki being what product i is worth to f_k at x; the mean is
+ * over the terms that know the constraints, and is left out for the others. Were the terms concave
+ * and x the best point, these would be optimal; for many products they nearly are. Steps after that
+ * are those of the subgradient method with the length of Polyak (1969) towards the value of the
+ * best assortment, along the gradient and what is left of the direction before where the two make a
+ * wide angle (Camerini, Fratta, Maffioli 1975). Steps that do not help for a while go back to the
+ * best multipliers and grow shorter. A step costs one maximum a term. Memory 4 n numbers a term.
+ * Not thread-safe.
  */
 public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */
   private static final double ULPS = 4e-15;
 
-  private static final int PATIENCE = 8;
+  /** How much of an old direction that the new gradient points away from is made up for. */
+  private static final double DEFLECTION = 1.5;
 
-  private final List<ClassTerm> terms;
+  /** How often in a row a step may not lower the bound by much before the steps grow shorter. */
+  private static final int PATIENCE = 5;
+
+  private static final double SHRINK = 0.6;
+  private static final double LEAST_STEP = 0.01;
+
+  /** What counts as progress, relative to the gap. */
+  private static final double PROGRESS = 0.005;
+
+  /** The error of an evaluation, relative to the gap; of the first, to the value. */
+  private static final double ERROR = 0.05;
+
+  private static final double FIRST_ERROR = 1e-3;
+
   private final LinearBound set;
-  private final ClassMaximum[] classes;
+  private final ClassBound[] classes;
   private final int n;
   private final double[] costs;
+
+  /** By class, the products whose multipliers may move. */
+  private final int[][] own;
+
+  /** By class and product, whether it is one of them. */
+  private final boolean[][] has;
+
+  /** By product, how many classes have it, >= 1. */
+  private final int[] copyCount;
+
   private final double[][] multipliers;
   private final double[][] kept;
   private final double[][] gradient;
@@ -48,21 +76,39 @@ public final class ClassCopies {
   private double step = 1;
 
   /**
-   * A sum of classes.
+   * A sum of logit classes, each under all constraints.
    *
    * @param terms at least one
    * @param linear c, shape n, finite; minus the cost of offering each product
    * @param set stays the caller's
    */
-  public ClassCopies(List<ClassTerm> terms, double[] linear, LinearBound set) {
-    this.terms = List.copyOf(terms);
+  public static ClassCopies ofLogits(List<ClassTerm> terms, double[] linear, LinearBound set) {
+    return new ClassCopies(
+        terms.stream().map(each -> (ClassBound) new ClassMaximum(each, set)).toList(), linear, set);
+  }
+
+  /**
+   * A sum of terms.
+   *
+   * @param terms at least one of which may have every product
+   * @param linear c, shape n, finite; minus the cost of offering each product
+   * @param set stays the caller's
+   */
+  public ClassCopies(List<ClassBound> terms, double[] linear, LinearBound set) {
     this.set = set;
     this.n = set.productCount();
     this.costs = linear.clone();
     int count = terms.size();
-    this.classes = new ClassMaximum[count];
+    this.classes = terms.toArray(ClassBound[]::new);
+    this.own = new int[count][];
+    this.has = new boolean[count][n];
+    this.copyCount = new int[n];
     for (int k = 0; k < count; k++) {
-      classes[k] = new ClassMaximum(terms.get(k), set);
+      own[k] = classes[k].products().orElseGet(() -> IntStream.range(0, n).toArray());
+      for (int i : own[k]) {
+        has[k][i] = true;
+        copyCount[i]++;
+      }
     }
     this.multipliers = new double[count][n];
     this.kept = new double[count][n];
@@ -70,42 +116,39 @@ public final class ClassCopies {
     this.direction = new double[count][n];
     this.mean = new double[n];
     this.rest = new double[n];
-    for (double[] each : multipliers) {
-      for (int i = 0; i < n; i++) {
-        each[i] = costs[i] / count;
-      }
-    }
+    share(new double[n]);
     keep();
   }
 
   /** Puts the multipliers where all classes see the same marginal values at an assortment. */
   public void balance(boolean[] members) {
-    int count = classes.length;
     double[] sum = new double[n];
-    for (int k = 0; k < count; k++) {
-      ClassTerm term = terms.get(k);
-      double total = term.outside();
-      double gain = 0;
-      for (int e = 0; e < term.products().length; e++) {
-        if (members[term.products()[e]]) {
-          total += term.weights()[e];
-          gain += term.weights()[e] * term.prices()[e];
-        }
-      }
-      Arrays.fill(multipliers[k], 0);
-      for (int e = 0; e < term.products().length; e++) {
-        double worth = term.prices()[e] - gain / total + term.utilityWeight();
-        double marginal = term.weights()[e] / total * worth;
-        multipliers[k][term.products()[e]] = -marginal;
-        sum[term.products()[e]] += marginal;
-      }
-    }
-    for (double[] each : multipliers) {
+    for (int k = 0; k < classes.length; k++) {
+      double[] worth = new double[n];
+      classes[k].addMarginals(members, worth);
       for (int i = 0; i < n; i++) {
-        each[i] += (sum[i] + costs[i]) / count;
+        multipliers[k][i] = -worth[i];
+        sum[i] += worth[i];
       }
     }
+    share(sum);
     keep();
+  }
+
+  /** Adds the costs and a sum to the multipliers of the classes that know the constraints. */
+  private void share(double[] sum) {
+    int count = 0;
+    for (ClassBound each : classes) {
+      count += each.products().isEmpty() ? 1 : 0;
+    }
+    if (count == 0) {
+      throw new IllegalArgumentException("No term has every product.");
+    }
+    for (int k = 0; k < classes.length; k++) {
+      for (int i = 0; i < n && classes[k].products().isEmpty(); i++) {
+        multipliers[k][i] += (sum[i] + costs[i]) / count;
+      }
+    }
   }
 
   /** Keeps the multipliers for {@link #restore}. */
@@ -133,7 +176,7 @@ public final class ClassCopies {
    */
   public void open(byte[] state, Deadline deadline) {
     set.open(state);
-    for (ClassMaximum each : classes) {
+    for (ClassBound each : classes) {
       each.restrict(deadline);
     }
     step = Math.min(1, 2 * step);
@@ -149,72 +192,67 @@ public final class ClassCopies {
    */
   public double minimise(double cutoff, int steps, double precision, Deadline deadline) {
     double best = Double.POSITIVE_INFINITY;
+    double first = best;
     double[][] good = new double[classes.length][n];
+    double[][] goodGradient = new double[classes.length][n];
     int stalled = 0;
+    for (double[] each : direction) {
+      Arrays.fill(each, 0);
+    }
     for (int round = 0; round < steps; round++) {
-      double gap = Double.isInfinite(cutoff) ? Math.abs(best) : best - cutoff;
-      double tolerance = Math.max(precision, Double.isInfinite(best) ? 0 : gap / 50);
-      if (!evaluate(tolerance / classes.length, deadline)) {
+      // A single evaluation is asked for with the precision that is meant.
+      double gap = steps == 1 ? 0 : error(best, cutoff);
+      if (!evaluate(Math.max(precision, gap) / classes.length, deadline)) {
         break;
       }
       center();
-      boolean better = last < best;
       double improvement = best - last;
-      if (better) {
+      if (last < best) {
         best = last;
         copy(multipliers, good);
-        copy(gradient, direction);
-      } else {
-        shorten();
+        copy(gradient, goodGradient);
       }
+      first = round == 0 ? best : first;
       if (best <= cutoff) {
         return best;
       }
       double target = Double.isInfinite(cutoff) ? best - 0.01 * Math.abs(best) : cutoff;
-      if (improvement < 0.02 * (best - target)) {
-        step *= better ? 1 : 0.35;
-        if (++stalled >= PATIENCE) {
+      stalled = improvement > PROGRESS * (best - target) ? 0 : stalled + 1;
+      if (stalled == PATIENCE) {
+        stalled = 0;
+        step *= SHRINK;
+        if (step < LEAST_STEP) {
           break;
         }
-      } else {
-        stalled = 0;
+        last = best;
+        copy(good, multipliers);
+        copy(goodGradient, gradient);
       }
-      if (round + 1 < steps && !move(good, step * (best - target))) {
+      if (round + 1 < steps && !move(step * (last - target))) {
         break;
       }
     }
     if (best < Double.POSITIVE_INFINITY) {
       copy(good, multipliers);
     }
+    if (steps > 1 && best >= first) {
+      step *= SHRINK;
+    }
     return best;
+  }
+
+  private static double error(double best, double cutoff) {
+    if (Double.isInfinite(cutoff)) {
+      return Double.isInfinite(best) ? 0 : ERROR * Math.abs(best);
+    }
+    return Double.isInfinite(best) ? FIRST_ERROR * Math.abs(cutoff) : ERROR * (best - cutoff);
   }
 
   /** The choices of the classes less their average: how far they disagree. */
   private void center() {
-    for (double[] each : gradient) {
-      for (int i = 0; i < n; i++) {
-        each[i] -= mean[i];
-      }
-    }
-  }
-
-  /** The shortest combination of the direction and the last gradient. */
-  private void shorten() {
-    double own = 0;
-    double both = 0;
-    double other = 0;
     for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        own += direction[k][i] * direction[k][i];
-        both += direction[k][i] * gradient[k][i];
-        other += gradient[k][i] * gradient[k][i];
-      }
-    }
-    double apart = own - 2 * both + other;
-    double share = apart > 0 ? Math.min(1, Math.max(0, (own - both) / apart)) : 0;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        direction[k][i] += share * (gradient[k][i] - direction[k][i]);
+      for (int i : own[k]) {
+        gradient[k][i] -= mean[i];
       }
     }
   }
@@ -232,12 +270,16 @@ public final class ClassCopies {
         return false;
       }
       double part = classes[k].bound();
+      if (part == Double.NEGATIVE_INFINITY) {
+        last = part;
+        return true;
+      }
       sum += part;
       size += Math.abs(part);
       Arrays.fill(gradient[k], 0);
       classes[k].addPoint(1, gradient[k]);
-      for (int i = 0; i < n; i++) {
-        mean[i] += gradient[k][i] / classes.length;
+      for (int i : own[k]) {
+        mean[i] += gradient[k][i] / copyCount[i];
         rest[i] -= multipliers[k][i];
         size += Math.abs(multipliers[k][i]);
       }
@@ -250,12 +292,22 @@ public final class ClassCopies {
     return true;
   }
 
-  /** One step from the best multipliers; false when all classes agree. */
-  private boolean move(double[][] start, double fall) {
+  /** One step; false when all classes agree. */
+  private boolean move(double fall) {
+    double both = 0;
+    double old = 0;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i : own[k]) {
+        both += gradient[k][i] * direction[k][i];
+        old += direction[k][i] * direction[k][i];
+      }
+    }
+    double keep = old > 0 ? Math.max(0, -DEFLECTION * both / old) : 0;
     double norm = 0;
-    for (double[] each : direction) {
-      for (double d : each) {
-        norm += d * d;
+    for (int k = 0; k < classes.length; k++) {
+      for (int i : own[k]) {
+        direction[k][i] = gradient[k][i] + keep * direction[k][i];
+        norm += direction[k][i] * direction[k][i];
       }
     }
     if (!(norm > 1e-18)) {
@@ -263,8 +315,8 @@ public final class ClassCopies {
     }
     double length = fall / norm;
     for (int k = 0; k < classes.length; k++) {
-      for (int i = 0; i < n; i++) {
-        multipliers[k][i] = start[k][i] - length * direction[k][i];
+      for (int i : own[k]) {
+        multipliers[k][i] -= length * direction[k][i];
       }
     }
     return true;
@@ -316,7 +368,7 @@ public final class ClassCopies {
     try {
       set.open(state);
       for (int k = 0; k < classes.length && fall < enough; k++) {
-        fall += classes[k].loss(multipliers[k], deadline);
+        fall += has[k][product] ? classes[k].loss(multipliers[k], enough, deadline) : 0;
       }
     } finally {
       state[product] = before;

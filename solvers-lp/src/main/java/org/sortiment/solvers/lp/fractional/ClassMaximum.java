@@ -27,7 +27,7 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * <p>Intervals and the best s of each are kept from call to call, so that a call with slightly
  * different m takes few steps. O(n) beside the linear bounds. Not thread-safe.
  */
-public final class ClassMaximum {
+public final class ClassMaximum implements ClassBound {
   /** Room for rounding in sums of products, relative to the magnitudes of what is added up. */
   private static final double ULPS = 4e-15;
 
@@ -76,12 +76,13 @@ public final class ClassMaximum {
     }
   }
 
-  /**
-   * Must be called before the first maximum, and when the set was opened with another state: finds
-   * the range of t. Intervals and multipliers stay as far as they are within the range.
-   *
-   * @throws LimitReachedException when the deadline is reached first; the range is then a wider one
-   */
+  @Override
+  public Optional<int[]> products() {
+    return Optional.empty();
+  }
+
+  /** Finds the range of t. Intervals and multipliers stay as far as they are within the range. */
+  @Override
   public void restrict(Deadline deadline) {
     byte[] state = set.state();
     double sure = 0;
@@ -125,7 +126,7 @@ public final class ClassMaximum {
     return calls;
   }
 
-  /** The bound of the last call; minus infinity when nothing is feasible. */
+  @Override
   public double bound() {
     return bound;
   }
@@ -136,14 +137,13 @@ public final class ClassMaximum {
   }
 
   /** The best assortment that the last call came by. */
+  @Override
   public Optional<Assortment> assortment() {
     return best;
   }
 
-  /**
-   * Adds the point that attains the last bound, a convex combination of assortments: a subgradient
-   * of the bound as a function of the linear terms.
-   */
+  /** The point is a convex combination of assortments. */
+  @Override
   public void addPoint(double factor, double[] into) {
     if (largest < 0) {
       empty.ifPresent(answer -> add(factor, answer.point(), into));
@@ -168,15 +168,7 @@ public final class ClassMaximum {
     }
   }
 
-  /**
-   * Bounds f(x) + m.x from above.
-   *
-   * @param linear m, shape n, finite
-   * @param cutoff a bound below this is as good as any other
-   * @param tolerance how far above the least possible the bound may stay
-   * @param deadline when to stop with what is there
-   * @return the limit that cut the work short, or NONE
-   */
+  @Override
   public Termination.Limit maximize(
       double[] linear, double cutoff, double tolerance, Deadline deadline) {
     value = Double.NEGATIVE_INFINITY;
@@ -361,13 +353,9 @@ public final class ClassMaximum {
     }
   }
 
-  /**
-   * By how much the last bound falls at least when the set is opened with another product fixed,
-   * the s of every interval being what it was: two linear bounds for each interval that matters.
-   *
-   * @param linear the m of the last call
-   */
-  public double loss(double[] linear, Deadline deadline) {
+  /** The s of every interval stays: two linear bounds for each interval that matters. */
+  @Override
+  public double loss(double[] linear, double enough, Deadline deadline) {
     double restricted = emptyBound;
     boolean[] done = new boolean[intervals.count];
     while (true) {
@@ -386,6 +374,22 @@ public final class ClassMaximum {
               ? phi(intervals.to[next], s, 1, scrap, linear, deadline)
               : low;
       restricted = Math.max(restricted, Math.min(intervals.bounds[next], Math.max(low, high)));
+    }
+  }
+
+  @Override
+  public void addMarginals(boolean[] members, double[] into) {
+    double total = term.outside();
+    double gain = 0;
+    for (int e = 0; e < term.products().length; e++) {
+      if (members[term.products()[e]]) {
+        total += term.weights()[e];
+        gain += term.weights()[e] * term.prices()[e];
+      }
+    }
+    for (int e = 0; e < term.products().length; e++) {
+      double worth = term.prices()[e] - gain / total + term.utilityWeight();
+      into[term.products()[e]] += term.weights()[e] / total * worth;
     }
   }
 }

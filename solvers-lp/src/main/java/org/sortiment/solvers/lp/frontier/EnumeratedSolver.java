@@ -89,6 +89,9 @@ public final class EnumeratedSolver implements AssortmentSolver, FrontierSolver 
     }
     Assortment assortment = all.assortment(best);
     Evaluation evaluation = Evaluation.of(problem, assortment);
+    if (utilityWeight > 0) {
+      evaluation.requireFiniteUtility(problem, assortment);
+    }
     double value = evaluation.objective(utilityWeight);
     double found =
         all.netRevenue(best) + (utilityWeight == 0 ? 0 : utilityWeight * all.utility(best));

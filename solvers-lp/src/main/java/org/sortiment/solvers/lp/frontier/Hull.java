@@ -93,13 +93,7 @@ public final class Hull {
         Comparator.<Evaluated>comparingDouble(each -> each.evaluation.utility())
             .thenComparingDouble(each -> each.evaluation.netRevenue()));
     Evaluated last = sorted.get(sorted.size() - 1);
-    if (Double.isInfinite(last.evaluation.utility())) {
-      throw new SolveException(
-          "The utility -log P_0 is infinite, because an assortment of "
-              + last.point.assortment().size()
-              + " of the products lets no customer leave without a purchase: there is no frontier."
-              + " Maybe solve for the best revenue instead.");
-    }
+    last.evaluation.requireFiniteUtility(problem, last.point.assortment());
     double[] utility = sorted.stream().mapToDouble(each -> each.evaluation.utility()).toArray();
     double[] revenue = sorted.stream().mapToDouble(each -> each.evaluation.netRevenue()).toArray();
     int[] corners = new int[revenue.length];

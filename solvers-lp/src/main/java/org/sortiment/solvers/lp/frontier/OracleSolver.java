@@ -263,6 +263,9 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
             "The method " + oracle.method() + " answered " + best + ", which breaks a constraint.");
       }
       Evaluation evaluation = known.orElseGet(() -> Evaluation.of(problem, best));
+      if (utilityWeight > 0) {
+        evaluation.requireFiniteUtility(problem, best);
+      }
       double value = evaluation.objective(utilityWeight);
       boolean isTold = utilityWeight == 0 || evaluation.utility() <= oracle.mostUtilityToProve();
       double bound = isTold ? answered : Double.POSITIVE_INFINITY;

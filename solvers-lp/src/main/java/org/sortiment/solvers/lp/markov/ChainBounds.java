@@ -9,6 +9,7 @@ import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
+import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
 import org.sortiment.solvers.lp.frontier.WeightedSumOracle.Answer;
@@ -29,6 +30,14 @@ final class ChainBounds {
 
   private static final long MOST_WORK_AT_NODES = 30_000_000;
 
+  /** Targets come nearer to the best value by that factor, up to a part of the first way. */
+  private static final double NEXT = 0.75;
+
+  private static final double LAST = 0.1;
+
+  /** A target has to be nearer than that. */
+  private static final double WORTH = 0.95;
+
   /** A tree of fewer nodes tells nothing. */
   private static final int LEAST_NODES = 10;
 
@@ -47,9 +56,10 @@ final class ChainBounds {
   private double[] multipliers = {};
   private boolean hasBranched;
   private double bound;
+  private int most;
 
-  /** The last bound of the products that are left, by which others may be left out. */
-  private double stageBound;
+  /** Of the last tree. */
+  private Termination.Limit limit = Termination.Limit.NONE;
 
   /**
    * Bounds for one objective.
@@ -97,11 +107,7 @@ final class ChainBounds {
   }
 
   private boolean isDone() {
-    return bound - search.value() <= gap * Math.abs(search.value()) || deadline.isReached();
-  }
-
-  private Answer now() {
-    return new Answer(search.best(), bound, deadline.limitReached());
+    return bound <= least() || deadline.isReached();
   }
 
   /**
@@ -122,19 +128,61 @@ final class ChainBounds {
       double known,
       boolean whole) {
     bound = known;
-    int most = mostOffered();
-    double[] each = costs.ofAll();
-    ChainStage stage =
-        ChainStage.all(chain, prices, each, edges, inverse, limits, offers, deadline);
-    stage.settle(most);
-    stage.dual.begin(earlier, deadline);
-    lower(stage);
-    multipliers = stage.dual.multipliers().clone();
+    most = mostOffered();
+    ChainStage all =
+        ChainStage.all(chain, prices, costs.ofAll(), edges, inverse, limits, offers, deadline);
+    all.settle(most);
+    all.dual.begin(earlier, deadline);
+    double allBound = lower(all, least());
+    multipliers = all.dual.multipliers().clone();
     if (!isDone()) {
-      searchFrom(stage.spread(stage.dual.share));
+      searchFrom(all.spread(all.dual.share));
     }
-    while (!isDone()) {
-      stage.fix(stageBound, search.value());
+    boolean wasLowered = false;
+    boolean goesOn = !whole;
+    while (goesOn && !isDone()) {
+      double before = bound;
+      double target = target(all, allBound);
+      byte[] open = all.state.clone();
+      goesOn = target < before && descend(all, allBound, target, false);
+      System.arraycopy(open, 0, all.state, 0, open.length);
+      wasLowered |= bound < before;
+    }
+    if (!wasLowered && !isDone()) {
+      descend(all, allBound, least(), whole);
+    }
+    boolean isCut = whole && hasBranched;
+    return new Answer(search.best(), bound, isCut ? limit : deadline.limitReached());
+  }
+
+  /** No bound has to be lower. */
+  private double least() {
+    return search.value() + gap * Math.abs(search.value());
+  }
+
+  /**
+   * A bound that can be shown without the products that are left out for it, if there are enough of
+   * those; or the bound that is there.
+   */
+  private double target(ChainStage all, double allBound) {
+    double value = search.value();
+    double next = NEXT * (bound - value);
+    double wanted = next > LAST * (allBound - value) ? value + next : least();
+    double target = all.reachable(allBound, Math.max(wanted, least()));
+    return target < value + WORTH * (bound - value) ? target : bound;
+  }
+
+  /**
+   * Shows that nothing is above a target, as far as that can be shown: without what is in no
+   * assortment above it, on ever smaller chains, then by a tree.
+   *
+   * @return whether that is so
+   */
+  private boolean descend(ChainStage all, double allBound, double target, boolean whole) {
+    ChainStage stage = all;
+    double stageBound = allBound;
+    while (stageBound > target && !deadline.isReached()) {
+      stage.fix(stageBound, target);
       Optional<ChainStage> smaller = stage.smaller(deadline);
       if (smaller.isEmpty()) {
         break;
@@ -142,21 +190,25 @@ final class ChainBounds {
       stage = smaller.get();
       stage.settle(most);
       stage.dual.begin(new double[0], deadline);
-      lower(stage);
+      stageBound = lower(stage, target);
     }
     long nodes =
         whole
             ? Long.MAX_VALUE
             : Math.min(
                 MOST_NODES, MOST_WORK_AT_NODES / Math.max(1, stage.relaxation.multipliers()));
-    return isDone() || nodes < LEAST_NODES ? now() : branch(stage, most, nodes, whole);
+    if (stageBound > target && !deadline.isReached() && nodes >= LEAST_NODES) {
+      stageBound = branch(stage, target, nodes, whole);
+    }
+    return stageBound <= target;
   }
 
-  /** What is fixed in a stage is in no assortment above the best that was known then. */
-  private void lower(ChainStage stage) {
-    double enough = search.value() + gap * Math.abs(search.value());
-    stageBound = stage.dual.run(search.value(), enough, STEPS, offset - stage.error, deadline);
-    bound = Math.min(bound, Math.max(stageBound, search.value()));
+  /** What is fixed in a stage is in no assortment above the target. */
+  private double lower(ChainStage stage, double target) {
+    double stageBound =
+        stage.dual.run(search.value(), target, STEPS, offset - stage.error, deadline);
+    bound = Math.min(bound, Math.max(stageBound, Math.max(target, search.value())));
+    return stageBound;
   }
 
   private void searchFrom(double[] share) {
@@ -176,25 +228,24 @@ final class ChainBounds {
     }
   }
 
-  private Answer branch(ChainStage stage, int most, long mostNodes, boolean whole) {
+  private double branch(ChainStage stage, double target, long mostNodes, boolean whole) {
     hasBranched = true;
-    ChainStage quick = stage.quick(most);
+    ChainStage quick = NodeStages.quick(stage, most, deadline);
     ChainTreeRelaxation nodes =
         new ChainTreeRelaxation(
             quick, quick != stage, costs.ofAll(), most, offset, objective, deadline);
     int[] better = new int[prices.length];
     Arrays.fill(better, -1);
     OfferTree tree = new OfferTree(problem, nodes, rows, better, deadline, options.progress());
-    Answer answer = tree.run(search.best(), stage.decided(), gap, mostNodes);
+    double value = search.value();
+    double treeGap = value == 0 ? 0 : (target - value) / Math.abs(value);
+    Answer answer = tree.run(search.best(), stage.decided(), treeGap, mostNodes);
     answer.assortment().ifPresent(search::offer);
-    double pruned =
-        gap > ConstrainedChainOracle.PROVEN
-            ? search.value() + gap * Math.abs(search.value())
-            : Double.NEGATIVE_INFINITY;
-    return new Answer(
-        search.best(),
-        Math.max(answer.bound(), pruned),
-        whole ? answer.limit() : deadline.limitReached());
+    // What was cut off is not above that, which is more than the target where the tree found more.
+    double cut = search.value() + treeGap * Math.abs(search.value());
+    bound = Math.min(bound, Math.max(answer.bound(), Math.max(cut, target)));
+    limit = answer.limit();
+    return Math.max(answer.bound(), cut);
   }
 
   /** How many products a feasible assortment can have. */

@@ -78,9 +78,7 @@ final class ChainRelaxation {
   /** The offers that maximise the last bound. */
   final double[] offers;
 
-  private final double[] layer;
-  private final double[] rest;
-  private final double[] next;
+  private final ChainGradient gradient;
 
   /**
    * A relaxation.
@@ -114,9 +112,7 @@ final class ChainRelaxation {
     this.scale = new double[taken.length];
     this.weights = new double[edges.n];
     this.offers = new double[edges.n];
-    this.layer = new double[edges.n];
-    this.rest = new double[edges.n];
-    this.next = new double[edges.n];
+    this.gradient = new ChainGradient(edges, arrivals, limits);
     byte[] free = new byte[edges.n];
     Arrays.fill(free, OfferTree.FREE);
     fix(free, edges.n);
@@ -283,54 +279,12 @@ final class ChainRelaxation {
   }
 
   /**
-   * The subgradient Y_kji u_i - w_kji of the last bound, where w_kji is the share of the visits
-   * y_kj that the choice at j takes. Those of the last layer come from a few steps beginning with
-   * those of the call before: an error there costs progress, never the bound.
+   * See {@link ChainGradient#of}, for the last bound.
    *
-   * @param gradient one a multiplier, overwritten; 0 for what is decided
+   * @param result one a multiplier, overwritten
    */
-  void gradient(double[] gradient, int steps) {
-    for (int i = 0; i < edges.n; i++) {
-      next[i] = arrivals[i] * (1 - offers[i]);
-    }
-    for (int k = 0; k < last; k++) {
-      System.arraycopy(next, 0, layer, 0, edges.n);
-      gradient(gradient, k, layer);
-      Arrays.fill(next, 0);
-      pass(k, layer);
-    }
-    // What comes into the last layer from outside.
-    System.arraycopy(next, 0, layer, 0, edges.n);
-    for (int step = 0; step < steps; step++) {
-      System.arraycopy(layer, 0, next, 0, edges.n);
-      pass(last, rest);
-      System.arraycopy(next, 0, rest, 0, edges.n);
-    }
-    gradient(gradient, last, rest);
-  }
-
-  private void gradient(double[] gradient, int k, double[] visits) {
-    for (int e = 0, m = k * count; e < count; e++, m++) {
-      gradient[m] =
-          scale[m] > 0
-              ? limits.beside[m] * offers[edges.to[e]] - (taken[m] ? visits[edges.from[e]] : 0)
-              : 0;
-    }
-  }
-
-  /** Adds to the next visits those who go on from these. */
-  private void pass(int k, double[] visits) {
-    int shift = k * count;
-    for (int j = 0; j < edges.n; j++) {
-      double movers = state[j] == OfferTree.IN ? 0 : visits[j];
-      if (movers > 0) {
-        for (int e = edges.rowStart[j], end = edges.rowStart[j + 1]; e < end; e++) {
-          if (!taken[shift + e]) {
-            next[edges.to[e]] += movers * edges.probability[e];
-          }
-        }
-      }
-    }
+  void gradient(double[] result, int steps) {
+    gradient.of(state, offers, taken, scale, steps, result);
   }
 
   /** What a multiplier is in proportion to: the share of a price over the visits; 0 if decided. */

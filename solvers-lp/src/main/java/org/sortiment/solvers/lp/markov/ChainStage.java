@@ -15,15 +15,12 @@ import org.sortiment.solvers.lp.search.OfferTree;
  */
 final class ChainStage {
   /** A smaller chain pays when this part of the products is left, at most. */
-  private static final double SMALLER = 0.85;
+  static final double SMALLER = 0.85;
 
   /** The largest chain with all its entries that is worth it. */
   private static final int LARGEST_REDUCED = 500;
 
   private static final int LARGEST_INVERSE = 300;
-
-  /** With so many multipliers a bound takes less time than what else is done at a node. */
-  private static final int FEW_MULTIPLIERS = 8_000;
 
   /** With longer walks changes of rank one lose too many digits. */
   static final double LONGEST_WALK = 1e4;
@@ -32,8 +29,9 @@ final class ChainStage {
   private final double[] prices;
   private final double[] costs;
   private final OfferBound offers;
-  private final ChainEdges edges;
   private final Deadline deadline;
+
+  final ChainEdges edges;
 
   /** The products of the catalog, ascending. */
   final int[] products;
@@ -134,8 +132,36 @@ final class ChainStage {
     return out;
   }
 
+  /**
+   * The least target, no less than the one wanted, for which so many products are left out that the
+   * chain without them is worth it: a product that is offered otherwise costs its loss.
+   *
+   * @param bound the last bound of the dual
+   */
+  double reachable(double bound, double wanted) {
+    double[] loss = new double[products.length];
+    relaxation.losses(dual.weights, dual.offers, loss);
+    double[] without = new double[products.length];
+    for (int p = 0; p < without.length; p++) {
+      boolean canGo = state[p] == OfferTree.FREE && dual.offers[p] <= 0.5;
+      without[p] = canGo ? bound - loss[p] : Double.POSITIVE_INFINITY;
+    }
+    Arrays.sort(without);
+    int out = products.length - Math.min(LARGEST_REDUCED, (int) (SMALLER * products.length));
+    return Math.max(wanted, without[Math.min(out, products.length) - 1]);
+  }
+
   /** The chain without what is never offered, if that pays. */
   Optional<ChainStage> smaller(Deadline deadline) {
+    return smaller(VisitLimits.MOST_LAYERS, deadline);
+  }
+
+  /**
+   * The chain without what is never offered, if that pays.
+   *
+   * @param layers at most, beside the last
+   */
+  Optional<ChainStage> smaller(int layers, Deadline deadline) {
     int[] kept =
         IntStream.range(0, products.length).filter(p -> state[p] != OfferTree.OUT).toArray();
     if (kept.length == 0
@@ -154,8 +180,7 @@ final class ChainStage {
         inverse.isPresent() || kept.length <= LARGEST_INVERSE
             ? inverse(reduced.get(), at)
             : Optional.empty();
-    Optional<VisitLimits> limits =
-        VisitLimits.of(reduced.get(), edges, small, VisitLimits.MOST_LAYERS, deadline);
+    Optional<VisitLimits> limits = VisitLimits.of(reduced.get(), edges, small, layers, deadline);
     if (limits.isEmpty()) {
       return Optional.empty();
     }
@@ -179,47 +204,6 @@ final class ChainStage {
     return Optional.of(stage);
   }
 
-  /**
-   * The same with all requests in one layer, where more would be too slow for many bounds, and
-   * multipliers that are averages of these.
-   *
-   * @param most how many products a feasible assortment can have
-   */
-  ChainStage quick(int most) {
-    VisitLimits limits = relaxation.limits();
-    if (inverse.isEmpty() || limits.layers == 0 || relaxation.multipliers() <= FEW_MULTIPLIERS) {
-      return this;
-    }
-    int count = edges.count();
-    double[] mean = new double[count];
-    double[] multipliers = dual.multipliers();
-    for (int e = 0; e < count; e++) {
-      double paid = 0;
-      double all = 0;
-      for (int m = e; m < multipliers.length; m += count) {
-        paid += multipliers[m] * limits.beside[m];
-        all += limits.beside[m];
-      }
-      mean[e] = all > 0 ? paid / all : 0;
-    }
-    ChainStage stage =
-        new ChainStage(
-            chain,
-            products,
-            prices,
-            costs,
-            edges,
-            inverse,
-            VisitLimits.of(chain, edges, inverse, 0, deadline).orElseThrow(),
-            offers,
-            error,
-            deadline);
-    System.arraycopy(state, 0, stage.state, 0, state.length);
-    stage.settle(most);
-    stage.dual.begin(mean, deadline);
-    return stage;
-  }
-
   /** The inverse of a chain with nothing offered, if it is accurate. */
   static Optional<ChainFlipState> inverse(MarkovChain chain, double[] prices) {
     try {
@@ -233,6 +217,24 @@ final class ChainStage {
   /** The inverse with the prices of this stage, to move about. */
   Optional<ChainFlipState> movable() {
     return inverse.map(each -> each.copy(at(products, prices)));
+  }
+
+  /** The same chain with the same decisions and all requests in one layer. */
+  ChainStage inOneLayer() {
+    ChainStage stage =
+        new ChainStage(
+            chain,
+            products,
+            prices,
+            costs,
+            edges,
+            inverse,
+            VisitLimits.of(chain, edges, inverse, 0, deadline).orElseThrow(),
+            offers,
+            error,
+            deadline);
+    System.arraycopy(state, 0, stage.state, 0, state.length);
+    return stage;
   }
 
   /** How many products are not decided. */

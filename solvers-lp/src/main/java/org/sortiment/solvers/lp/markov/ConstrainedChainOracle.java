@@ -47,9 +47,6 @@ final class ConstrainedChainOracle extends ChainOracle {
     }
   }
 
-  private static final int LARGEST_DENSE_INVERSE = 700;
-  private static final int LARGEST_SPARSE_INVERSE = 300;
-
   private static final int ROUNDS = 10;
 
   /** The adjusted prices are tried where that takes a second or two. */
@@ -71,27 +68,13 @@ final class ConstrainedChainOracle extends ChainOracle {
   private final OptionalInt capacity;
 
   /** Made when the first answer is asked for, within its deadline. */
-  private Optional<Numbers> numbers = Optional.empty();
+  private Optional<ChainNumbers> numbers = Optional.empty();
 
   private double[] multipliers = {};
   private Optional<OfferProgram> program = Optional.empty();
   private Optional<ChainProgram> formulation = Optional.empty();
   private boolean isHalfComplete = true;
   private boolean hasBranched;
-
-  /**
-   * What depends on the chain alone.
-   *
-   * @param edges the entries of rho, if they are not too many
-   * @param nothing the inverse with nothing offered, if it is small and accurate
-   * @param limits how often products can be found missing, if that is known
-   * @param appeal how many customers ask for each product while it is missing, or about so many
-   */
-  private record Numbers(
-      Optional<ChainEdges> edges,
-      Optional<ChainFlipState> nothing,
-      Optional<VisitLimits> limits,
-      double[] appeal) {}
 
   ConstrainedChainOracle(
       AssortmentProblem problem,
@@ -122,37 +105,11 @@ final class ConstrainedChainOracle extends ChainOracle {
     return SURE_TO_BUY;
   }
 
-  private Numbers numbers(double[] prices, Deadline deadline) {
+  private ChainNumbers numbers(double[] prices, Deadline deadline) {
     if (numbers.isEmpty()) {
-      Optional<ChainEdges> edges = ChainEdges.of(chain.substitution());
-      Optional<ChainFlipState> nothing = edges.flatMap(each -> inverse(each, prices));
-      Optional<VisitLimits> limits =
-          edges.flatMap(
-              each -> VisitLimits.of(chain, each, nothing, VisitLimits.MOST_LAYERS, deadline));
-      double[] appeal =
-          limits
-              .map(VisitLimits::all)
-              .orElseGet(
-                  () -> chain.purchaseProbabilities(Assortment.all(chain.productCount())).clone());
-      for (int i = 0; i < appeal.length; i++) {
-        appeal[i] = nothing.isPresent() ? nothing.get().reaching(i) : appeal[i];
-      }
-      numbers = Optional.of(new Numbers(edges, nothing, limits, appeal));
+      numbers = Optional.of(ChainNumbers.of(chain, prices, deadline));
     }
     return numbers.get();
-  }
-
-  private Optional<ChainFlipState> inverse(ChainEdges edges, double[] prices) {
-    boolean dense = edges.count() > (long) edges.n * edges.n / 4;
-    if (edges.n > (dense ? LARGEST_DENSE_INVERSE : LARGEST_SPARSE_INVERSE)) {
-      return Optional.empty();
-    }
-    for (boolean dead : chain.substitution().deadEnds(Assortment.none(edges.n))) {
-      if (dead) {
-        return Optional.empty();
-      }
-    }
-    return ChainStage.inverse(chain, prices);
   }
 
   @Override
@@ -164,7 +121,7 @@ final class ConstrainedChainOracle extends ChainOracle {
   public String explanation() {
     String factor =
         capacity.isEmpty()
-                || numbers.flatMap(Numbers::nothing).isEmpty()
+                || numbers.flatMap(ChainNumbers::nothing).isEmpty()
                 || problem.catalog().hasOfferCosts()
             ? ""
             : isHalfComplete
@@ -174,7 +131,7 @@ final class ConstrainedChainOracle extends ChainOracle {
         (problem.catalog().hasOfferCosts()
                 ? "bounded by optimal stopping at prices lowered by the costs of offering, "
                 : "bounded by optimal stopping ")
-            + (proof != Proof.PROGRAM && numbers.flatMap(Numbers::limits).isPresent()
+            + (proof != Proof.PROGRAM && numbers.flatMap(ChainNumbers::limits).isPresent()
                 ? "with and without multipliers for the constraints"
                 : "without the constraints");
     return switch (proof) {
@@ -239,7 +196,7 @@ final class ConstrainedChainOracle extends ChainOracle {
     private final double offset;
     private final ToDoubleFunction<Assortment> objective;
     private final Deadline deadline;
-    private final Numbers at;
+    private final ChainNumbers at;
     private final ChainSearch search;
     private double bound;
 
@@ -263,11 +220,11 @@ final class ConstrainedChainOracle extends ChainOracle {
     }
 
     private FlipState state() {
-      if (at.nothing.isPresent()) {
-        return costs.beside(at.nothing.get().copy(prices));
+      if (at.nothing().isPresent()) {
+        return costs.beside(at.nothing().get().copy(prices));
       }
-      if (at.edges.isPresent()) {
-        return costs.beside(new ChainWalkState(chain, at.edges.get(), prices));
+      if (at.edges().isPresent()) {
+        return costs.beside(new ChainWalkState(chain, at.edges().get(), prices));
       }
       return new ModelFlipState(
           problem, revenueWeight, offset, Measure.PURCHASE, Assortment.none(prices.length));
@@ -292,20 +249,20 @@ final class ConstrainedChainOracle extends ChainOracle {
       bound = unconstrained;
       Deadline first = ChainSearch.part(deadline, SEARCH_PART);
       // Infeasibility comes out here.
-      search.respond(at.appeal, lowered, first);
-      search.greedy(at.appeal, lowered, search.best().isPresent() ? first : deadline);
+      search.respond(at.appeal(), lowered, first);
+      search.greedy(at.appeal(), lowered, search.best().isPresent() ? first : deadline);
       List<Assortment> more = new ArrayList<>();
-      if (capacity.isPresent() && at.nothing.isPresent()) {
+      if (capacity.isPresent() && at.nothing().isPresent()) {
         halfApproximation(first).ifPresent(more::add);
       }
-      search.improve(more, at.appeal, lowered, ROUNDS, options.seed(), first);
+      search.improve(more, at.appeal(), lowered, ROUNDS, options.seed(), first);
       if (search.best().isEmpty() || isDone()) {
         return now();
       }
       if (proof == Proof.PROGRAM) {
         return solveProgram();
       }
-      if (at.limits.isPresent()) {
+      if (at.limits().isPresent()) {
         ChainBounds bounds =
             new ChainBounds(
                 problem, chain, feasible, rows, options, search, prices, costs, offset, gap(),
@@ -318,9 +275,9 @@ final class ConstrainedChainOracle extends ChainOracle {
                     : new RowBound(rows);
         Answer answer =
             bounds.run(
-                at.edges.orElseThrow(),
-                at.nothing,
-                at.limits.get(),
+                at.edges().orElseThrow(),
+                at.nothing(),
+                at.limits().get(),
                 offers,
                 multipliers,
                 bound,
@@ -349,7 +306,7 @@ final class ConstrainedChainOracle extends ChainOracle {
       }
       ExternalityAdjustedHalfApproximation.Result half =
           ExternalityAdjustedHalfApproximation.solve(
-              at.nothing.orElseThrow().copy(lowered), lowered, c, first);
+              at.nothing().orElseThrow().copy(lowered), lowered, c, first);
       isHalfComplete &= half.complete();
       bound = Math.min(bound, half.bound() * (1 + 1e-10) - offset);
       return Optional.of(half.assortment());

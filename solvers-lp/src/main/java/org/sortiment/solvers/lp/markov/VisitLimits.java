@@ -26,16 +26,13 @@ import org.sortiment.api.solve.Deadline;
  */
 final class VisitLimits {
   /** What the numbers of {@link ChainFlipState} may be off, relatively. */
-  private static final double ROUNDING = 1e-10;
+  static final double ROUNDING = 1e-10;
 
   /** What sums of positive numbers may be off, relatively, for each term and step. */
   private static final double ULP = 0x1p-52;
 
   /** What {@link SubstitutionOperator#visits} may be off. */
   private static final double LOST = 2e-12;
-
-  /** Rows up to this length are followed for two steps in search of ways back. */
-  private static final int SHORT_ROW = 64;
 
   /** With dead ends one evaluation a product is affordable up to here. */
   private static final int FEW = 300;
@@ -114,7 +111,9 @@ final class VisitLimits {
       for (boolean each : dead) {
         if (each) {
           VisitLimits limits = new VisitLimits(chain, edges, 0);
-          return edges.n <= FEW && limits.oneByOne(deadline)
+          return edges.n <= FEW
+                  && LimitsWithoutInverse.oneByOne(
+                      chain, edges, limits.visits[0], limits.beside, deadline)
               ? Optional.of(limits)
               : Optional.empty();
         }
@@ -124,7 +123,7 @@ final class VisitLimits {
       return Optional.empty();
     }
     VisitLimits limits = new VisitLimits(chain, edges, layers(chain, edges, all, most));
-    limits.bySteps(all);
+    limits.update(all);
     return Optional.of(limits);
   }
 
@@ -212,6 +211,21 @@ final class VisitLimits {
     System.arraycopy(atFirst, 0, beside, 0, beside.length);
     layers(offered, true);
     return true;
+  }
+
+  /**
+   * With nothing offered, without an inverse.
+   *
+   * @param all y
+   */
+  private void update(double[] all) {
+    LimitsWithoutInverse.bySteps(chain, edges, all, beside, layers * edges.count());
+    for (int j = 0; j < edges.n; j++) {
+      visits[layers][j] = all[j] * (1 + ROUNDING);
+    }
+    if (layers > 0) {
+      layers(new boolean[edges.n], false);
+    }
   }
 
   /**
@@ -304,92 +318,6 @@ final class VisitLimits {
     }
     for (int j = 0; j < edges.n; j++) {
       step[j] = offered[j] || j == alone ? 0 : after[j];
-    }
-  }
-
-  /** Each product offered alone, so that dead ends beside it are known for what they are. */
-  private boolean oneByOne(Deadline deadline) {
-    int n = edges.n;
-    SubstitutionOperator rho = chain.substitution();
-    double[] lambda = chain.arrivalProbabilities();
-    double[] seen = new double[n];
-    double[] most = visits[0];
-    Assortment nothing = Assortment.none(n);
-    boolean[] dead = rho.deadEnds(nothing);
-    rho.visits(nothing, lambda, seen);
-    for (int j = 0; j < n; j++) {
-      most[j] = dead[j] ? 0 : seen[j] * (1 + ROUNDING);
-    }
-    for (int i = 0; i < n; i++) {
-      if (deadline.isReached()) {
-        return false;
-      }
-      Assortment alone = Assortment.of(n, i);
-      rho.visits(alone, lambda, seen);
-      boolean[] deadBeside = rho.deadEnds(alone);
-      for (int j = 0; j < n; j++) {
-        if (j != i && !deadBeside[j]) {
-          most[j] = Math.max(most[j], seen[j] * (1 + ROUNDING));
-        }
-      }
-      for (int k = edges.columnStart[i]; k < edges.columnStart[i + 1]; k++) {
-        // Whoever leads to i is no dead end beside it.
-        beside[edges.inEdge[k]] = seen[edges.from[edges.inEdge[k]]] * (1 + ROUNDING);
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Without N: lower bounds of N_ij by ways of up to two steps, and of who reaches i by the first
-   * two requests.
-   *
-   * @param all y with nothing offered
-   */
-  private void bySteps(double[] all) {
-    int n = edges.n;
-    int last = layers * edges.count();
-    double[] reach = new double[n];
-    for (int j = 0; j < n; j++) {
-      reach[j] += chain.arrivalProbability(j);
-      for (int e = edges.rowStart[j]; e < edges.rowStart[j + 1]; e++) {
-        reach[edges.to[e]] += chain.arrivalProbability(j) * edges.probability[e];
-      }
-    }
-    double[] ways = new double[n];
-    for (int i = 0; i < n; i++) {
-      int first = edges.rowStart[i];
-      int end = edges.rowStart[i + 1];
-      for (int e = first; e < end; e++) {
-        ways[edges.to[e]] += edges.probability[e];
-        int k = edges.to[e];
-        if (edges.rowStart[k + 1] - edges.rowStart[k] <= SHORT_ROW && end - first <= SHORT_ROW) {
-          for (int f = edges.rowStart[k]; f < edges.rowStart[k + 1]; f++) {
-            ways[edges.to[f]] += edges.probability[e] * edges.probability[f];
-          }
-        }
-      }
-      for (int k = edges.columnStart[i]; k < edges.columnStart[i + 1]; k++) {
-        int e = edges.inEdge[k];
-        int j = edges.from[e];
-        double without = all[j] - reach[i] * ways[j] * (1 - ROUNDING);
-        beside[last + e] = Math.max(0, Math.min(all[j], without) + ROUNDING * all[j]);
-      }
-      for (int e = first; e < end; e++) {
-        ways[edges.to[e]] = 0;
-        int k = edges.to[e];
-        if (edges.rowStart[k + 1] - edges.rowStart[k] <= SHORT_ROW && end - first <= SHORT_ROW) {
-          for (int f = edges.rowStart[k]; f < edges.rowStart[k + 1]; f++) {
-            ways[edges.to[f]] = 0;
-          }
-        }
-      }
-    }
-    for (int j = 0; j < n; j++) {
-      visits[layers][j] = all[j] * (1 + ROUNDING);
-    }
-    if (layers > 0) {
-      layers(new boolean[n], false);
     }
   }
 }

@@ -1,7 +1,11 @@
 package org.sortiment.solvers.lp.mixed;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.sortiment.api.choice.MixedLogitModel;
 import org.sortiment.api.choice.MultinomialLogitModel;
+import org.sortiment.solvers.lp.fractional.ClassTerm;
 
 /**
  * A mixture by classes with their nonzero weights only, and by products. Each class is scaled so
@@ -120,5 +124,31 @@ final class MixedLogitData {
             productWeight,
             productStart[j],
             productStart[j + 1]);
+  }
+
+  /**
+   * What each class brings.
+   *
+   * @param prices by product
+   * @param utilityWeight of a mixture's utility
+   */
+  List<ClassTerm> classTerms(double[] prices, double utilityWeight) {
+    List<ClassTerm> terms = new ArrayList<>();
+    for (int k = 0; k < classCount; k++) {
+      int from = classStart[k];
+      int to = classStart[k + 1];
+      double[] own = new double[to - from];
+      for (int e = from; e < to; e++) {
+        own[e - from] = shares[k] * prices[product[e]];
+      }
+      terms.add(
+          new ClassTerm(
+              Arrays.copyOfRange(product, from, to),
+              Arrays.copyOfRange(weight, from, to),
+              own,
+              outside[k],
+              shares[k] * utilityWeight));
+    }
+    return terms;
   }
 }

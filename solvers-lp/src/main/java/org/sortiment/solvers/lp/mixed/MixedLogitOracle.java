@@ -1,5 +1,6 @@
 package org.sortiment.solvers.lp.mixed;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.sortiment.api.Assortment;
@@ -12,6 +13,8 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
 import org.sortiment.solvers.lp.constraints.FeasibleSet;
+import org.sortiment.solvers.lp.fractional.ClassCopies;
+import org.sortiment.solvers.lp.fractional.CopiesRelaxation;
 import org.sortiment.solvers.lp.fractional.FeasibleBounds;
 import org.sortiment.solvers.lp.fractional.LinearBound;
 import org.sortiment.solvers.lp.frontier.Measures;
@@ -190,19 +193,26 @@ final class MixedLogitOracle implements WeightedSumOracle {
     }
     Answer second =
         search(
-            new CopiesRelaxation(
-                data,
-                prices,
-                utilityWeight,
-                costs,
-                bounds,
-                members(first.assortment().get()),
-                deadline),
+            copies(prices, costs, utilityWeight, members(first.assortment().get()), deadline),
             alike,
             first.assortment(),
             exact ? Long.MAX_VALUE : 1,
             deadline);
     return new Answer(second.assortment(), Math.min(first.bound(), second.bound()), second.limit());
+  }
+
+  /** Every class by itself under all constraints, starting at a good assortment. */
+  private OfferTree.Relaxation copies(
+      double[] prices, double[] costs, double utilityWeight, boolean[] start, Deadline deadline) {
+    double[] linear = new double[costs.length];
+    Arrays.setAll(linear, i -> -costs[i]);
+    ClassCopies copies =
+        ClassCopies.ofLogits(data.classTerms(prices, utilityWeight), linear, bounds);
+    copies.balance(start);
+    return new CopiesRelaxation(
+        copies,
+        members -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members),
+        deadline);
   }
 
   private boolean isProven(Answer answer, OfferTree.Relaxation relaxation) {

@@ -1,6 +1,5 @@
 package org.sortiment.solvers.lp.sparse;
 
-import org.sortiment.api.choice.RandomUtilityModel;
 import org.sortiment.api.choice.SparseMixtureModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.spi.Suitability;
@@ -12,7 +11,8 @@ public final class SparseMixtureSolverProvider extends OracleSolverProvider {
   public SparseMixtureSolverProvider() {
     super(
         SparseMixtureSolver.ID,
-        "branch and bound over tables where every class of customers cares for few products",
+        "branch and bound over tables where every class of customers cares for few products, and"
+            + " over pages of search results",
         SparseMixtureSolver.METHODS,
         SparseMixtureSolver::new);
   }
@@ -20,8 +20,7 @@ public final class SparseMixtureSolverProvider extends OracleSolverProvider {
   @Override
   public Suitability suitability(AssortmentProblem problem) {
     return problem.choiceModel() instanceof SparseMixtureModel model
-            && !(model instanceof RandomUtilityModel)
-            && ClassTables.fit(model)
+            && SparseMixtureSolver.fits(model)
         ? Suitability.EXACT
         : Suitability.UNSUPPORTED;
   }

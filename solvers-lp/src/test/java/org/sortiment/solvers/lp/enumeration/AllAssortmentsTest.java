@@ -19,6 +19,7 @@ import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.Termination;
+import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.choice.ranking.RankingChoice;
 import org.sortiment.solvers.lp.search.ModelProblems;
 import org.sortiment.testkit.HardNumbers;
@@ -49,6 +50,21 @@ class AllAssortmentsTest {
                 }
               }
             });
+  }
+
+  /** Sums of weights and what leaves are further apart than a double reaches. */
+  @Test
+  void hardlyAnybodyLeaves() {
+    MultinomialLogit model = new MultinomialLogit(1e-300, 1e300, 2, 1e-290);
+    AssortmentProblem problem = new AssortmentProblem(Catalog.ofRevenues(5, 3, 8), model);
+    AllAssortments all = AllAssortments.of(problem, true, Deadline.none(), SILENT).orElseThrow();
+    assertThat(all.size()).isEqualTo(8);
+    for (int k = 0; k < all.size(); k++) {
+      Evaluation direct = Evaluation.of(problem, all.assortment(k));
+      assertThat(all.netRevenue(k)).isCloseTo(direct.revenue(), within(1e-14));
+      assertThat(all.utility(k)).isCloseTo(direct.utility(), within(1e-12 * 1_400));
+    }
+    assertThat(all.netRevenue(all.best(0))).isCloseTo(8, within(1e-8));
   }
 
   /** Each type ranks all products: no time depends on the number of types. */

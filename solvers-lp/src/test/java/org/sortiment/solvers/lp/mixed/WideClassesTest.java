@@ -23,6 +23,8 @@ import org.sortiment.api.solve.Termination;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mixed.MixedLogit;
 import org.sortiment.choice.mnl.MultinomialLogit;
+import org.sortiment.solvers.lp.fractional.ClassCopies;
+import org.sortiment.solvers.lp.fractional.CopiesRelaxation;
 import org.sortiment.solvers.lp.fractional.FeasibleBounds;
 import org.sortiment.solvers.lp.fractional.LinearBound;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
@@ -46,14 +48,7 @@ class WideClassesTest {
       double utilityWeight = random.nextInt(3) == 0 ? 0.4 : 0;
       try (LinearBound set = FeasibleBounds.open(n, problem.constraints(), new OjAlgoBackend())) {
         CopiesRelaxation relaxation =
-            new CopiesRelaxation(
-                data,
-                problem.catalog().revenues(),
-                utilityWeight,
-                costs,
-                set,
-                new boolean[n],
-                Deadline.none());
+            relaxation(data, problem.catalog().revenues(), utilityWeight, costs, set);
         OfferTree.View view = new OfferTree.View(n);
         for (int trial = 0; trial < 3; trial++) {
           byte[] state = new byte[n];
@@ -148,6 +143,20 @@ class WideClassesTest {
         Catalog.ofRevenues(random.doubles(n, 1, 10).toArray()),
         new MixedLogit(shares, logits),
         constraints);
+  }
+
+  private static CopiesRelaxation relaxation(
+      MixedLogitData data, double[] prices, double utilityWeight, double[] costs, LinearBound set) {
+    ClassCopies copies =
+        ClassCopies.ofLogits(
+            data.classTerms(prices, utilityWeight),
+            Arrays.stream(costs).map(each -> -each).toArray(),
+            set);
+    copies.balance(new boolean[data.productCount]);
+    return new CopiesRelaxation(
+        copies,
+        members -> MixedLogitFlipState.value(data, prices, utilityWeight, costs, members),
+        Deadline.none());
   }
 
   private static double best(AssortmentProblem problem, CopiesRelaxation relaxation, byte[] state) {

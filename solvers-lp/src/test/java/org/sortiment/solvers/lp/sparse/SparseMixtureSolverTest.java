@@ -2,6 +2,7 @@ package org.sortiment.solvers.lp.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
+import org.sortiment.api.choice.SparseMixtureModel;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
@@ -22,6 +27,7 @@ import org.sortiment.api.spi.Suitability;
 import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.multistep.MultiStepChoice;
 import org.sortiment.choice.multistep.Query;
+import org.sortiment.solvers.lp.pages.QueryPages;
 import org.sortiment.solvers.lp.search.AgreementWithEnumeration;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 
@@ -74,14 +80,105 @@ class SparseMixtureSolverTest {
     assertThat(result.bound()).isLessThanOrEqualTo(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, QueryPages.MOST_LABELS})
+  void pagesGiveTheBestRevenueAsTablesDo(int labels) {
+    SparseMixtureSolver pages = byPages("branch-and-bound", labels);
+    Kind.MULTI_STEP.stream(4000, 65, 7)
+        .forEach(each -> AgreementWithEnumeration.solvesExactly(pages, each, 0));
+    Kind.MULTI_STEP.stream(5000, 30, 6)
+        .forEach(each -> AgreementWithEnumeration.solvesExactly(pages, each, 0.7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, QueryPages.MOST_LABELS})
+  void pagesBoundEveryAssortment(int labels) {
+    SparseMixtureSolver pages = byPages("search", labels);
+    Kind.MULTI_STEP.stream(6000, 65, 10)
+        .forEach(each -> AgreementWithEnumeration.check(pages, each, 0.2));
+  }
+
   @Test
-  void queriesWithManyResultsAreLeftToOthers() {
-    AssortmentProblem problem = problem(3, 20, 2, 15, List.of());
+  void pagesTraceTheFrontierOfEnumeration() {
+    SparseMixtureSolver pages = byPages("branch-and-bound", QueryPages.MOST_LABELS);
+    Kind.MULTI_STEP.stream(7000, 30, 6)
+        .forEach(each -> AgreementWithEnumeration.tracesExactly(pages, each));
+  }
+
+  @Test
+  void pagesAgreeWithTables() {
+    AssortmentProblem problem = problem(4, 40, 8, 9, List.of(CardinalityBound.overall(40, 0, 8)));
+    AssortmentResult tables = solver.solve(problem, 0, SolveOptions.withDefaults());
+    AssortmentResult pages =
+        byPages("search", QueryPages.MOST_LABELS).solve(problem, 0, SolveOptions.withDefaults());
+    assertThat(pages.bound()).isBetween(tables.objective(), 1.02 * tables.objective());
+    assertThat(pages.objective()).isCloseTo(tables.objective(), withinPercentage(1));
+  }
+
+  @Test
+  void longPagesComeWithABoundThatIsNear() {
+    AssortmentProblem problem = problem(3, 30, 4, 17, List.of(CardinalityBound.overall(30, 0, 6)));
+    assertThat(new SparseMixtureSolverProvider().suitability(problem)).isEqualTo(Suitability.EXACT);
+    AssortmentResult result =
+        new SparseMixtureSolver(new OjAlgoBackend(), Optional.of("search"))
+            .solve(problem, 0, SolveOptions.withDefaults());
+    assertThat(result.gap()).isBetween(0.0, 0.05);
+  }
+
+  @Test
+  void otherClassesThatCareForManyProductsAreLeftToOthers() {
+    SparseMixtureModel queries =
+        (SparseMixtureModel) problem(3, 20, 2, 15, List.of()).choiceModel();
+    AssortmentProblem problem =
+        new AssortmentProblem(
+            Catalog.ofRevenues(new double[20]), new ClassesOnly(queries), List.of());
     assertThat(new SparseMixtureSolverProvider().suitability(problem))
         .isEqualTo(Suitability.UNSUPPORTED);
     assertThatThrownBy(() -> solver.solve(problem, 0, SolveOptions.withDefaults()))
         .isInstanceOf(SolveException.class)
         .hasMessageContaining("more than 14 products");
+  }
+
+  @Test
+  void veryManyLongPagesAreLeftToOthers() {
+    AssortmentProblem problem = problem(5, 50, 500, 50, List.of());
+    assertThat(new SparseMixtureSolverProvider().suitability(problem))
+        .isEqualTo(Suitability.UNSUPPORTED);
+    assertThatThrownBy(() -> solver.solve(problem, 0, SolveOptions.withDefaults()))
+        .isInstanceOf(SolveException.class)
+        .hasMessageContaining("up to 1000000 results times positions");
+  }
+
+  /** Queries of which no more is known than that they are classes. */
+  private record ClassesOnly(SparseMixtureModel model) implements SparseMixtureModel {
+    @Override
+    public int productCount() {
+      return model.productCount();
+    }
+
+    @Override
+    public void purchaseProbabilities(Assortment offered, double[] probabilities) {
+      model.purchaseProbabilities(offered, probabilities);
+    }
+
+    @Override
+    public int classCount() {
+      return model.classCount();
+    }
+
+    @Override
+    public int[] relevantProducts(int classIndex) {
+      return model.relevantProducts(classIndex);
+    }
+
+    @Override
+    public void classContribution(int classIndex, Assortment offered, double[] probabilities) {
+      model.classContribution(classIndex, offered, probabilities);
+    }
+  }
+
+  private static SparseMixtureSolver byPages(String method, int labels) {
+    return new SparseMixtureSolver(new OjAlgoBackend(), Optional.of(method), true, labels);
   }
 
   private static AssortmentProblem problem(

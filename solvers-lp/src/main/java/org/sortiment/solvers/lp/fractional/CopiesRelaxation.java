@@ -1,89 +1,50 @@
-package org.sortiment.solvers.lp.mixed;
+package org.sortiment.solvers.lp.fractional;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.solve.Deadline;
 import org.sortiment.solvers.lp.constraints.oracle.LimitReachedException;
-import org.sortiment.solvers.lp.fractional.ClassCopies;
-import org.sortiment.solvers.lp.fractional.ClassTerm;
-import org.sortiment.solvers.lp.fractional.LinearBound;
 import org.sortiment.solvers.lp.search.OfferTree;
 
 /**
- * Upper bounds for a mixture by {@link ClassCopies}, every class choosing among all feasible
- * assortments; for classes that care for many products. A node goes on from the multipliers of the
- * node before where it lies below it, otherwise from those of the root. What deciding a product
- * costs is found by bounding every class again with the product fixed: about as much work for all
- * products as two steps.
+ * Upper bounds for a sum of classes by {@link ClassCopies}, every class choosing an assortment of
+ * its own; for classes that care for many products. A node goes on from the multipliers of the node
+ * before where it lies below it, otherwise from those of the root. What deciding a product costs is
+ * found by bounding every class again with the product fixed.
  */
-final class CopiesRelaxation implements OfferTree.Relaxation {
-  private static final int ROOT_STEPS = 60;
+public final class CopiesRelaxation implements OfferTree.Relaxation {
+  private static final int ROOT_STEPS = 150;
   private static final int STEPS = 4;
 
   /** Sums over classes are bounded within this, relative to the value. */
   private static final double PRECISION = 1e-8;
 
-  private final MixedLogitData data;
-  private final double[] prices;
-  private final double utilityWeight;
-  private final double[] costs;
+  /** The error of the evaluation that losses count from, relative to the gap. */
+  private static final double ERROR = 1e-3;
+
   private final ClassCopies copies;
+  private final ToDoubleFunction<boolean[]> value;
   private final Deadline deadline;
   private byte[] previous = {};
 
   /**
    * Bounds for one objective.
    *
-   * @param prices revenueWeight * revenue, >= 0
-   * @param costs of offering each product, any sign
-   * @param set the feasible assortments; stays the caller's
-   * @param start a good assortment
+   * @param copies its terms, with multipliers to start from
+   * @param value the objective of an assortment
    */
-  CopiesRelaxation(
-      MixedLogitData data,
-      double[] prices,
-      double utilityWeight,
-      double[] costs,
-      LinearBound set,
-      boolean[] start,
-      Deadline deadline) {
-    this.data = data;
-    this.prices = prices;
-    this.utilityWeight = utilityWeight;
-    this.costs = costs;
+  public CopiesRelaxation(
+      ClassCopies copies, ToDoubleFunction<boolean[]> value, Deadline deadline) {
+    this.copies = copies;
+    this.value = value;
     this.deadline = deadline;
-    double[] linear = new double[costs.length];
-    Arrays.setAll(linear, i -> -costs[i]);
-    this.copies = new ClassCopies(terms(data, prices, utilityWeight), linear, set);
-    copies.balance(start);
-  }
-
-  private static List<ClassTerm> terms(MixedLogitData data, double[] prices, double utilityWeight) {
-    List<ClassTerm> terms = new ArrayList<>();
-    for (int k = 0; k < data.classCount; k++) {
-      int from = data.classStart[k];
-      int to = data.classStart[k + 1];
-      double[] own = new double[to - from];
-      for (int e = from; e < to; e++) {
-        own[e - from] = data.shares[k] * prices[data.product[e]];
-      }
-      terms.add(
-          new ClassTerm(
-              Arrays.copyOfRange(data.product, from, to),
-              Arrays.copyOfRange(data.weight, from, to),
-              own,
-              data.outside[k],
-              data.shares[k] * utilityWeight));
-    }
-    return terms;
   }
 
   @Override
   public double value(boolean[] members) {
-    return MixedLogitFlipState.value(data, prices, utilityWeight, costs, members);
+    return value.applyAsDouble(members);
   }
 
   @Override
@@ -105,7 +66,8 @@ final class CopiesRelaxation implements OfferTree.Relaxation {
       if (best <= cutoff || Double.isInfinite(best)) {
         return best;
       }
-      double last = copies.evaluate(size, cutoff, deadline);
+      double gap = Double.isInfinite(cutoff) ? 0 : best - cutoff;
+      double last = copies.evaluate(Math.max(size, ERROR * gap), cutoff, deadline);
       candidate(state, view);
       if (last < Double.POSITIVE_INFINITY) {
         losses(state, cutoff, best, last, view);
@@ -144,8 +106,8 @@ final class CopiesRelaxation implements OfferTree.Relaxation {
     }
   }
 
-  private boolean[] members(Assortment set) {
-    boolean[] members = new boolean[data.productCount];
+  private static boolean[] members(Assortment set) {
+    boolean[] members = new boolean[set.catalogSize()];
     set.forEach(i -> members[i] = true);
     return members;
   }

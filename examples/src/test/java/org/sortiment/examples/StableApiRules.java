@@ -11,8 +11,6 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sortiment.api.Stable;
 
-/** What is promised to stay does not hang on types that may change. */
-@AnalyzeClasses(packages = "org.sortiment", importOptions = ImportOption.DoNotIncludeTests.class)
-class StableApiTest {
+/**
+ * What is promised to stay does not hang on types that may change. {@link ArchitectureTest} runs
+ * these rules on the classes that it has read.
+ */
+final class StableApiRules {
+  private StableApiRules() {}
+
   private static Set<String> stablePackages(JavaClasses classes) {
     return classes.stream()
         .filter(each -> each.getSimpleName().equals("package-info"))
@@ -57,7 +59,7 @@ class StableApiTest {
         type.getCodeUnits().stream()
             .filter(each -> isShown(each.getModifiers()))
             .filter(each -> !each.getModifiers().contains(JavaModifier.SYNTHETIC))
-            .flatMap(StableApiTest::types);
+            .flatMap(StableApiRules::types);
     return Stream.of(above, fields, units, type.getTypeParameters().stream()).flatMap(each -> each);
   }
 
@@ -150,6 +152,6 @@ class StableApiTest {
 
   private static boolean isOurs(JavaClass type) {
     return type.getPackageName().startsWith("org.sortiment")
-        && !type.getPackageName().equals(StableApiTest.class.getPackageName());
+        && !type.getPackageName().equals(StableApiRules.class.getPackageName());
   }
 }
