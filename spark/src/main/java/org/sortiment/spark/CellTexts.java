@@ -1,7 +1,7 @@
 package org.sortiment.spark;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -19,6 +19,7 @@ final class CellTexts {
   private static final int LEAST_PLAIN = -4;
 
   private static final int MOST_PLAIN = 15;
+  private static final int SAFE_DIGITS = 15;
 
   private CellTexts() {}
 
@@ -50,11 +51,10 @@ final class CellTexts {
       String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
       return sign + (Double.isNaN(value) ? "nan" : "inf");
     }
-    String shortest = DoubleToDecimal.toString(value);
     if (value == 0) {
-      return shortest;
+      return Double.toString(value);
     }
-    BigDecimal number = new BigDecimal(shortest).stripTrailingZeros();
+    BigDecimal number = shortest(value);
     int exponent = number.precision() - number.scale() - 1;
     if (exponent >= LEAST_PLAIN && exponent <= MOST_PLAIN) {
       String plain = number.toPlainString();
@@ -68,5 +68,20 @@ final class CellTexts {
         + (exponent < 0 ? "-" : "+")
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
+  }
+
+  /**
+   * Any decimal of up to 15 digits is what its double rounds to with 15 digits; longer ones are
+   * tried one by one, as are those of the tiny numbers that have fewer bits.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : SAFE_DIGITS;
+    BigDecimal rounded = exact.round(new MathContext(digits));
+    while (rounded.doubleValue() != value) {
+      digits++;
+      rounded = exact.round(new MathContext(digits));
+    }
+    return rounded.stripTrailingZeros();
   }
 }

@@ -13,9 +13,9 @@ import org.sortiment.api.problem.CardinalityBound;
 import org.sortiment.api.problem.Constraint;
 
 /**
- * Bounds on the numbers of products in groups that share none: the largest sum is that of each group
- * by itself, its largest costs down to 0 within the bounds. O(n), and O(m log m) for a group of m
- * products of which more than one but not all that pay may be offered.
+ * Bounds on the numbers of products in groups that share none: the largest sum is that of each
+ * group by itself, its largest costs down to 0 within the bounds. O(n), and O(m log m) for a group
+ * of m products of which more than one but not all that pay may be offered.
  */
 final class DisjointGroups implements LinearMaximum {
   /** The products of a group and how many of them may be offered. */

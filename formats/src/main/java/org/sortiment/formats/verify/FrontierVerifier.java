@@ -199,8 +199,7 @@ final class FrontierVerifier {
         wrong);
   }
 
-  private void byProof(
-      Hull hull, LogitProof.Proof<List<Assortment>> proof, boolean allListed) {
+  private void byProof(Hull hull, LogitProof.Proof<List<Assortment>> proof, boolean allListed) {
     List<String> wrong = new ArrayList<>();
     List<double[]> points = new ArrayList<>();
     for (Assortment corner : proof.answer()) {

@@ -87,8 +87,7 @@ interface LinearMaximum extends AutoCloseable {
       }
       session.setObjective(costs);
       LpResult result =
-          session.solve(
-              LpOptions.withDefaults().withTimeLimit(deadline.remaining().orElseThrow()));
+          session.solve(LpOptions.withDefaults().withTimeLimit(deadline.remaining().orElseThrow()));
       if (!result.isOptimal() || !result.hasDuals()) {
         return Optional.empty();
       }
@@ -98,8 +97,7 @@ interface LinearMaximum extends AutoCloseable {
         double limit = duals[row] > 0 ? program.rowUpper(row) : program.rowLower(row);
         duals[row] = Double.isInfinite(limit) ? 0 : duals[row];
       }
-      LpCertificate certificate =
-          LpCertificate.of(program(problem, costs), result.primal(), duals);
+      LpCertificate certificate = LpCertificate.of(program(problem, costs), result.primal(), duals);
       return certificate.dualInfeasibility() == 0
           ? Optional.of(new Best(rounded(result), certificate.bound()))
           : Optional.empty();

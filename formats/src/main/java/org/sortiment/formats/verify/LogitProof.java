@@ -18,11 +18,11 @@ import org.sortiment.api.solve.Deadline;
  *
  * <p>With g(x) = sum of v_i r_i x_i and W(x) = v_0 + sum of w + sum of (v_i - w_i) x_i, revenue is
  * g / W and the probability of no purchase v_0 / W. No assortment earns more than z if and only if
- * max g - z W <= 0. That maximum is chosen group by group where the constraints are bounds on groups
- * that share no product; else the linear relaxation bounds it (Davis, Gallego, Topaloglu 2013), by
- * {@link LinearMaximum}. With a weight of utility, log(W / v_0), the best assortment is a corner
- * of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The corners
- * are found by asking at the slope between two of them (Eisner, Severance 1976).
+ * max g - z W <= 0. That maximum is chosen group by group where the constraints are bounds on
+ * groups that share no product; else the linear relaxation bounds it (Davis, Gallego, Topaloglu
+ * 2013), by {@link LinearMaximum}. With a weight of utility, log(W / v_0), the best assortment is a
+ * corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
+ * corners are found by asking at the slope between two of them (Eisner, Severance 1976).
  *
  * <p>Where a relaxation is not integral there is no proof. One maximum for a revenue, two for each
  * corner otherwise.

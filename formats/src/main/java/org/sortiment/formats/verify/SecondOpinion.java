@@ -103,8 +103,7 @@ final class SecondOpinion {
 
   /** On half of the time left. */
   private <T> Optional<LogitProof.Proof<T>> proof(AssortmentProblem problem, Question<T> question) {
-    Deadline half =
-        Deadline.startingNow(deadline.remaining().map(left -> left.dividedBy(2)));
+    Deadline half = Deadline.startingNow(deadline.remaining().map(left -> left.dividedBy(2)));
     try {
       return question.ask(problem, backend.get(), half);
     } catch (SolveException e) {

@@ -34,8 +34,7 @@ class DisjointGroupsTest {
         int[] own = IntStream.range(0, n).filter(i -> group[i] == which).toArray();
         if (own.length > 0) {
           int min = random.nextInt(own.length + 1);
-          constraints.add(
-              CardinalityBound.between(min, random.nextInt(min, own.length + 1), own));
+          constraints.add(CardinalityBound.between(min, random.nextInt(min, own.length + 1), own));
         }
       }
       AssortmentProblem problem = problem(n, constraints);

@@ -223,8 +223,7 @@ final class CandidateHull {
    * @param atEnds a gap at the weights 0 and infinity counts as that much larger, in (0, 1]
    */
   int[] best(int most, double atEnds) {
-    double least =
-        least(gap(all(), atEnds), 1 / atEnds, most, gap -> new Tolerance(gap, atEnds));
+    double least = least(gap(all(), atEnds), 1 / atEnds, most, gap -> new Tolerance(gap, atEnds));
     if (most == 1 && least >= 1) {
       return new int[] {0};
     }
@@ -232,7 +231,9 @@ final class CandidateHull {
     return fewest(new Tolerance(least, atEnds, loss)).orElseThrow();
   }
 
-  /** The least value in a range, up to rounding, that so many corners can keep; the last one does. */
+  /**
+   * The least value in a range, up to rounding, that so many corners can keep; the last one does.
+   */
   private double least(double from, double to, int most, DoubleFunction<Tolerance> tolerance) {
     double low = from;
     double high = to;

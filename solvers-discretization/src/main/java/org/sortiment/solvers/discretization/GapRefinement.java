@@ -148,8 +148,8 @@ final class GapRefinement {
   }
 
   /**
-   * Whether hardly more candidates than the guarantee needs have the average, too. With many answers
-   * it is looked at after an eighth more of them only.
+   * Whether hardly more candidates than the guarantee needs have the average, too. With many
+   * answers it is looked at after an eighth more of them only.
    */
   private boolean isAverageReached(CandidateHull hull, double epsilon) {
     if (exploration.calls() < nextLook) {
@@ -168,7 +168,9 @@ final class GapRefinement {
       Optional<int[]> within =
           onAverage(hull, epsilon)
               .filter(each -> each.length <= most)
-              .or(() -> hull.fewest(new Tolerance(epsilon, 1)).map(each -> hull.best(each.length, 1)))
+              .or(
+                  () ->
+                      hull.fewest(new Tolerance(epsilon, 1)).map(each -> hull.best(each.length, 1)))
               .filter(each -> each.length <= most);
       if (within.isPresent()) {
         return within.get();
@@ -241,7 +243,8 @@ final class GapRefinement {
           .or(() -> tangent);
     }
     Point best = hull.corner(0);
-    double allowed = request.epsilon().isPresent() ? AT_ENDS * request.epsilon().getAsDouble() : COARSE;
+    double allowed =
+        request.epsilon().isPresent() ? AT_ENDS * request.epsilon().getAsDouble() : COARSE;
     double raised = best.y() + Math.abs(best.y()) * allowed;
     return fresh(measures.tangent(0, best.x(), raised))
         .or(() -> fresh(measures.tangent(0, best.x(), best.y())))

@@ -60,14 +60,14 @@ class ShippedCandidateSolversTest {
   }
 
   static boolean isExact(AssortmentProblem problem) {
-    return SolverProvider.suitabilityFor(provider(problem), problem).compareTo(Suitability.EXACT) >= 0;
+    return SolverProvider.suitabilityFor(provider(problem), problem).compareTo(Suitability.EXACT)
+        >= 0;
   }
 
   private static SolverProvider provider(AssortmentProblem problem) {
     return ServiceLoader.load(SolverProvider.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(
-            each -> SolverProvider.suitabilityFor(each, problem) != Suitability.UNSUPPORTED)
+        .filter(each -> SolverProvider.suitabilityFor(each, problem) != Suitability.UNSUPPORTED)
         .max(
             Comparator.<SolverProvider, Suitability>comparing(
                     each -> SolverProvider.suitabilityFor(each, problem))

@@ -30,7 +30,7 @@ import org.sortiment.solvers.inventory.planners.TwoStagePlanner;
  * that are added and subtracted. {@code -Dsortiment.fractions=N} tries N problems.
  */
 class ExactFractionsTest {
-  private static final int PROBLEMS = Integer.getInteger("sortiment.fractions", 40);
+  private static final int PROBLEMS = Integer.getInteger("sortiment.fractions", 20);
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults().withThreads(1);
   private static final double ROUNDING = 1e-13;
 

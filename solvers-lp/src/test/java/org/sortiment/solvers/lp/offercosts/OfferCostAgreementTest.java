@@ -97,8 +97,11 @@ class OfferCostAgreementTest {
             new MixedLogitSolver(BACKEND, Optional.of("mip"))
                 .solve(mixture, weight, SolveOptions.withDefaults());
         String what = shape + ", " + n + " products, weight " + weight + ": " + tree + program;
+        assertThat(tree.termination()).as(what).isEqualTo(program.termination());
+        if (tree.termination().equals(Termination.infeasible())) {
+          continue;
+        }
         assertThat(tree.termination()).as(what).isEqualTo(Termination.optimal());
-        assertThat(program.termination()).as(what).isEqualTo(Termination.optimal());
         double scale = 1 + Math.abs(program.objective());
         assertThat(tree.objective()).as(what).isCloseTo(program.objective(), within(1e-7 * scale));
       }
