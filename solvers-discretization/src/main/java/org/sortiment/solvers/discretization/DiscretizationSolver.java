@@ -182,10 +182,14 @@ public final class DiscretizationSolver implements CandidateSolver {
     private static List<Double> gaps(Frontier frontier, OptimumBound bound) {
       List<Double> gaps = new ArrayList<>();
       for (FrontierPoint each : frontier) {
-        gaps.add(
+        double gap =
             Math.max(
                 bound.gap(each.netRevenue(), each.utility(), each.utilityWeightFrom()),
-                bound.gap(each.netRevenue(), each.utility(), each.utilityWeightTo())));
+                bound.gap(each.netRevenue(), each.utility(), each.utilityWeightTo()));
+        // A loss has no relative gap between two ends, unless it is the optimum at both: the bound
+        // is convex and the candidate linear in the weight, so that it then is between them, too.
+        boolean isLoss = each.netRevenue() + each.utilityWeightFrom() * each.utility() < 0;
+        gaps.add(isLoss && gap > 0 ? 1 : gap);
       }
       return gaps;
     }
