@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,18 @@ class SequentialCommandTest {
     CliRun run = CliRun.of("sequential", instance(VENDORS, atLeastOne, ""), "-q", "--out", "-");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("\"status\": \"infeasible\"", "catalog 1 of v2");
+  }
+
+  @Test
+  void aLimitThatEverythingKeepsIsNone() throws IOException {
+    Path result = folder.resolve("result.json");
+    Path shop = instance(VENDORS, "[{\"type\": \"cardinality\", \"max\": 1000001}]", "");
+    for (String policy : List.of("rollout", "threshold")) {
+      String option = "--policy=" + policy;
+      assertThat(CliRun.of("sequential", shop, "-q", "--out", result, option).code()).isZero();
+      assertThat(result).content().doesNotContain("\"bound\": {\"mean\": null");
+      assertThat(CliRun.of("verify", shop, result, "-q").code()).isZero();
+    }
   }
 
   @Test
