@@ -2,6 +2,7 @@ package org.sortiment.spark;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -71,17 +72,25 @@ final class CellTexts {
   }
 
   /**
-   * Any decimal of up to 15 digits is what its double rounds to with 15 digits; longer ones are
-   * tried one by one, as are those of the tiny numbers that have fewer bits.
+   * Any decimal of up to 15 digits is found with 15 digits; longer ones are tried one by one, as
+   * are those of the tiny numbers that have fewer bits. Both neighbours are looked at, for beside a
+   * power of two the nearer one may belong to another double.
    */
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
     int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : SAFE_DIGITS;
-    BigDecimal rounded = exact.round(new MathContext(digits));
-    while (rounded.doubleValue() != value) {
+    while (true) {
+      BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (near.doubleValue() == value) {
+        return near.stripTrailingZeros();
+      }
+      boolean isAbove = near.abs().compareTo(exact.abs()) > 0;
+      RoundingMode other = isAbove ? RoundingMode.DOWN : RoundingMode.UP;
+      BigDecimal far = exact.round(new MathContext(digits, other));
+      if (far.doubleValue() == value) {
+        return far.stripTrailingZeros();
+      }
       digits++;
-      rounded = exact.round(new MathContext(digits));
     }
-    return rounded.stripTrailingZeros();
   }
 }
