@@ -246,9 +246,10 @@ class ProvidersTest {
                             new double[] {0.5, 0.5000009, 0}))
                     .build("choiceModel")))
         .containsExactly(
-            "choiceModel.arrivals: a sum that misses 1 by 4.0e-07 is taken for rounding and divided out.",
-            "choiceModel.transitions: 2 sums that miss 1 by up to 9.0e-07 are taken for rounding and"
-                + " divided out.",
+            "choiceModel.arrivals: a sum that misses 1 by 4.0e-07 is taken for rounding and divided"
+                + " out.",
+            "choiceModel.transitions: 2 sums that miss 1 by up to 9.0e-07 are taken for rounding"
+                + " and divided out.",
             "choiceModel.transitions: -1.0E-17 is taken for rounding and read as 0.");
     assertThat(
             warnings(
@@ -264,14 +265,16 @@ class ProvidersTest {
                                 .putTexts("ranking", List.of("pen"))))
                     .build("choiceModel")))
         .containsExactly(
-            "choiceModel.types: a sum that misses 1 by 1.0e-06 is taken for rounding and divided out.");
+            "choiceModel.types: a sum that misses 1 by 1.0e-06 is taken for rounding and divided"
+                + " out.");
     assertThat(
             warnings(
                 ModelSpec.of("independent")
                     .put("probabilities", 0.5, 0.25, 0.2500001)
                     .build("choiceModel")))
         .containsExactly(
-            "choiceModel.probabilities: a sum that misses 1 by 1.0e-07 is taken for rounding and divided out.");
+            "choiceModel.probabilities: a sum that misses 1 by 1.0e-07 is taken for rounding and"
+                + " divided out.");
   }
 
   @Test
@@ -304,7 +307,7 @@ class ProvidersTest {
                 .putRows(
                     "transitions",
                     List.of(new double[] {0, 0.5, 0.500002}, new double[3], new double[3])),
-        "choiceModel.transitions[0]: the sum 1.0000019999999998 must be at most 1. Maybe the rows and columns"
-            + " are swapped.");
+        "choiceModel.transitions[0]: the sum 1.0000019999999998 must be at most 1. Maybe the rows"
+            + " and columns are swapped.");
   }
 }

@@ -37,15 +37,18 @@ final class PluginWatch {
   /** From now on an exit that a plug-in calls is reported, and never looks like success. */
   static void overProcess(PrintWriter err) {
     isOwnProcess = true;
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () ->
-                    callerOfExit()
-                        .ifPresent(
-                            name ->
-                                end(err, name + " ended the process by System.exit", HOOKS_MILLIS)),
-                "sortiment-exit"));
+    Thread hook =
+        new Thread(
+            () ->
+                callerOfExit()
+                    .ifPresent(
+                        name -> end(err, name + " ended the process by System.exit", HOOKS_MILLIS)),
+            "sortiment-exit");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // A signal has come first, and the process is about to end: no plug-in will be called.
+    }
   }
 
   /** Looks after the limit whether a plug-in does not return, until this is closed. */

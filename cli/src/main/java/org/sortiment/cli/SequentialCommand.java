@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
           + " what a policy is worth, a bound that no policy exceeds, and what could be had by"
           + " whoever knew all catalogs before.",
       "",
-      "The instance needs \"vendors\". With --decide: what to take from the vendor that is here now."
+      "The instance needs \"vendors\". With --decide: what to take from the vendor that is here"
+          + " now."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -250,7 +251,8 @@ final class SequentialCommand extends InstancesCommand {
     SequentialPolicy.Prepared prepared = asked.create(solver).prepare(problem, options);
     SequentialDecision decision = prepared.decide(where.state(), options(context));
     Optional<Inventory> units = Optional.empty();
-    if (SeasonSettings.isStocked(instance, context.warnings()) && !decision.termination().equals(Termination.infeasible())) {
+    if (SeasonSettings.isStocked(instance, context.warnings())
+        && !decision.termination().equals(Termination.infeasible())) {
       if (plan.isEmpty() && !where.state().carried().isEmpty()) {
         context
             .warnings()

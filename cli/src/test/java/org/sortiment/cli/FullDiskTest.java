@@ -61,7 +61,8 @@ class FullDiskTest {
   /** Every command that writes a file, but those above. */
   static Stream<List<String>> commands() {
     List<String> stock =
-        List.of("stock", "STORE", "--planner=fluid-newsvendor", "--bound=fluid", "--replications=9");
+        List.of(
+            "stock", "STORE", "--planner=fluid-newsvendor", "--bound=fluid", "--replications=9");
     return Stream.of(
         List.of("solve", "SHOP", "--out", "full.json"),
         List.of("frontier", "SHOP", "--epsilon=0.1", "--out", "full.json"),

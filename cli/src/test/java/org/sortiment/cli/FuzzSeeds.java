@@ -83,18 +83,16 @@ final class FuzzSeeds {
 
   private static String instance(String products, String model, String constraints) {
     return """
-        {"format": "sortiment-instance/1", "name": "shop", "products": %s,
-         "choiceModel": %s, "constraints": [%s],
-         "season": {"customers": 20, "arrivals": "poisson"},
-         "stock": {"products": {"b": {"salvage": 0.5, "max": 9}, "d": {"minimumOrder": 3}},
-           "limits": [{"name": "budget", "max": 70, "weighBy": "cost"}]}}
-        """
+           {"format": "sortiment-instance/1", "name": "shop", "products": %s,
+            "choiceModel": %s, "constraints": [%s],
+            "season": {"customers": 20, "arrivals": "poisson"},
+            "stock": {"products": {"b": {"salvage": 0.5, "max": 9}, "d": {"minimumOrder": 3}},
+              "limits": [{"name": "budget", "max": 70, "weighBy": "cost"}]}}
+           """
         .formatted(products, model, constraints);
   }
 
-  /**
-   * All of them; results and plans are made in a folder.
-   */
+  /** All of them; results and plans are made in a folder. */
   FuzzSeeds(Path folder) throws IOException {
     String products =
         """

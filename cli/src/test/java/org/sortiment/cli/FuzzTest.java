@@ -127,8 +127,17 @@ class FuzzTest {
 
   private void specification(long seed, Random random, Mutation mutation) throws IOException {
     boolean data = random.nextBoolean();
-    write("choices.csv", data ? mutation.of(FuzzSeeds.bytes(FuzzSeeds.CHOICES)) : FuzzSeeds.bytes(FuzzSeeds.CHOICES));
-    Path file = write("spec.json", data ? FuzzSeeds.bytes(FuzzSeeds.SPECIFICATION) : mutation.of(FuzzSeeds.bytes(FuzzSeeds.SPECIFICATION)));
+    write(
+        "choices.csv",
+        data
+            ? mutation.of(FuzzSeeds.bytes(FuzzSeeds.CHOICES))
+            : FuzzSeeds.bytes(FuzzSeeds.CHOICES));
+    Path file =
+        write(
+            "spec.json",
+            data
+                ? FuzzSeeds.bytes(FuzzSeeds.SPECIFICATION)
+                : mutation.of(FuzzSeeds.bytes(FuzzSeeds.SPECIFICATION)));
     run(seed, "estimate", file, JSON, LIMIT);
   }
 
@@ -161,7 +170,8 @@ class FuzzTest {
   private void fleet(long seed, Random random, Mutation mutation) throws IOException {
     String lines = "";
     for (int k = 0; k < 3; k++) {
-      byte[] each = k == 1 ? any(seeds.instances, random) : mutation.of(any(seeds.instances, random));
+      byte[] each =
+          k == 1 ? any(seeds.instances, random) : mutation.of(any(seeds.instances, random));
       lines += new String(each, StandardCharsets.UTF_8).replace("\n", " ") + "\n";
     }
     Path input = write("fleet.jsonl", FuzzSeeds.bytes(lines));
@@ -183,7 +193,8 @@ class FuzzTest {
     byte[] any = any(seeds.instances, random);
     Path file = write("instance.json", damaged ? any : mutation.of(any));
     List<byte[]> answers = random.nextBoolean() ? seeds.results : seeds.plans;
-    Path answer = write("answer.json", damaged ? mutation.of(any(answers, random)) : FuzzSeeds.bytes(""));
+    Path answer =
+        write("answer.json", damaged ? mutation.of(any(answers, random)) : FuzzSeeds.bytes(""));
     Path page = folder.resolve("page.html");
     Files.deleteIfExists(page);
     CliRun run =

@@ -43,8 +43,7 @@ class NobodyLeavesTest {
             "",
             "{\"type\": \"cardinality\", \"min\": 1}",
             "{\"type\": \"linear\", \"coefficients\": {\"a\": 1.5, \"b\": 1.25}, \"min\": 0.5}");
-    return models.stream()
-        .flatMap(model -> rows.stream().map(each -> Arguments.of(model, each)));
+    return models.stream().flatMap(model -> rows.stream().map(each -> Arguments.of(model, each)));
   }
 
   @ParameterizedTest

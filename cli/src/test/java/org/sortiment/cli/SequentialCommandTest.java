@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,18 @@ class SequentialCommandTest {
   }
 
   @Test
+  void aLimitThatEverythingKeepsIsNone() throws IOException {
+    Path result = folder.resolve("result.json");
+    Path shop = instance(VENDORS, "[{\"type\": \"cardinality\", \"max\": 1000001}]", "");
+    for (String policy : List.of("rollout", "threshold")) {
+      String option = "--policy=" + policy;
+      assertThat(CliRun.of("sequential", shop, "-q", "--out", result, option).code()).isZero();
+      assertThat(result).content().doesNotContain("\"bound\": {\"mean\": null");
+      assertThat(CliRun.of("verify", shop, result, "-q").code()).isZero();
+    }
+  }
+
+  @Test
   void aJointLimitIsKept() throws IOException {
     String one = "[{\"type\": \"cardinality\", \"max\": 1}]";
     Path result = folder.resolve("result.json");
@@ -168,16 +181,28 @@ class SequentialCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`{\"order\": [\"v1\", \"v2\"]}`|$.vendors.order: \"v3\" is the vendor of product \"z\" but",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\", \"v9\"]}`|$.vendors.order[3]: \"v9\" must be the vendor of",
+        "`{\"order\": [\"v1\", \"v2\"]}`|$.vendors.order: \"v3\" is the vendor of product \"z\""
+            + " but",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\", \"v9\"]}`|$.vendors.order[3]: \"v9\" must be the"
+            + " vendor of",
         "`{\"catalogs\": {}}`|$.vendors.order: is required but missing.",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v4\": []}}`|$.vendors.catalogs.v4: must be one of",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 0.4, \"products\": [\"x\"]}]}}`|$.vendors.catalogs.v2: the probabilities must add up to 1 but add up to 0.4.",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1.4, \"products\": []}]}}`|$.vendors.catalogs.v2[0].probability: 1.4 must be in [0, 1].",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1, \"products\": [\"xx\"]}]}}`|$.vendors.catalogs.v2[0].products[0]: \"xx\" is not the id of a product.",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1, \"products\": [\"a\"]}]}}`|$.vendors.catalogs.v2[0].products: \"a\" must be a product of v2 but is one of v1.",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"products\": [\"x\"]}]}}`|$.vendors.catalogs.v2[0].probability: is required but missing.",
-        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogues\": {}}`|$.vendors.catalogues: the key is unknown. Maybe \"catalogs\" was meant.",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v4\": []}}`|$.vendors.catalogs.v4:"
+            + " must be one of",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 0.4,"
+            + " \"products\": [\"x\"]}]}}`|$.vendors.catalogs.v2: the probabilities must add up to"
+            + " 1 but add up to 0.4.",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1.4,"
+            + " \"products\": []}]}}`|$.vendors.catalogs.v2[0].probability: 1.4 must be in [0, 1].",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1,"
+            + " \"products\": [\"xx\"]}]}}`|$.vendors.catalogs.v2[0].products[0]: \"xx\" is not the"
+            + " id of a product.",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"probability\": 1,"
+            + " \"products\": [\"a\"]}]}}`|$.vendors.catalogs.v2[0].products: \"a\" must be a"
+            + " product of v2 but is one of v1.",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogs\": {\"v2\": [{\"products\":"
+            + " [\"x\"]}]}}`|$.vendors.catalogs.v2[0].probability: is required but missing.",
+        "`{\"order\": [\"v1\", \"v2\", \"v3\"], \"catalogues\": {}}`|$.vendors.catalogues: the key"
+            + " is unknown. Maybe \"catalogs\" was meant.",
       })
   void badVendors(String vendors, String message) {
     CliRun run = CliRun.of("sequential", instance(vendors, "[]", ""), "-q");
@@ -192,11 +217,15 @@ class SequentialCommandTest {
       value = {
         "--decide v9|--decide: \"v9\" is not a vendor.",
         "--decide v2 --carried q|--carried: \"q\" is not the id of a product.",
-        "--decide v2 --carried z|--carried: \"z\" must be a product of a vendor that has come before v2 but is one of v3.",
-        "--decide v2 --carried x|--carried: \"x\" must be a product of a vendor that has come before v2 but is one of v2.",
+        "--decide v2 --carried z|--carried: \"z\" must be a product of a vendor that has come"
+            + " before v2 but is one of v3.",
+        "--decide v2 --carried x|--carried: \"x\" must be a product of a vendor that has come"
+            + " before v2 but is one of v2.",
         "--decide v2 --seen v9|--seen: \"v9\" is not a vendor.",
-        "--decide v2 --seen v1,v2|--seen: \"v2\" must not be the vendor of --decide, which is here now.",
-        "--decide v2 --seen v1,v3|--seen: \"v3\" must come before v2 but comes after it in the order.",
+        "--decide v2 --seen v1,v2|--seen: \"v2\" must not be the vendor of --decide, which is here"
+            + " now.",
+        "--decide v2 --seen v1,v3|--seen: \"v3\" must come before v2 but comes after it in the"
+            + " order.",
         "--decide v3 --seen v1,v1|--seen: \"v1\" must not come twice.",
         "--decide v3 --seen v1|--seen: \"v2\" is missing, but comes before v3 in the order.",
         "--decide v2 --shown z|--shown: \"z\" must be a product of v2 but is one of v3.",

@@ -20,13 +20,13 @@ import org.sortiment.api.spi.ProviderRegistry;
 class RoundedSumsTest {
   private static final String SHOP =
       """
-      {"format": "sortiment-instance/1", "name": "shop",
-       "products": [{"id": "a", "revenue": 1, "attributes": {"vendor": "v"}}],
-       "choiceModel": {"type": "mnl", "weights": [1]},
-       "season": {"arrivals": "discrete", "values": [1, 2, 3], "probabilities": [%s]},
-       "vendors": {"order": ["v"], "catalogs": {"v": [
-         {"probability": 0.333333, "products": ["a"]}, {"probability": 0.666666, "products": []}]}}}
-      """;
+{"format": "sortiment-instance/1", "name": "shop",
+ "products": [{"id": "a", "revenue": 1, "attributes": {"vendor": "v"}}],
+ "choiceModel": {"type": "mnl", "weights": [1]},
+ "season": {"arrivals": "discrete", "values": [1, 2, 3], "probabilities": [%s]},
+ "vendors": {"order": ["v"], "catalogs": {"v": [
+   {"probability": 0.333333, "products": ["a"]}, {"probability": 0.666666, "products": []}]}}}
+""";
 
   private static final String DESK =
       """

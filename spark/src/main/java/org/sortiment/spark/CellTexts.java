@@ -1,7 +1,8 @@
 package org.sortiment.spark;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -19,6 +20,7 @@ final class CellTexts {
   private static final int LEAST_PLAIN = -4;
 
   private static final int MOST_PLAIN = 15;
+  private static final int SAFE_DIGITS = 15;
 
   private CellTexts() {}
 
@@ -50,11 +52,10 @@ final class CellTexts {
       String sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
       return sign + (Double.isNaN(value) ? "nan" : "inf");
     }
-    String shortest = DoubleToDecimal.toString(value);
     if (value == 0) {
-      return shortest;
+      return Double.toString(value);
     }
-    BigDecimal number = new BigDecimal(shortest).stripTrailingZeros();
+    BigDecimal number = shortest(value);
     int exponent = number.precision() - number.scale() - 1;
     if (exponent >= LEAST_PLAIN && exponent <= MOST_PLAIN) {
       String plain = number.toPlainString();
@@ -68,5 +69,28 @@ final class CellTexts {
         + (exponent < 0 ? "-" : "+")
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
+  }
+
+  /**
+   * Any decimal of up to 15 digits is found with 15 digits; longer ones are tried one by one, as
+   * are those of the tiny numbers that have fewer bits. Both neighbours are looked at, for beside a
+   * power of two the nearer one may belong to another double.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : SAFE_DIGITS;
+    while (true) {
+      BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (near.doubleValue() == value) {
+        return near.stripTrailingZeros();
+      }
+      boolean isAbove = near.abs().compareTo(exact.abs()) > 0;
+      RoundingMode other = isAbove ? RoundingMode.DOWN : RoundingMode.UP;
+      BigDecimal far = exact.round(new MathContext(digits, other));
+      if (far.doubleValue() == value) {
+        return far.stripTrailingZeros();
+      }
+      digits++;
+    }
   }
 }

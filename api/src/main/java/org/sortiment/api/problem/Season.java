@@ -125,7 +125,8 @@ public sealed interface Season {
               "values[" + k + "]", values[k], "must be >= 0 and above the one before");
         }
         requireCountable("values[" + k + "]", (double) values[k]);
-        if (!(probabilities[k] >= 0 && probabilities[k] <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
+        if (!(probabilities[k] >= 0
+            && probabilities[k] <= 1 + SubstitutionOperator.ROW_SUM_TOLERANCE)) {
           throw new InvalidInputException(
               "probabilities[" + k + "]", probabilities[k], "must be a probability in [0, 1]");
         }

@@ -46,7 +46,10 @@ public final class SequentialProblem {
       int[] spanned =
           IntStream.of(constraint.products()).map(vendors::vendorOf).distinct().toArray();
       if (spanned.length > 1) {
-        limits.add(limit(constraint, k));
+        LinearConstraint limit = limit(constraint, k);
+        if (limit.max() < Double.POSITIVE_INFINITY) { // a bound that all products keep has no price
+          limits.add(limit);
+        }
       } else {
         // What mentions no product holds always or never: any vendor will tell.
         byVendor.get(spanned.length == 0 ? 0 : spanned[0]).add(constraint);

@@ -36,7 +36,6 @@ final class ChainClaim {
    */
   private static final double TOLERANCE = 1e-8;
 
-
   private final String id;
   private final ChoiceModel model;
   private final Catalog catalog;

@@ -60,8 +60,7 @@ public final class BoundCoverageTable {
     for (int k = 0; k < problems; k++) {
       StockProblem problem = problem(n, random);
       double optimum = new EnumerationBound().bound(problem, OPTIONS).mean();
-      ProfitBound bound =
-          bounder.bound(problem, OPTIONS.withSeed(random.nextLong()));
+      ProfitBound bound = bounder.bound(problem, OPTIONS.withSeed(random.nextLong()));
       double rounding = ROUNDING * Math.abs(optimum);
       belowHigh += optimum <= bound.high() + rounding ? 1 : 0;
       belowMean += optimum <= bound.mean() + rounding ? 1 : 0;
@@ -83,7 +82,12 @@ public final class BoundCoverageTable {
   private static double bestNearby(StockProblem problem) {
     SeasonRecursion recursion = new SeasonRecursion(problem);
     int[] plan =
-        ALL.defaultStockPlanner().create().plan(problem, OPTIONS).inventory().orElseThrow().toArray();
+        ALL.defaultStockPlanner()
+            .create()
+            .plan(problem, OPTIONS)
+            .inventory()
+            .orElseThrow()
+            .toArray();
     return bestFrom(recursion, plan, 0);
   }
 

@@ -101,10 +101,18 @@ final class HardInstances {
       String category = instance(n, logit(n), rows(n, 2), "");
       category = category.substring(category.indexOf("\"products\""), category.length() - 1);
       category = category.replaceAll("\"noPurchaseWeight\": [0-9]+, ", "");
-      all.add("\"c" + c + "\": {" + category.replace("\"p", "\"c" + c + "p").replace("\"c" + c + "products\"", "\"products\"") + "}");
+      all.add(
+          "\"c"
+              + c
+              + "\": {"
+              + category
+                  .replace("\"p", "\"c" + c + "p")
+                  .replace("\"c" + c + "products\"", "\"products\"")
+              + "}");
       for (int d = 0; d < c; d++) {
         double factor = 0.5 + 1.5 * random.nextDouble();
-        pairs.add("{\"between\": [\"c" + d + "\", \"c" + c + "\"], \"factor\": " + number(factor) + "}");
+        pairs.add(
+            "{\"between\": [\"c" + d + "\", \"c" + c + "\"], \"factor\": " + number(factor) + "}");
       }
     }
     return "{\"format\": \"sortiment-basket/1\", \"name\": \"hard\", \"categories\": "
@@ -117,13 +125,13 @@ final class HardInstances {
   /** Normal coefficients over the table that {@link #choices} makes. */
   private String specification() {
     return """
-        {"format": "sortiment-estimation/1", "name": "hard", "data": {"file": "choices.csv"},
-         "layout": "long", "situation": "trip", "alternative": "alternative", "chosen": "chosen",
-         "variables": {"price": "price", "size": "size", "age": "age"},
-         "utility": {"constants": {"base": "p0"}, "generic": ["price", "size", "age"]},
-         "model": {"type": "mixed-mnl", "random": {"price": "normal", "size": "normal",
-                                                   "age": "normal"}}}
-        """;
+{"format": "sortiment-estimation/1", "name": "hard", "data": {"file": "choices.csv"},
+ "layout": "long", "situation": "trip", "alternative": "alternative", "chosen": "chosen",
+ "variables": {"price": "price", "size": "size", "age": "age"},
+ "utility": {"constants": {"base": "p0"}, "generic": ["price", "size", "age"]},
+ "model": {"type": "mixed-mnl", "random": {"price": "normal", "size": "normal",
+                                           "age": "normal"}}}
+""";
   }
 
   /** Choices of ten alternatives. */

@@ -143,7 +143,8 @@ public final class TimeLimitTable {
             });
     words.add(1, file.toString());
     words.addAll(List.of("--time-limit", "" + limit, "-q"));
-    boolean isAnswer = List.of("solve", "frontier", "stock", "sequential", "basket").contains(words.get(0));
+    boolean isAnswer =
+        List.of("solve", "frontier", "stock", "sequential", "basket").contains(words.get(0));
     if (!words.contains("--out")) {
       words.add("--out");
       words.add(folder.resolve(isAnswer ? "result.json" : "other.json").toString());

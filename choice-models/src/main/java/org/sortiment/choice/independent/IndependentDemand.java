@@ -2,7 +2,6 @@ package org.sortiment.choice.independent;
 
 import java.util.Arrays;
 import org.sortiment.api.Assortment;
-import org.sortiment.api.InvalidInputException;
 import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.choice.Probabilities;

@@ -89,7 +89,8 @@ final class ConstraintResolver {
           "Maybe leave it out: the bound then counts all products.");
     }
     List<ConstraintsReader.Resolved> bounds = new ArrayList<>();
-    selection.groups(written)
+    selection
+        .groups(written)
         .forEach(
             (value, members) ->
                 bounds.add(
@@ -112,7 +113,8 @@ final class ConstraintResolver {
       throw written.invalid(
           "requires", "\"" + written.requires + "\"", "must differ from the product itself", "");
     }
-    return new Precedence(selection.index(written.product, "product"), selection.index(written.requires, "requires"));
+    return new Precedence(
+        selection.index(written.product, "product"), selection.index(written.requires, "requires"));
   }
 
   private List<ConstraintsReader.Resolved> linear(WrittenConstraint written, int index) {
@@ -125,7 +127,8 @@ final class ConstraintResolver {
     }
     selection.requireAttribute(written, "weighBy", written.weighBy);
     List<ConstraintsReader.Resolved> rows = new ArrayList<>();
-    selection.groups(written)
+    selection
+        .groups(written)
         .forEach(
             (value, members) -> {
               double[] weights = new double[members.length];

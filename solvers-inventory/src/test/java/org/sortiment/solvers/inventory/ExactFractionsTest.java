@@ -30,7 +30,7 @@ import org.sortiment.solvers.inventory.planners.TwoStagePlanner;
  * that are added and subtracted. {@code -Dsortiment.fractions=N} tries N problems.
  */
 class ExactFractionsTest {
-  private static final int PROBLEMS = Integer.getInteger("sortiment.fractions", 40);
+  private static final int PROBLEMS = Integer.getInteger("sortiment.fractions", 20);
   private static final SolveOptions OPTIONS = SolveOptions.withDefaults().withThreads(1);
   private static final double ROUNDING = 1e-13;
 
@@ -99,8 +99,7 @@ class ExactFractionsTest {
     double optimum = each.exact.profit(best).toDouble();
     double rounding = ROUNDING * each.exact.gross(best);
 
-    PlanEnumeration.Best found =
-        PlanEnumeration.best(each.problem, Deadline.none()).orElseThrow();
+    PlanEnumeration.Best found = PlanEnumeration.best(each.problem, Deadline.none()).orElseThrow();
     int[] stock = found.stock().orElseThrow();
     double value = each.exact.profit(stock).toDouble();
     assertThat(found.profit())
@@ -125,7 +124,7 @@ class ExactFractionsTest {
     boolean isSingle = each.problem.catalog().size() == 1;
     if (isSingle || seed % 10 == 0) {
       ProfitBound sampled =
-          new ArrivalInformationBound().bound(each.problem, OPTIONS.withSeed(seed));
+          ArrivalInformationBound.quick().bound(each.problem, OPTIONS.withSeed(seed));
       // Twice the width: the upper end alone may be too low once in forty times.
       assertThat(2 * sampled.high() - sampled.mean())
           .as(name + ": sampled bound")

@@ -20,7 +20,9 @@ record RationalChoice(ChoiceModel model, Rational[][] probabilities) {
     return Math.scalb(1.0 + random.nextInt(15), random.nextInt(-most, most + 1));
   }
 
-  /** A logit, a chain or rankings of n products; weights of the logit are spread over 2^(2 most). */
+  /**
+   * A logit, a chain or rankings of n products; weights of the logit are spread over 2^(2 most).
+   */
   static RationalChoice random(int n, SplittableRandom random, int most) {
     return switch (random.nextInt(3)) {
       case 0 -> logit(n, random, most);

@@ -24,8 +24,7 @@ final class RationalSeason {
    * For a season of {@code customers[k]} customers with probability {@code chances[k]}, which add
    * up to 1.
    */
-  RationalSeason(
-      StockProblem problem, RationalChoice choice, long[] customers, double[] chances) {
+  RationalSeason(StockProblem problem, RationalChoice choice, long[] customers, double[] chances) {
     this.problem = problem;
     this.choice = choice;
     this.customers = customers;

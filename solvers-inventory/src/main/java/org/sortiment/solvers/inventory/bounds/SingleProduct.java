@@ -46,8 +46,8 @@ final class SingleProduct {
     double wish =
         DemandQuantile.quantile(problem.season(), probability, risk, problem.terms().most(0));
     double best = problem.terms().least(0) > 0 ? Double.NEGATIVE_INFINITY : 0;
-    // The quantile is rounded: its neighbours as well.
-    for (double q = wish - 1; q <= wish + 1; q++) {
+    // The quantile is rounded: its neighbours as well. A minimum order may not fit.
+    for (double q = wish - 1; least <= most && q <= wish + 1; q++) {
       double units = Math.max(least, Math.min(most, q));
       best = Math.max(best, price * sales.applyAsDouble(units) - cost * units);
     }

@@ -72,8 +72,7 @@ final class PlanBox {
         double buyers = probabilities[1 << i][i];
         double negligible = LEAST_RISK * DemandQuantile.above(problem.season(), buyers, 0);
         double risk = price > 0 ? Math.max(negligible, economics.cost()[i] / price) : 1;
-        int alone =
-            DemandQuantile.quantile(problem.season(), buyers, risk, Integer.MAX_VALUE);
+        int alone = DemandQuantile.quantile(problem.season(), buyers, risk, Integer.MAX_VALUE);
         int least = Math.max(Math.max(1, terms.minimumOrder(i)), terms.least(i));
         boolean mayBeNeeded = terms.least(i) > 0 || !problem.constraints().isEmpty();
         most[i] = Math.min(most[i], alone > 0 || mayBeNeeded ? Math.max(alone, least) : 0);

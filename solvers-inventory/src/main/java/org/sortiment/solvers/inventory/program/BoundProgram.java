@@ -82,7 +82,15 @@ public final class BoundProgram {
     }
     return new TwoStageSolver(
         new TwoStageProgram(
-            chain.substitution(), economics, scale, least, most, order, capped, problem.rows(), demand));
+            chain.substitution(),
+            economics,
+            scale,
+            least,
+            most,
+            order,
+            capped,
+            problem.rows(),
+            demand));
   }
 
   /** The most units that terms and every single limit allow. */

@@ -19,8 +19,8 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * <p>R^k says where customers go after the first choice. With nothing known it is rho, and the
  * premium c^k is 0: the program of arrival information. With {@link SecondChoices} known, R^k_ij =
  * N_ij / a_i, and the premium takes back what knowing is worth at potentials w^k, which may depend
- * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know. Then exactly u^k = max(0,
- * a^k - q) first choices fail, which is no longer concave in q.
+ * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know. Then exactly u^k =
+ * max(0, a^k - q) first choices fail, which is no longer concave in q.
  */
 public final class TwoStageProgram {
   private static final double DAMPING = 0.98;

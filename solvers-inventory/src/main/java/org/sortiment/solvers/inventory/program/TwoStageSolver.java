@@ -138,9 +138,7 @@ public final class TwoStageSolver {
 
   private double certify(TwoStagePoint point, BooleanSupplier isOver) {
     TwoStageCertificate certificate = new TwoStageCertificate(program, point);
-    return units.isPresent()
-        ? certificate.bound(units.get(), isOver)
-        : certificate.bound(isOver);
+    return units.isPresent() ? certificate.bound(units.get(), isOver) : certificate.bound(isOver);
   }
 
   private TwoStagePoint copy(TwoStagePoint from) {

@@ -144,12 +144,12 @@ final class ChainBounds {
       double before = bound;
       double target = target(all, allBound);
       byte[] open = all.state.clone();
-      goesOn = target < before && descend(all, allBound, target, false);
+      goesOn = target < before && descend(all, allBound, target, false, false);
       System.arraycopy(open, 0, all.state, 0, open.length);
       wasLowered |= bound < before;
     }
     if (!wasLowered && !isDone()) {
-      descend(all, allBound, least(), whole);
+      descend(all, allBound, least(), true, whole);
     }
     boolean isCut = whole && hasBranched;
     return new Answer(search.best(), bound, isCut ? limit : deadline.limitReached());
@@ -176,9 +176,12 @@ final class ChainBounds {
    * Shows that nothing is above a target, as far as that can be shown: without what is in no
    * assortment above it, on ever smaller chains, then by a tree.
    *
+   * @param onAll whether the tree may be on all products, after which their last bound is gone
+   * @param whole whether the tree goes on until that is shown
    * @return whether that is so
    */
-  private boolean descend(ChainStage all, double allBound, double target, boolean whole) {
+  private boolean descend(
+      ChainStage all, double allBound, double target, boolean onAll, boolean whole) {
     ChainStage stage = all;
     double stageBound = allBound;
     while (stageBound > target && !deadline.isReached()) {
@@ -197,7 +200,8 @@ final class ChainBounds {
             ? Long.MAX_VALUE
             : Math.min(
                 MOST_NODES, MOST_WORK_AT_NODES / Math.max(1, stage.relaxation.multipliers()));
-    if (stageBound > target && !deadline.isReached() && nodes >= LEAST_NODES) {
+    boolean canBranch = (onAll || stage != all) && nodes >= LEAST_NODES;
+    if (stageBound > target && !deadline.isReached() && canBranch) {
       stageBound = branch(stage, target, nodes, whole);
     }
     return stageBound <= target;

@@ -46,6 +46,9 @@ final class ChainDual {
 
   final double[] weights;
 
+  /** The linear maximum in the best bound. */
+  double selected;
+
   ChainDual(ChainRelaxation relaxation, int n) {
     int entries = relaxation.multipliers();
     this.relaxation = relaxation;
@@ -181,6 +184,7 @@ final class ChainDual {
   private void keep() {
     System.arraycopy(relaxation.offers, 0, offers, 0, n);
     System.arraycopy(relaxation.weights, 0, weights, 0, n);
+    selected = relaxation.selected;
   }
 
   /** The squared length of the gradient, without what pushes multipliers below 0. */

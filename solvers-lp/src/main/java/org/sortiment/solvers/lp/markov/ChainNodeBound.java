@@ -131,7 +131,7 @@ final class ChainNodeBound {
       double between = dual.share[i] * (1 - dual.share[i]);
       seen.score[i] = (1e-3 + between) * Math.abs(dual.weights[i]) + 1e-12 * (1 + between);
     }
-    stage.relaxation.losses(dual.weights, dual.offers, seen.loss);
+    stage.relaxation.losses(dual.weights, dual.offers, dual.selected, seen.loss);
     double spare = Math.max(0, bound - simple);
     for (int i = 0; i < m; i++) {
       seen.loss[i] = Math.max(0, seen.loss[i] - spare);

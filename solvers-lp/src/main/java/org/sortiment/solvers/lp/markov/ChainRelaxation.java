@@ -78,6 +78,9 @@ final class ChainRelaxation {
   /** The offers that maximise the last bound. */
   final double[] offers;
 
+  /** The linear maximum in the last bound. */
+  double selected;
+
   private final ChainGradient gradient;
 
   /**
@@ -254,7 +257,8 @@ final class ChainRelaxation {
         }
       }
     }
-    bound.add(feasible.maximize(weights, state, offers));
+    selected = feasible.maximize(weights, state, offers);
+    bound.add(selected);
     // Each weight is a sum of that many terms.
     int terms = (last + 1) * edges.longestColumn() + 8;
     return bound.value() + terms * ULP * (size + paid);
@@ -300,11 +304,23 @@ final class ChainRelaxation {
     return Math.max(0, edges.probability[e] * (prices[i] - worth[Math.min(k + 1, last)][i]));
   }
 
-  /** See {@link OfferBound#losses}, for weights and offers of an earlier bound. */
-  void losses(double[] earlierWeights, double[] earlierOffers, double[] loss) {
+  /**
+   * By how much an earlier bound falls at least when each free product is decided against its
+   * offers. Where the linear maximisation depends on calls in between, it may come out higher now,
+   * which is taken off, or with other offers, of which nothing is known then.
+   *
+   * @param earlierSelected the linear maximum in that bound
+   */
+  void losses(
+      double[] earlierWeights, double[] earlierOffers, double earlierSelected, double[] loss) {
     double[] point = earlierOffers.clone();
-    feasible.maximize(earlierWeights, state, point);
+    double now = feasible.maximize(earlierWeights, state, point);
     feasible.losses(earlierWeights, state, point, loss);
+    double higher = Math.max(0, now - earlierSelected);
+    for (int i = 0; i < loss.length; i++) {
+      boolean same = point[i] > 0.5 == earlierOffers[i] > 0.5;
+      loss[i] = same ? Math.max(0, loss[i] - higher) : 0;
+    }
   }
 
   /** The highest price. */

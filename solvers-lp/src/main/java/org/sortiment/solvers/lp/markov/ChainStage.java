@@ -121,7 +121,7 @@ final class ChainStage {
    */
   int fix(double bound, double cutoff) {
     double[] loss = new double[products.length];
-    relaxation.losses(dual.weights, dual.offers, loss);
+    relaxation.losses(dual.weights, dual.offers, dual.selected, loss);
     int out = 0;
     for (int p = 0; p < products.length; p++) {
       if (state[p] == OfferTree.FREE && loss[p] > 0 && bound - loss[p] <= cutoff) {
@@ -140,7 +140,7 @@ final class ChainStage {
    */
   double reachable(double bound, double wanted) {
     double[] loss = new double[products.length];
-    relaxation.losses(dual.weights, dual.offers, loss);
+    relaxation.losses(dual.weights, dual.offers, dual.selected, loss);
     double[] without = new double[products.length];
     for (int p = 0; p < without.length; p++) {
       boolean canGo = state[p] == OfferTree.FREE && dual.offers[p] <= 0.5;

@@ -55,11 +55,12 @@ final class NodeStages {
     for (int e = 0; e < count; e++) {
       int f = stage.edges.find(at[smaller.edges.from[e]], at[smaller.edges.to[e]]);
       double entry = smaller.edges.probability[e];
+      int g = f;
       for (int m = e; m < theirs.length && f >= 0; m += count) {
         // A multiplier above the price of an entry does what the price does.
-        double part = own[f] > 0 ? own[f] / stage.edges.probability[f] * entry : 0;
+        double part = own[g] > 0 ? own[g] / stage.edges.probability[f] * entry : 0;
         theirs[m] = Math.min(part, entry * smaller.relaxation.dearest());
-        f += f + stage.edges.count() < own.length ? stage.edges.count() : 0;
+        g += g + stage.edges.count() < own.length ? stage.edges.count() : 0;
       }
     }
     return theirs;
