@@ -19,7 +19,7 @@ import org.sortiment.api.spi.ProviderRegistry;
 /** Sums that miss 1 by six decimals are put right with a warning, wherever a file has them. */
 class RoundedSumsTest {
   private static final String SHOP =
-      """
+"""
 {"format": "sortiment-instance/1", "name": "shop",
  "products": [{"id": "a", "revenue": 1, "attributes": {"vendor": "v"}}],
  "choiceModel": {"type": "mnl", "weights": [1]},

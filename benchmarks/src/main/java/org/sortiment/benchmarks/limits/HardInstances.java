@@ -124,7 +124,8 @@ final class HardInstances {
 
   /** Normal coefficients over the table that {@link #choices} makes. */
   private String specification() {
-    return """
+    return
+"""
 {"format": "sortiment-estimation/1", "name": "hard", "data": {"file": "choices.csv"},
  "layout": "long", "situation": "trip", "alternative": "alternative", "chosen": "chosen",
  "variables": {"price": "price", "size": "size", "age": "age"},

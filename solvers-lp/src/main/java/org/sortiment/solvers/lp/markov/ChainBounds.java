@@ -202,7 +202,7 @@ final class ChainBounds {
                 MOST_NODES, MOST_WORK_AT_NODES / Math.max(1, stage.relaxation.multipliers()));
     boolean canBranch = (onAll || stage != all) && nodes >= LEAST_NODES;
     if (stageBound > target && !deadline.isReached() && canBranch) {
-      stageBound = branch(stage, target, nodes, whole);
+      stageBound = branch(stage, target, nodes);
     }
     return stageBound <= target;
   }
@@ -232,7 +232,7 @@ final class ChainBounds {
     }
   }
 
-  private double branch(ChainStage stage, double target, long mostNodes, boolean whole) {
+  private double branch(ChainStage stage, double target, long mostNodes) {
     hasBranched = true;
     ChainStage quick = NodeStages.quick(stage, most, deadline);
     ChainTreeRelaxation nodes =
