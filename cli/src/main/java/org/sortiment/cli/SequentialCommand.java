@@ -107,7 +107,7 @@ final class SequentialCommand extends InstancesCommand {
               + " {\"inventory\": {id: units}}.")
   private Optional<Path> plan = Optional.empty();
 
-  @Mixin private SeasonSettings season;
+  @Mixin private SeasonSettings season = new SeasonSettings();
 
   SequentialCommand() {}
 

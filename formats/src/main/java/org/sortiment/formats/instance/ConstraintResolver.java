@@ -24,12 +24,10 @@ final class ConstraintResolver {
       List.of("cardinality", "precedence", "linear", "price-order");
 
   private final Catalog products;
-  private final Attributes attributes;
   private final ProductSelection selection;
 
   ConstraintResolver(Catalog products) {
     this.products = products;
-    this.attributes = products.attributes();
     this.selection = new ProductSelection(products);
   }
 
