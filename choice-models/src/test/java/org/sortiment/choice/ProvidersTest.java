@@ -307,7 +307,7 @@ class ProvidersTest {
                 .putRows(
                     "transitions",
                     List.of(new double[] {0, 0.5, 0.500002}, new double[3], new double[3])),
-        "choiceModel.transitions[0]: the sum 1.000002 must be at most 1. Maybe the rows"
+        "choiceModel.transitions[0]: the sum 1.0000019999999998 must be at most 1. Maybe the rows"
             + " and columns are swapped.");
   }
 }

@@ -208,12 +208,16 @@ class OfferCostAgreementTest {
   @ParameterizedTest
   @EnumSource(ModelProblems.Kind.class)
   void boundsOfLocalSearchHold(ModelProblems.Kind kind) {
+    LocalSearchSolver search = new LocalSearchSolver(BACKEND);
     kind.stream(1700, 26, 6)
         .map(RandomInstances.Instance::withOfferCosts)
         .forEach(
             each -> {
+              Enumeration all = Enumeration.of(each.problem());
               for (double weight : WEIGHTS) {
-                AgreementWithEnumeration.check(new LocalSearchSolver(BACKEND), each, weight);
+                if (!AgreementWithEnumeration.saysThatNobodyLeaves(search, each, all, weight)) {
+                  AgreementWithEnumeration.check(search, each, all, weight);
+                }
               }
             });
   }
