@@ -129,7 +129,7 @@ class EstimateCommandTest {
     Files.writeString(
         spec,
         Files.readString(spec)
-            .replace(",\n                   \"none\": {}", "")
+            .replace(", \"none\": {}", "")
             .replace("\"base\": \"none\"", "\"base\": \"pen\"")
             .replace("\"shop.csv\"", "\"shop.csv\", \"filter\": \"choice != 'none'\""));
     CliRun run = CliRun.of("estimate", spec, "--instance", instance);
