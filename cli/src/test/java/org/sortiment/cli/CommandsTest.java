@@ -78,8 +78,8 @@ class CommandsTest {
     CliRun run = CliRun.of("frontier", everybodyBuys, "--quiet");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("sortiment: " + everybodyBuys + ": The utility -log P_0 is infinite")
-        .contains("Maybe solve for the best revenue instead.");
+        .startsWith("sortiment: " + everybodyBuys + ": Utility is infinite: no customer who is offered {pen} leaves")
+        .contains("Maybe solve for revenue alone (lambda 0)");
   }
 
   @Test

@@ -107,8 +107,11 @@ class FullDiskTest {
     assertUnwritten(CliRun.of(words.toArray()));
   }
 
+  /** Units cost something, so that regret is more than chance and can be drawn. */
   private static String store() {
     return CliRun.stationery("[]")
+        .replace("\"revenue\": 3.5", "\"revenue\": 3.5, \"cost\": 2")
+        .replace("\"revenue\": 5.0", "\"revenue\": 5.0, \"cost\": 3")
         .replace(
             "\"constraints\"",
             "\"season\": {\"customers\": 5, \"arrivals\": \"fixed\"}, \"constraints\"");
