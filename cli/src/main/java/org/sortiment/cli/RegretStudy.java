@@ -40,22 +40,22 @@ final class RegretStudy {
     for (double factor : FACTORS) {
       StockProblem scaled = ScaledSeason.of(problem, factor);
       double customers = scaled.season().mean();
-      if (customers > before && run.isOver()) {
-        warnings.accept(
-            "no regret for "
-                + Numbers.brief(customers, 6)
-                + " customers and more: a limit came first");
-        break;
-      }
       if (customers > before) {
-        addPoint(scaled, points);
+        if (run.isOver() || !addPoint(scaled, points)) {
+          warnings.accept(
+              "no regret for "
+                  + Numbers.brief(customers, 6)
+                  + " customers and more: a limit came first");
+          break;
+        }
         before = customers;
       }
     }
     return new RegretCurve(run.planner().id(), points);
   }
 
-  private void addPoint(StockProblem scaled, List<RegretCurve.Point> points) {
+  /** Whether that was done before a limit came. */
+  private boolean addPoint(StockProblem scaled, List<RegretCurve.Point> points) {
     String season = Numbers.brief(scaled.season().mean(), 6) + " customers: ";
     SolveOptions options = run.options();
     StockRun named =
@@ -65,9 +65,15 @@ final class RegretStudy {
     StockPlan plan = named.plan(scaled);
     if (plan.inventory().isEmpty()) {
       warnings.accept("regret of " + season + "no plan. " + String.join(" ", plan.notes()));
-      return;
+      return true;
+    }
+    if (run.isOver()) {
+      return false;
     }
     ProfitBound bound = named.bound(scaled);
+    if (run.isOver()) {
+      return false;
+    }
     RegretCurve.Point point =
         new RegretCurve.Point(
             scaled.season().mean(),
@@ -84,6 +90,7 @@ final class RegretStudy {
               + " is too close to 0 for a logarithmic axis");
     }
     points.add(point);
+    return true;
   }
 
   /** As many seasons as it takes for a standard error of 5 % of the regret, within reason. */
@@ -91,7 +98,7 @@ final class RegretStudy {
       StockRun run, StockProblem problem, StockPlan plan, ProfitBound bound) {
     StockEvaluation first = run.evaluate(problem, plan.inventory().orElseThrow());
     double target = PRECISION * (bound.mean() - first.profit().mean());
-    if (!(target > 0) || first.profit().standardError() <= target) {
+    if (!(target > 0) || first.profit().standardError() <= target || run.isOver()) {
       return first.profit();
     }
     SimulationOptions more =
