@@ -78,7 +78,10 @@ class CommandsTest {
     CliRun run = CliRun.of("frontier", everybodyBuys, "--quiet");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("sortiment: " + everybodyBuys + ": Utility is infinite: no customer who is offered {pen} leaves")
+        .startsWith(
+            "sortiment: "
+                + everybodyBuys
+                + ": Utility is infinite: no customer who is offered {pen} leaves")
         .contains("Maybe solve for revenue alone (lambda 0)");
   }
 
