@@ -30,7 +30,7 @@ public final class BuildComparison {
   private static final double BATCH = 0.3;
 
   private static final int MOST_CALLS = 1 << 20;
-  private static final int LEAST_ROUNDS = 3;
+  private static final int LEAST_ROUNDS = 2;
   private static final int MOST_ROUNDS = 10_000;
 
   private BuildComparison() {}
@@ -62,29 +62,32 @@ public final class BuildComparison {
   }
 
   private static void compare(Build before, Build after, String benchmark) throws IOException {
+    double[][] times = new double[2][MOST_ROUNDS];
+    int rounds = 0;
+    double spent = 0;
     double least = 0;
-    for (double warm = 0; warm < SECONDS / 2; ) {
-      double first = before.seconds(1);
-      double second = after.seconds(1);
-      warm += Math.max(first + second, 1e-3);
-      least = Math.min(first, second);
+    while (spent < SECONDS / 2) {
+      times[0][0] = before.seconds(1);
+      times[1][0] = after.seconds(1);
+      least = Math.min(times[0][0], times[1][0]);
+      spent += Math.max(times[0][0] + times[1][0], 1e-3);
+    }
+    if (least > SECONDS) {
+      // A call that long needs no warming up.
+      rounds = 1;
     }
     int batch = 1;
     while (batch < MOST_CALLS && least < BATCH) {
       batch *= 2;
       least = Math.min(before.seconds(batch), after.seconds(batch));
     }
-    double[][] times = new double[2][MOST_ROUNDS];
-    int rounds = 0;
-    double spent = 0;
-    while ((spent < SECONDS || rounds < LEAST_ROUNDS) && rounds < MOST_ROUNDS) {
+    for (spent = 0; (spent < SECONDS || rounds < LEAST_ROUNDS) && rounds < MOST_ROUNDS; rounds++) {
       boolean isEven = rounds % 2 == 0;
       double first = (isEven ? before : after).seconds(batch);
       double second = (isEven ? after : before).seconds(batch);
       times[0][rounds] = (isEven ? first : second) / batch;
       times[1][rounds] = (isEven ? second : first) / batch;
       spent += first + second;
-      rounds++;
     }
     double[] ratios = new double[rounds];
     for (int r = 0; r < rounds; r++) {
