@@ -49,7 +49,7 @@ final class Page {
   private static String subtitle(Instance instance) {
     int count = instance.problem().constraints().size();
     return Sentences.counted(instance.problem().catalog().size(), "product")
-        + ", choice by "
+        + ", choice model "
         + Visible.line(instance.modelType())
         + ", "
         + (count == 0 ? "no constraints" : Sentences.counted(count, "constraint"));

@@ -43,7 +43,7 @@ class Sum {
   }
 }
 
-/** So many significant digits, in the way of the program's tables. */
+/** So many significant digits; powers of ten only where plain digits would be mostly zeros. */
 function significant(value, digits) {
   if (!Number.isFinite(value)) {
     return value > 0 ? "infinity" : "unknown";
@@ -52,7 +52,7 @@ function significant(value, digits) {
   if (magnitude === 0) {
     return "0";
   }
-  return magnitude >= 1e-4 && magnitude < 1e9
+  return magnitude >= 1e-6 && magnitude < 1e9
     ? plainDigits(value, digits)
     : value.toExponential(digits - 1);
 }
@@ -81,6 +81,11 @@ function count(value) {
 /** A sum of money: two decimals, more when it is small. */
 function money(value) {
   return value === 0 || Math.abs(value) >= 1 ? two.format(value) : brief(value);
+}
+
+/** A value that moves with the lever: five digits, or two decimals where that is more. */
+function reading(value) {
+  return Math.abs(value) >= 1000 && Number.isFinite(value) ? two.format(value) : significant(value, 5);
 }
 
 /** A difference, always with its sign; nothing below what rounding explains. */

@@ -120,7 +120,7 @@ class Page {
 
   number(id, value) {
     const element = byId(id);
-    setText(element, significant(value, 7));
+    setText(element, reading(value));
     element.dataset.value = value;
   }
 

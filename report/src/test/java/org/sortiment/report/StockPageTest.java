@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,11 +179,26 @@ class StockPageTest extends InBrowser {
     assertThat(fitted).hasSizeGreaterThan(1);
     assertThat(fitted.get(0)[0]).isGreaterThan(fitted.get(fitted.size() - 1)[1]);
     double width = fitted.get(0)[1] - fitted.get(fitted.size() - 1)[0];
-    // 16 times the customers, on a logarithmic axis that is 1.4 times longer on each side.
+    // 16 times the customers, on a logarithmic axis for 32 times that is 1.4 times longer on each side.
     double axis = browser.bars("regret-canvas", "--rule").get(0)[1];
-    double shown = Math.log(16) / Math.log(16 * 1.4 * 1.4);
+    double shown = Math.log(16) / Math.log(32 * 1.4 * 1.4);
     assertThat(width / axis).isBetween(0.7 * shown, shown);
     assertThat(browser.bars("regret-canvas", "--accent")).hasSizeGreaterThan(1); // dashes
+  }
+
+  /** One season is left when chance explains the others: the axis still has them all. */
+  @Test
+  void theAxisOfSeasonsIsThatOfTheTable() {
+    RegretCurve curve =
+        new RegretCurve(
+            "planner", List.of(point(10, 0.1, 0.2), point(100, 5, 1), point(1000, 0.1, 0.2)));
+    browser.open(folder, Report.of(instance).withStock(result()).withRegret(curve));
+    List<?> ends =
+        (List<?>)
+            Objects.requireNonNull(
+                browser.run("return new RegretChart(data.regret).options().scales.x.range()"));
+    assertThat(((Number) ends.get(0)).doubleValue()).isLessThan(10);
+    assertThat(((Number) ends.get(1)).doubleValue()).isGreaterThan(1000);
   }
 
   @Test
