@@ -67,7 +67,10 @@ final class Page {
     boolean has = parts.points().isPresent();
     page.put("hasFrontier", has);
     page.put("withoutFrontier", !has);
-    page.put("frontierProof", parts.frontier().map(Sentences::proof).orElse(parts.reason()));
+    page.put("frontierProof", parts
+            .frontier()
+            .map(part -> Sentences.proof(part, parts.hasOfferCosts()))
+            .orElse(parts.reason()));
     page.put("solver", parts.frontier().map(part -> part.provenance().solver()).orElse(""));
     List<Object> conflict = new ArrayList<>();
     parts

@@ -108,7 +108,24 @@ function units(value) {
   return value >= 100 ? whole.format(value) : tenth.format(value);
 }
 
+/** A price or a cost: whole where the currency has no cents. */
+function price(value) {
+  return hasCents || !Number.isInteger(value) ? money(value) : whole.format(value);
+}
+
+const hasCents = !/^[A-Z]{3}$/.test(data.currency || "")
+  || new Intl.NumberFormat("en", { style: "currency", currency: data.currency })
+    .resolvedOptions().maximumFractionDigits > 0;
+
 /** The name of a product where it has one, else its id. */
 function title(i) {
   return (products.name && products.name[i]) || products.id[i];
+}
+
+const RIGHT_TO_LEFT = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
+
+/** The name within a sentence: one from right to left must not turn what stands after it. */
+function inText(i) {
+  const name = title(i);
+  return RIGHT_TO_LEFT.test(name) ? "\u2068" + name + "\u2069" : name;
 }

@@ -189,7 +189,7 @@ class Page {
       this.productTable.update();
       this.transferTable.update();
     }
-    this.chart.print();
+    this.chart.print(isPrinting);
   }
 }
 

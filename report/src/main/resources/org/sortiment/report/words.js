@@ -13,7 +13,7 @@ function showChanges(page, value, point, isChanged) {
     return;
   }
   const changed = page.selection.changed();
-  const names = (wanted) => changed.filter((i) => Boolean(page.selection.set[i]) === wanted).map(title);
+  const names = (wanted) => changed.filter((i) => Boolean(page.selection.set[i]) === wanted).map(inText);
   const forced = names(true);
   const without = names(false);
   const list = (texts) => texts.slice(0, 10).join(", ")
