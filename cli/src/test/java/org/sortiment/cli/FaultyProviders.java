@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +17,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/**
- * Providers that misbehave in many ways, compiled for the test, and jars with them.
- */
+/** Providers that misbehave in many ways, compiled for the test, and jars with them. */
 final class FaultyProviders {
   /** Where a jar names its providers. */
   static final String SERVICES = "META-INF/services/org.sortiment.api.spi.";

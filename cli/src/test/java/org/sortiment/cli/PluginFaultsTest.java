@@ -121,7 +121,9 @@ class PluginFaultsTest {
   void aFaultyProvider(String kind, String fault) throws IOException {
     Map<String, byte[]> entries = providers.classes();
     entries.put("faulty/fault.txt", FaultyProviders.text(fault));
-    entries.put(FaultyProviders.SERVICES + INTERFACES.get(kind), FaultyProviders.text("faulty.Faulty$" + kind));
+    entries.put(
+        FaultyProviders.SERVICES + INTERFACES.get(kind),
+        FaultyProviders.text("faulty.Faulty$" + kind));
     survives(FaultyProviders.jar(entries), kind.equals("Planner"), kind.equals("Backend"));
   }
 
@@ -140,12 +142,19 @@ class PluginFaultsTest {
     survives(jar, false, false);
     survives(FaultyProviders.jar(Map.of("nothing", new byte[0])), false, false);
     survives(FaultyProviders.jar(Map.of(model, new byte[] {(byte) 0xff, 0, 1, 2})), false, false);
-    survives(FaultyProviders.jar(Map.of(model, FaultyProviders.text("java.lang.String"))), false, false);
+    survives(
+        FaultyProviders.jar(Map.of(model, FaultyProviders.text("java.lang.String"))), false, false);
     survives(FaultyProviders.jar(Map.of(model, FaultyProviders.text("two words"))), false, false);
     survives(FaultyProviders.jar(Map.of(model, new byte[0])), false, false);
-    survives(FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", Arrays.copyOf(whole, 40))), false, false);
+    survives(
+        FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", Arrays.copyOf(whole, 40))),
+        false,
+        false);
     survives(FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", newer)), false, false);
-    survives(FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", new byte[0])), false, false);
+    survives(
+        FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", new byte[0])),
+        false,
+        false);
     Map<String, byte[]> withoutBase = providers.with("faulty/Faulty$Model.class", whole);
     withoutBase.remove("faulty/Faulty$Base.class");
     survives(FaultyProviders.jar(withoutBase), false, false);

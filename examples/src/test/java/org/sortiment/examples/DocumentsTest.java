@@ -35,8 +35,10 @@ class DocumentsTest {
   void readmeShowsTheProgramThatIsTested() throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingExample.java"));
-    String shown = SnippetTaglet.region(source, "imports").stripTrailing()
- + "\n\n" + SnippetTaglet.region(source, "embedding");
+    String shown =
+        SnippetTaglet.region(source, "imports").stripTrailing()
+            + "\n\n"
+            + SnippetTaglet.region(source, "embedding");
     assertThat(blocks(read("README.md"), "java")).contains(shown);
   }
 

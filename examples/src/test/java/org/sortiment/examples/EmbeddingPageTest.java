@@ -33,7 +33,11 @@ class EmbeddingPageTest {
     String source =
         Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingPage.java"));
     List<String> names =
-        Pattern.compile("// @start region=(\\w+)").matcher(source).results().map(m -> m.group(1)).toList();
+        Pattern.compile("// @start region=(\\w+)")
+            .matcher(source)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
     List<String> regions = names.stream().map(name -> SnippetTaglet.region(source, name)).toList();
     String page = Files.readString(ROOT.resolve("docs/embedding.md"));
     assertThat(DocumentsTest.blocks(page, "java"))

@@ -45,8 +45,7 @@ class SnippetsTest {
 
   @Test
   void aSeason() {
-    Catalog catalog =
-        Catalog.of(new Product("pen", 1.0, 0.4), new Product("notebook", 3.5, 1.5));
+    Catalog catalog = Catalog.of(new Product("pen", 1.0, 0.4), new Product("notebook", 3.5, 1.5));
     StockProblem season =
         new StockProblem(
             catalog,
@@ -142,8 +141,7 @@ class SnippetsTest {
     StringWriter said = new StringWriter();
     try (var manager = tool.getStandardFileManager(null, null, null)) {
       boolean isGood =
-          tool.getTask(
-                  said, manager, null, null, options, manager.getJavaFileObjects(source))
+          tool.getTask(said, manager, null, null, options, manager.getJavaFileObjects(source))
               .call();
       if (!isGood) {
         throw new IllegalStateException(said.toString());
@@ -151,7 +149,6 @@ class SnippetsTest {
     } catch (RuntimeException e) {
       throw new IllegalStateException(said + " " + e, e);
     }
-    return Files.readString(folder.resolve("page/Shown.html"))
-        .replaceAll("<[^>]*>", "");
+    return Files.readString(folder.resolve("page/Shown.html")).replaceAll("<[^>]*>", "");
   }
 }

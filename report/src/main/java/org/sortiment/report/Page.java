@@ -67,7 +67,9 @@ final class Page {
     boolean has = parts.points().isPresent();
     page.put("hasFrontier", has);
     page.put("withoutFrontier", !has);
-    page.put("frontierProof", parts
+    page.put(
+        "frontierProof",
+        parts
             .frontier()
             .map(part -> Sentences.proof(part, parts.hasOfferCosts()))
             .orElse(parts.reason()));

@@ -64,8 +64,10 @@ class PageTest extends InBrowser {
     assertThat(shown.offered()).isEqualTo(problem.catalog().idsOf(offered));
     assertThat(shown.revenue()).isCloseTo(worth.revenue(), rounding(worth.revenue()));
     assertThat(shown.utility()).isCloseTo(worth.utility(), rounding(worth.utility()));
-    assertThat(Browser.number(shown.revenueText())).isCloseTo(worth.revenue(), fifthDigit(worth.revenue()));
-    assertThat(Browser.number(shown.utilityText())).isCloseTo(worth.utility(), fifthDigit(worth.utility()));
+    assertThat(Browser.number(shown.revenueText()))
+        .isCloseTo(worth.revenue(), fifthDigit(worth.revenue()));
+    assertThat(Browser.number(shown.utilityText()))
+        .isCloseTo(worth.utility(), fifthDigit(worth.utility()));
   }
 
   /** Half a unit of the fifth digit. */

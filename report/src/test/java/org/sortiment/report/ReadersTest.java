@@ -83,7 +83,8 @@ class ReadersTest extends InBrowser {
 
   @Test
   void onPaperThePictureHasTheWidthOfThePage() {
-    String width = "document.querySelector('#frontier-canvas canvas').getBoundingClientRect().width";
+    String width =
+        "document.querySelector('#frontier-canvas canvas').getBoundingClientRect().width";
     Number onScreen = (Number) ask(width);
     browser.run("dispatchEvent(new Event('beforeprint'))");
     browser.showOn("print");

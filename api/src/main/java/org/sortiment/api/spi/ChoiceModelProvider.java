@@ -6,8 +6,8 @@ import org.sortiment.api.choice.ChoiceModel;
 /**
  * Makes choice models of one type, named by its id: the {@code "type"} of an instance file.
  *
- * <p>A plug-in reads its parameters by name; the message of a number that breaks a rule gets the place
- * where it stands:
+ * <p>A plug-in reads its parameters by name; the message of a number that breaks a rule gets the
+ * place where it stands:
  *
  * {@snippet class="com.example.exponomial.ExponomialProvider" region="provider"}
  */
