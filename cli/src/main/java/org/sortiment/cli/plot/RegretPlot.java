@@ -42,10 +42,12 @@ final class RegretPlot extends Picture {
   private static List<String> missing(String notPositive) {
     List<String> lines = new ArrayList<>();
     if (!notPositive.isEmpty()) {
-      lines.add("Not shown, as chance alone explains it:");
       String[] each = notPositive.split("; ");
       for (int k = 0; k < each.length; k += 2) {
-        lines.add(each[k] + (k + 1 < each.length ? "; " + each[k + 1] : ""));
+        lines.add(
+            (k == 0 ? "Not shown, as chance alone explains it: " : "")
+                + each[k]
+                + (k + 1 < each.length ? "; " + each[k + 1] : ""));
       }
     }
     return lines;
