@@ -108,6 +108,17 @@ function units(value) {
   return value >= 100 ? whole.format(value) : tenth.format(value);
 }
 
+/** A mean to the second digit of half the width of its interval. */
+function estimate(mean, half) {
+  if (!(half > 0)) {
+    return units(mean);
+  }
+  const decimals = Math.min(9, Math.max(0, 1 - Math.floor(Math.log10(half))));
+  const format = new Intl.NumberFormat("en",
+    { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return format.format(mean) + " ± " + format.format(half);
+}
+
 /** A price or a cost: whole where the currency has no cents. */
 function price(value) {
   return hasCents || !Number.isInteger(value) ? money(value) : whole.format(value);

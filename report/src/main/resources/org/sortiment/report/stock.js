@@ -6,7 +6,6 @@ function buildPlan() {
   const unit = data.currency ? " (" + data.currency + ")" : "";
   const costOf = (k) => (products.cost ? products.cost[stock.products[k]] : 0);
   const leftovers = (k) => stock.units[k] - stock.sales[k];
-  const within = (value, error, format) => format(value) + " ± " + format(error);
   const rows = stock.products.map((_, k) => k);
   const columns = [
     { title: "Product", isText: true, value: (k) => title(stock.products[k]),
@@ -17,7 +16,7 @@ function buildPlan() {
       show: (k, cell) => setText(cell, money(costOf(k) * stock.units[k])) },
     { title: "Expected sales", value: (k) => stock.sales[k],
       help: "Units sold in a season on average, with a 95 % interval",
-      show: (k, cell) => setText(cell, within(stock.sales[k], stock.salesError[k], units)) },
+      show: (k, cell) => setText(cell, estimate(stock.sales[k], stock.salesError[k])) },
     { title: "Leftovers", value: leftovers, help: "Units left at the end on average",
       show: (k, cell) => setText(cell, units(Math.max(0, leftovers(k)))) },
     { title: "Stockout risk", value: (k) => stock.stockout[k],
