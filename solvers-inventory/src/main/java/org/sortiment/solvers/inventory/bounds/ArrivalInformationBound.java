@@ -15,8 +15,8 @@ import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.inventory.program.BoundProgram;
 import org.sortiment.solvers.inventory.program.TwoStageSolver;
 import org.sortiment.solvers.inventory.season.FirstChoices;
-import org.sortiment.solvers.inventory.season.Replications;
 import org.sortiment.solvers.inventory.season.KnownWalks;
+import org.sortiment.solvers.inventory.season.Replications;
 import org.sortiment.solvers.inventory.season.Stream;
 import org.sortiment.solvers.inventory.stock.Economics;
 
@@ -28,13 +28,13 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * q is at most E[max p.X] - c.q, and the maximum over q of that bounds every plan.
  *
  * <p>Then it is known, too, where customers would walk whose first choice is missing ({@link
- * KnownWalks}), against a premium ({@link TwoStageSolver#knowing}). Final sales have the same law in
- * whatever order customers move on who find nothing (Diaconis, Fulton 1991). So all first choices
- * come first, and exactly max(0, a - q) of them fail, which is not the program's to choose; they are
- * as likely as any others of the a. Then these walk, hop by hop, through products that are hardly
- * worth stocking, and only what comes after their first other product is passed on in shares. The
- * premium has mean 0 in every plan, for it is fixed by a before any walk is drawn. Whole units are
- * chosen product by product.
+ * KnownWalks}), against a premium ({@link TwoStageSolver#knowing}). Final sales have the same law
+ * in whatever order customers move on who find nothing (Diaconis, Fulton 1991). So all first
+ * choices come first, and exactly max(0, a - q) of them fail, which is not the program's to choose;
+ * they are as likely as any others of the a. Then these walk, hop by hop, through products that are
+ * hardly worth stocking, and only what comes after their first other product is passed on in
+ * shares. The premium has mean 0 in every plan, for it is fixed by a before any walk is drawn.
+ * Whole units are chosen product by product.
  *
  * <p>The expectation is replaced by a batch of samples ({@link FirstChoices}). The optimum of a
  * batch is too high in expectation, never too low (Mak, Morton, Wood 1999), and every batch reports

@@ -27,8 +27,8 @@ import java.util.function.BooleanSupplier;
  * customer is worth who finds i missing: where her walk ends that is h, at a passed product the
  * larger of p - m and the premium plus what her next station is worth ({@link
  * org.sortiment.solvers.inventory.season.KnownWalks#worth}). It is a sum over products, so that the
- * largest mean over whole q is found product by product ({@link WholeUnits}). With nothing passed it
- * is never above the first bound at the same mu.
+ * largest mean over whole q is found product by product ({@link WholeUnits}). With nothing passed
+ * it is never above the first bound at the same mu.
  */
 final class TwoStageCertificate {
   private final TwoStageProgram program;
@@ -145,8 +145,7 @@ final class TwoStageCertificate {
   /** h for a sample; overwritten by the next. */
   double[] potentials(int sample) {
     for (int i = 0; i < rewards.length; i++) {
-      rewards[i] =
-          program.price()[i] - scarcity(sample, i) * factor[i];
+      rewards[i] = program.price()[i] - scarcity(sample, i) * factor[i];
     }
     stopping.solve(rewards, h);
     return h;

@@ -88,11 +88,7 @@ public final class TwoStageProgram {
    * @param passed the products on which known walks do not end, shape n
    * @param premium what failing earns, by samples and stations, of {@link KnownWalks#premiums}
    */
-  TwoStageProgram(
-      TwoStageProgram plain,
-      KnownWalks[] walks,
-      boolean[] passed,
-      double[][] premium) {
+  TwoStageProgram(TwoStageProgram plain, KnownWalks[] walks, boolean[] passed, double[][] premium) {
     this.rho = plain.rho;
     this.price = plain.price;
     this.cost = plain.cost;
@@ -187,8 +183,7 @@ public final class TwoStageProgram {
    * @param image rho h
    * @param worth overwritten in its first n places; shape at least {@link #mostStations}
    */
-  void worthOfFailing(
-      int sample, double[] served, double[] h, double[] image, double[] worth) {
+  void worthOfFailing(int sample, double[] served, double[] h, double[] image, double[] worth) {
     if (isKnowing()) {
       walks[sample].worth(served, h, premium[sample], worth);
     }

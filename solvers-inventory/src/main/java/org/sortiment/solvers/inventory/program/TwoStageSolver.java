@@ -60,8 +60,7 @@ public final class TwoStageSolver {
       program.rho().multiply(w, image);
       premium[k] = walks[k].premiums(w, image);
     }
-    return Optional.of(
-        new TwoStageSolver(new TwoStageProgram(program, walks, passed, premium)));
+    return Optional.of(new TwoStageSolver(new TwoStageProgram(program, walks, passed, premium)));
   }
 
   /** What a run has found. */

@@ -11,9 +11,9 @@ import org.sortiment.markov.ChainSampler;
  * leaves.
  *
  * <p>A station is a passed product together with the number of hops to it, or (the first n) a first
- * choice. What is kept are counts: of the M customers who would come to a station, so many would
- * go on to each next one. Who of them goes where is not known, so that nobody can be chosen by
- * where she would go. O(customers) to draw and to hold, times the mean length of a walk.
+ * choice. What is kept are counts: of the M customers who would come to a station, so many would go
+ * on to each next one. Who of them goes where is not known, so that nobody can be chosen by where
+ * she would go. O(customers) to draw and to hold, times the mean length of a walk.
  *
  * <p>Products with very many customers are left out, for there shares are close to rho.
  */

@@ -26,8 +26,7 @@ class KnownWalksTest {
       passed[i] = random.nextBoolean();
     }
     Stream stream = new Stream().at(random.nextLong());
-    KnownWalks walks =
-        KnownWalks.sample(demand, passed, MarkovChains.sampler(chain), stream);
+    KnownWalks walks = KnownWalks.sample(demand, passed, MarkovChains.sampler(chain), stream);
     return new Case(chain, demand, passed, walks, random.doubles(n, 0, 10).toArray());
   }
 
@@ -104,8 +103,7 @@ class KnownWalksTest {
     double[] never = {NEVER, NEVER, NEVER, NEVER};
     for (int k = 0; k < samples; k++) {
       KnownWalks walks =
-          KnownWalks.sample(
-              new double[] {0, 0, 0, 3}, passed, MarkovChains.sampler(chain), stream);
+          KnownWalks.sample(new double[] {0, 0, 0, 3}, passed, MarkovChains.sampler(chain), stream);
       double[] worth = new double[walks.stationCount()];
       walks.worth(never, ends, new double[walks.stationCount()], worth);
       sum += worth[3] / samples;
