@@ -15,8 +15,8 @@ import org.sortiment.markov.MarkovChains;
 import org.sortiment.solvers.inventory.program.BoundProgram;
 import org.sortiment.solvers.inventory.program.TwoStageSolver;
 import org.sortiment.solvers.inventory.season.FirstChoices;
+import org.sortiment.solvers.inventory.season.KnownWalks;
 import org.sortiment.solvers.inventory.season.Replications;
-import org.sortiment.solvers.inventory.season.SecondChoices;
 import org.sortiment.solvers.inventory.season.Stream;
 import org.sortiment.solvers.inventory.stock.Economics;
 
@@ -27,13 +27,14 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * because each failed visit moves on independently of the past, and E[X] &lt;= q. So the profit of
  * q is at most E[max p.X] - c.q, and the maximum over q of that bounds every plan.
  *
- * <p>Then second choices are known, too, against a premium ({@link TwoStageSolver#knowing}). Let
- * N_ij of the a_i customers who ask for i first go on to j if i is missing. Those who come after i
- * has sold out are the ones who fail, and no second choice after i has mattered before; so given N
- * the failing customers are as likely as any others of the a_i, and N_ij / a_i of them go to j on
- * average. The premium has mean 0 in every plan, for it is fixed before second choices are drawn.
- * This bound is never above the first, and takes most of its slack: that of shares where there are
- * one or two customers.
+ * <p>Then it is known, too, where customers would walk whose first choice is missing ({@link
+ * KnownWalks}), against a premium ({@link TwoStageSolver#knowing}). Final sales have the same law
+ * in whatever order customers move on who find nothing (Diaconis, Fulton 1991). So all first
+ * choices come first, and exactly max(0, a - q) of them fail, which is not the program's to choose;
+ * they are as likely as any others of the a. Then these walk, hop by hop, through products that are
+ * hardly worth stocking, and only what comes after their first other product is passed on in
+ * shares. The premium has mean 0 in every plan, for it is fixed by a before any walk is drawn.
+ * Whole units are chosen product by product.
  *
  * <p>The expectation is replaced by a batch of samples ({@link FirstChoices}). The optimum of a
  * batch is too high in expectation, never too low (Mak, Morton, Wood 1999), and every batch reports
@@ -124,9 +125,10 @@ public final class ArrivalInformationBound implements ProfitBounder {
               TwoStageSolver.Solution solution =
                   plain.solve(start, effort.tolerance, MOST_ITERATIONS, half::isReached);
               if (!whole.isReached()) {
-                SecondChoices[] second = secondChoices(demand, sampler, seed);
+                boolean[] passed = plain.hardlyStocked(solution);
+                KnownWalks[] walks = walks(demand, passed, sampler, seed);
                 Optional<TwoStageSolver> knowing =
-                    plain.knowing(second, solution, whole::isReached);
+                    plain.knowing(walks, passed, solution, whole::isReached);
                 if (knowing.isPresent()) {
                   solution =
                       knowing
@@ -156,13 +158,14 @@ public final class ArrivalInformationBound implements ProfitBounder {
     return Deadline.startingNow(whole.remaining().map(left -> left.dividedBy(parts)));
   }
 
-  private static SecondChoices[] secondChoices(double[][] demand, ChainSampler sampler, long seed) {
+  private static KnownWalks[] walks(
+      double[][] demand, boolean[] passed, ChainSampler sampler, long seed) {
     Stream stream = new Stream().at(Stream.seedOf(seed, 2));
-    SecondChoices[] second = new SecondChoices[demand.length];
-    for (int k = 0; k < second.length; k++) {
-      second[k] = SecondChoices.sample(demand[k], sampler, stream);
+    KnownWalks[] walks = new KnownWalks[demand.length];
+    for (int k = 0; k < walks.length; k++) {
+      walks[k] = KnownWalks.sample(demand[k], passed, sampler, stream);
     }
-    return second;
+    return walks;
   }
 
   /** Steps of one iteration over one sample. */

@@ -28,6 +28,10 @@ final class PrimalDualSteps {
   private final double[] extrapolatedX;
   private final double[] extrapolatedQ;
   private final double[] meanMu;
+  private final double[] taken;
+  private final double[] stationed;
+  private final double[] served;
+  private final double[] worth;
 
   /** What a unit more earned at the last iteration, where first failures are settled by q. */
   private final double[] marginal;
@@ -45,6 +49,10 @@ final class PrimalDualSteps {
     extrapolatedX = new double[n];
     extrapolatedQ = new double[n];
     meanMu = new double[n];
+    taken = new double[n];
+    stationed = new double[program.mostStations()];
+    worth = new double[program.mostStations()];
+    served = new double[n];
     marginal = new double[n];
   }
 
@@ -123,6 +131,10 @@ final class PrimalDualSteps {
     double[] mu = at.mu[k];
     program.rho().multiply(h, image);
     for (int i = 0; i < n; i++) {
+      served[i] = price[i] - mu[i];
+    }
+    program.worthOfFailing(k, served, h, image, worth);
+    for (int i = 0; i < n; i++) {
       double primal = STEP * scale[i] / program.priceUnit();
       double oldX = x[i];
       x[i] = Math.max(0, oldX + primal * (price[i] - h[i] - mu[i]));
@@ -132,25 +144,23 @@ final class PrimalDualSteps {
       extrapolatedY[i] = 2 * y[i] - oldY;
       if (program.isKnowing()) {
         boolean isShort = a[i] > at.q[i];
-        double failing = program.worthOfFailing(k, i, h, image);
-        marginal[i] += (isShort ? price[i] - failing : mu[i]) / program.samples();
+        marginal[i] += (isShort ? price[i] - worth[i] : mu[i]) / program.samples();
         u[i] = Math.max(0, a[i] - at.q[i]);
         extrapolatedU[i] = Math.max(0, a[i] - extrapolatedQ[i]);
       } else if (a[i] > 0) {
         double oldU = u[i];
-        double worth = program.worthOfFailing(k, i, h, image);
-        double moved = oldU + STEP * a[i] / program.priceUnit() * (mu[i] - price[i] + worth);
+        double moved = oldU + STEP * a[i] / program.priceUnit() * (mu[i] - price[i] + worth[i]);
         u[i] = Math.max(0, Math.min(a[i], moved));
         extrapolatedU[i] = 2 * u[i] - oldU;
       } else {
         extrapolatedU[i] = 0;
       }
     }
-    program.passOn(k, extrapolatedU, extrapolatedY, image, coming);
+    program.passOn(k, extrapolatedU, extrapolatedY, served, worth, stationed, coming, taken);
     for (int i = 0; i < n; i++) {
       double dual = STEP * program.priceUnit() / scale[i];
       h[i] = Math.max(0, h[i] - dual * (coming[i] - extrapolatedY[i] - extrapolatedX[i]));
-      double sold = a[i] - extrapolatedU[i] + extrapolatedX[i];
+      double sold = a[i] - extrapolatedU[i] + extrapolatedX[i] + taken[i];
       mu[i] = Math.max(0, mu[i] - dual * (extrapolatedQ[i] - sold));
     }
   }

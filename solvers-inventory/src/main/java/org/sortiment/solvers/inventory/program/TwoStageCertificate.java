@@ -15,16 +15,20 @@ import java.util.function.BooleanSupplier;
  * is an upper bound. It needs no trust in the method that found mu. O(K (n + one solution of the
  * stopping problem)).
  *
- * <p>Where second choices are known, exactly u^k = max(0, a^k - q) first choices fail. For any h^k
- * >= 0 with h^k >= rho h^k that makes a sample worth at most
+ * <p>Where walks are known, exactly u^k = max(0, a^k - q) first choices fail. For any h^k >= 0 with
+ * h^k >= rho h^k that makes a sample worth at most
  *
  * <pre>
- * sum_i  p_i q_i + f^k_i (a^k_i - q_i)               where q_i &lt; a^k_i,
- *        p_i a^k_i + max(0, p_i - h^k_i) (q_i - a^k_i)  where q_i >= a^k_i,
+ * sum_i  p_i q_i + f^k_i (a^k_i - q_i)         where q_i &lt; a^k_i,
+ *        p_i a^k_i + m^k_i (q_i - a^k_i)       where q_i >= a^k_i,
  * </pre>
  *
- * with f^k = c^k + R^k h^k: a sum over products, so that the largest mean over whole q is found
- * product by product ({@link WholeUnits}). It is never above the first bound at the same mu.
+ * with m = max(0, p - h) where walks end, any m >= max(0, p - h) at passed products, and f what a
+ * customer is worth who finds i missing: where her walk ends that is h, at a passed product the
+ * larger of p - m and the premium plus what her next station is worth ({@link
+ * org.sortiment.solvers.inventory.season.KnownWalks#worth}). It is a sum over products, so that the
+ * largest mean over whole q is found product by product ({@link WholeUnits}). With nothing passed
+ * it is never above the first bound at the same mu.
  */
 final class TwoStageCertificate {
   private final TwoStageProgram program;
@@ -72,10 +76,11 @@ final class TwoStageCertificate {
     base = sum;
   }
 
-  /** mu; more than the price only where a known second choice may be worth less than nothing. */
+  /** mu; more than the price only where a known walk may be worth less than nothing. */
   private double scarcity(int sample, int i) {
     double mu = at.mu[sample][i];
-    return program.isKnown(sample, i) ? mu : Math.min(program.price()[i], mu);
+    boolean isWalked = program.isKnown(sample, i) || program.isPassed(i);
+    return isWalked ? mu : Math.min(program.price()[i], mu);
   }
 
   /** The bound where all samples share one potential and nothing is known; O(K n). */
@@ -110,24 +115,27 @@ final class TwoStageCertificate {
     return bound;
   }
 
-  /** The bound where second choices are known; infinite when there was no time to finish it. */
+  /** The bound where walks are known; infinite when there was no time to finish it. */
   double bound(WholeUnits units, BooleanSupplier isOver) {
     double bound = rowWorth;
     units.clear(unit);
     double[] image = new double[h.length];
+    double[] worth = new double[program.mostStations()];
     for (int k = 0; k < program.samples(); k++) {
       if (isOver.getAsBoolean()) {
         return Double.POSITIVE_INFINITY;
       }
       double[] potentials = potentials(k);
       program.rho().multiply(potentials, image);
+      program.worthOfFailing(k, rewards, potentials, image, worth);
       double[] demand = program.demand(k);
       double[] price = program.price();
       double passedOn = 0;
       for (int i = 0; i < demand.length; i++) {
-        double failing = program.worthOfFailing(k, i, potentials, image);
-        passedOn += demand[i] * failing;
-        units.add(k, i, price[i] - failing, Math.max(0, price[i] - potentials[i]));
+        passedOn += demand[i] * worth[i];
+        // h >= p - mu, so that mu is enough for all sales of what is passed.
+        double idle = program.isPassed(i) ? price[i] - rewards[i] : price[i] - potentials[i];
+        units.add(k, i, price[i] - worth[i], Math.max(0, idle));
       }
       bound += passedOn / program.samples();
     }

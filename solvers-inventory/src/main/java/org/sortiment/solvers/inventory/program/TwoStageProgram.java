@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sortiment.api.choice.SubstitutionOperator;
 import org.sortiment.api.problem.ResourceLimit;
-import org.sortiment.solvers.inventory.season.SecondChoices;
+import org.sortiment.solvers.inventory.season.KnownWalks;
 import org.sortiment.solvers.inventory.stock.Economics;
 
 /**
@@ -17,9 +17,11 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * </pre>
  *
  * <p>R^k says where customers go after the first choice. With nothing known it is rho, and the
- * premium c^k is 0: the program of arrival information. With {@link SecondChoices} known, R^k_ij =
- * N_ij / a_i, and the premium takes back what knowing is worth at potentials w^k, which may depend
- * on a^k only: c^k_i = (rho w)_i - (R w)_i, of mean 0 for who cannot know. Then exactly u^k =
+ * premium c^k is 0: the program of arrival information. With {@link KnownWalks} known, R^k says in
+ * which shares they go on until they leave or meet a product that is not passed, and the passed
+ * products may serve them on the way within their stock. The premium takes back what knowing is
+ * worth at potentials w^k, which may depend on a only: (rho w)_j minus the mean of w over the ways
+ * on from j for every failure on a known walk, of mean 0 for who cannot know. Then exactly u^k =
  * max(0, a^k - q) first choices fail, which is no longer concave in q.
  */
 public final class TwoStageProgram {
@@ -37,7 +39,8 @@ public final class TwoStageProgram {
   private final double[][] demand;
   private final double[] scale;
   private final double priceUnit;
-  private final SecondChoices[] second;
+  private final KnownWalks[] walks;
+  private final boolean[] passed;
   private final double[][] premium;
 
   /**
@@ -74,12 +77,18 @@ public final class TwoStageProgram {
     double largest = Arrays.stream(scale).max().orElse(0);
     this.scale = Arrays.stream(scale).map(s -> Math.max(s, 1e-6 * largest + 1e-9)).toArray();
     this.priceUnit = Math.max(economics.highestPrice(), Double.MIN_NORMAL);
-    this.second = new SecondChoices[0];
+    this.walks = new KnownWalks[0];
+    this.passed = new boolean[price.length];
     this.premium = new double[0][];
   }
 
-  /** The program of another one with second choices known, at a premium of shape K x n. */
-  TwoStageProgram(TwoStageProgram plain, SecondChoices[] second, double[][] premium) {
+  /**
+   * The program of another one with walks known.
+   *
+   * @param passed the products on which known walks do not end, shape n
+   * @param premium what failing earns, by samples and stations, of {@link KnownWalks#premiums}
+   */
+  TwoStageProgram(TwoStageProgram plain, KnownWalks[] walks, boolean[] passed, double[][] premium) {
     this.rho = plain.rho;
     this.price = plain.price;
     this.cost = plain.cost;
@@ -91,7 +100,8 @@ public final class TwoStageProgram {
     this.demand = plain.demand;
     this.scale = plain.scale;
     this.priceUnit = plain.priceUnit;
-    this.second = second;
+    this.walks = walks;
+    this.passed = passed;
     this.premium = premium;
   }
 
@@ -143,47 +153,82 @@ public final class TwoStageProgram {
     return minimumOrder[product];
   }
 
-  /** Whether second choices are known, and first failures therefore settled by q. */
+  /** Whether walks are known, and first failures therefore settled by q. */
   boolean isKnowing() {
-    return second.length > 0;
+    return walks.length > 0;
+  }
+
+  /** Whether known walks go on from this product when it is missing. */
+  boolean isPassed(int product) {
+    return passed[product];
+  }
+
+  /** The most stations of a sample, at least n. */
+  int mostStations() {
+    return Arrays.stream(walks).mapToInt(KnownWalks::stationCount).max().orElse(size());
   }
 
   boolean isCapped(int product) {
     return capped[product];
   }
 
-  /** c_i + (R h)_i where second choices are known. */
-  double worthOfKnown(int sample, int product, double[] h) {
-    return premium[sample][product] + second[sample].mean(product, h);
-  }
-
   double inBox(int product, double units) {
     return Math.min(most[product], Math.max(least[product], units));
   }
 
-  /** c_i + (R h)_i: what a customer is worth whose first choice i is missing; image is rho h. */
-  double worthOfFailing(int sample, int product, double[] h, double[] image) {
-    return isKnown(sample, product) ? worthOfKnown(sample, product, h) : image[product];
+  /**
+   * f: what a customer is worth whose first choice is missing.
+   *
+   * @param served p - mu, what serving her is worth at each passed product, shape n
+   * @param image rho h
+   * @param worth overwritten in its first n places; shape at least {@link #mostStations}
+   */
+  void worthOfFailing(int sample, double[] served, double[] h, double[] image, double[] worth) {
+    if (isKnowing()) {
+      walks[sample].worth(served, h, premium[sample], worth);
+    }
+    for (int i = 0; i < size(); i++) {
+      if (!isKnown(sample, i)) {
+        worth[i] = image[i];
+      }
+    }
   }
 
   boolean isKnown(int sample, int product) {
-    return second.length > 0 && second[sample].isKnown(product);
+    return isKnowing() && walks[sample].isKnown(product);
   }
 
-  /** R' u + rho' y into {@code coming}; {@code work} is overwritten. */
-  void passOn(int sample, double[] u, double[] y, double[] work, double[] coming) {
-    int n = price.length;
-    for (int i = 0; i < n; i++) {
-      work[i] = isKnown(sample, i) ? y[i] : y[i] + u[i];
+  /**
+   * Where u and y go next, known walks to their ends or to where serving is best.
+   *
+   * @param served as in {@link #worthOfFailing}, whose {@code worth} it found
+   * @param at overwritten, shape at least {@link #mostStations}
+   * @param coming overwritten, who comes to each product
+   * @param taken overwritten, customers served by passed products on known walks
+   */
+  void passOn(
+      int sample,
+      double[] u,
+      double[] y,
+      double[] served,
+      double[] worth,
+      double[] at,
+      double[] coming,
+      double[] taken) {
+    rho.multiplyTransposed(unknown(sample, u, y), coming);
+    Arrays.fill(taken, 0);
+    if (isKnowing()) {
+      walks[sample].pass(u, served, worth, at, coming, taken);
     }
-    rho.multiplyTransposed(work, coming);
-    if (second.length > 0) {
-      for (int i = 0; i < n; i++) {
-        if (u[i] != 0 && isKnown(sample, i)) {
-          second[sample].pass(i, u[i], coming);
-        }
-      }
+  }
+
+  /** Failures whose next choice is not known. */
+  private double[] unknown(int sample, double[] u, double[] y) {
+    double[] unknown = y.clone();
+    for (int i = 0; i < unknown.length; i++) {
+      unknown[i] += isKnown(sample, i) ? 0 : u[i];
     }
+    return unknown;
   }
 
   /** s and the visits of a sample when nothing is in stock, up to a part that s makes up for. */
@@ -191,8 +236,10 @@ public final class TwoStageProgram {
     int n = price.length;
     double[] first = demand[sample];
     double[] coming = new double[n];
-    double[] work = new double[n];
-    passOn(sample, first, new double[n], work, coming);
+    rho.multiplyTransposed(unknown(sample, first, new double[n]), coming);
+    if (isKnowing()) {
+      walks[sample].visit(first, new double[mostStations()], coming);
+    }
     double[] base = new double[n];
     double total = 0;
     for (int i = 0; i < n; i++) {

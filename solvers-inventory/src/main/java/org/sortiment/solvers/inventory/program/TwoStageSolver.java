@@ -3,7 +3,7 @@ package org.sortiment.solvers.inventory.program;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.sortiment.solvers.inventory.season.SecondChoices;
+import org.sortiment.solvers.inventory.season.KnownWalks;
 
 /**
  * Solves a {@link TwoStageProgram} by {@link PrimalDualSteps} with restarts at averages (Applegate
@@ -12,6 +12,9 @@ import org.sortiment.solvers.inventory.season.SecondChoices;
 public final class TwoStageSolver {
   private static final int CHECK = 120;
   private static final int PATIENCE = 3;
+
+  /** Units. */
+  private static final double HARDLY = 0.3;
 
   private final TwoStageProgram program;
   private final Optional<WholeUnits> units;
@@ -22,17 +25,31 @@ public final class TwoStageSolver {
   }
 
   /**
-   * A solver of the same program with second choices known, at a premium that makes knowing them
-   * worth nothing at the potentials w of a solution of this one: there both certificates are equal,
-   * and the optimum of the new program is no larger.
+   * The products that a solution hardly stocks and that need not be stocked; shape n. Walks through
+   * them may be known at a small price, for hardly anybody is served there.
+   */
+  public boolean[] hardlyStocked(Solution solution) {
+    boolean[] passed = new boolean[program.size()];
+    for (int i = 0; i < passed.length; i++) {
+      passed[i] = program.least(i) == 0 && solution.point.q[i] < HARDLY;
+    }
+    return passed;
+  }
+
+  /**
+   * A solver of the same program with walks known, at a premium that makes knowing them worth
+   * nothing at the potentials w of a solution of this one: there the new certificate is no larger
+   * than the old one, whatever is passed.
    *
+   * @param walks one for every sample
+   * @param passed the products on which the walks do not end
    * @param isOver asked at every sample
    * @return empty when there was no time to make it
    */
   public Optional<TwoStageSolver> knowing(
-      SecondChoices[] choices, Solution solution, BooleanSupplier isOver) {
+      KnownWalks[] walks, boolean[] passed, Solution solution, BooleanSupplier isOver) {
     int n = program.size();
-    double[][] charges = new double[program.samples()][n];
+    double[][] premium = new double[program.samples()][];
     double[] image = new double[n];
     TwoStageCertificate certificate = new TwoStageCertificate(program, solution.point);
     for (int k = 0; k < program.samples(); k++) {
@@ -41,11 +58,9 @@ public final class TwoStageSolver {
       }
       double[] w = certificate.potentials(k);
       program.rho().multiply(w, image);
-      for (int i = 0; i < n; i++) {
-        charges[k][i] = choices[k].isKnown(i) ? image[i] - choices[k].mean(i, w) : 0;
-      }
+      premium[k] = walks[k].premiums(w, image);
     }
-    return Optional.of(new TwoStageSolver(new TwoStageProgram(program, choices, charges)));
+    return Optional.of(new TwoStageSolver(new TwoStageProgram(program, walks, passed, premium)));
   }
 
   /** What a run has found. */

@@ -167,6 +167,40 @@ class BoundsTest {
     assertThat(some).isBetween(0.99 * whole, 1.02 * whole);
   }
 
+  /**
+   * Four products, most of which are hardly worth stocking: customers are known to walk through
+   * them. No bound is below the optimum by twice the width of its interval, nor their sum by four
+   * standard errors. {@code -Dsortiment.walks=N} tries N problems.
+   */
+  @Test
+  void theBoundHoldsWhereWalksThroughProductsAreKnown() {
+    SplittableRandom random = new SplittableRandom(15);
+    double optimum = 0;
+    double sum = 0;
+    double variance = 0;
+    for (int k = 0; k < Integer.getInteger("sortiment.walks", 30); k++) {
+      StockProblem problem = SmallProblems.random(random, 4, SmallProblems::model);
+      double[] revenues = new double[4];
+      double[] costs = new double[4];
+      for (int i = 0; i < 4; i++) {
+        revenues[i] = problem.catalog().revenue(i);
+        costs[i] = i == k % 4 ? problem.catalog().cost(i) : 0.85 * revenues[i];
+      }
+      StockProblem poor =
+          new StockProblem(
+              SmallProblems.catalog(revenues, costs), problem.choiceModel(), problem.season());
+      ExactRecursion exact = new ExactRecursion(poor, 9);
+      double best = exact.profit(exact.best().toArray());
+      ProfitBound bound = ArrivalInformationBound.quick().bound(poor, OPTIONS.withSeed(k));
+      assertThat(2 * bound.high() - bound.mean()).as("problem %d", k).isGreaterThan(best - 1e-9);
+      double deviation = (bound.high() - bound.mean()) / 3.182; // Student, 3 degrees of freedom
+      optimum += best;
+      sum += bound.mean();
+      variance += deviation * deviation;
+    }
+    assertThat(sum).isGreaterThan(optimum - 4 * Math.sqrt(variance));
+  }
+
   @Test
   void theReferenceProblemsHaveTheKnownBounds() {
     ProfitBound fluid = new FluidBound().bound(SmallProblems.reference(10), OPTIONS);
