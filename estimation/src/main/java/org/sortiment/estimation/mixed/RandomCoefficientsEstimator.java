@@ -36,6 +36,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
   /** For seeds that only show the spread, which is told to four digits. */
   private static final double SEED_DECREMENT = 1e-5;
 
+  private static final int FEWEST_DRAWS = 8;
   private static final int INSTANCE_NODES = 41;
   private static final int INSTANCE_DRAWS = 200;
   private static final double[] SPREADS = {0.7, 0.2};
@@ -247,6 +248,12 @@ public final class RandomCoefficientsEstimator implements Estimator {
     int used = fewDraws();
     Points points = Points.draws(distributions, used, options.seed());
     Maximizer.Maximum best = climb(setting, points, starts.get(0));
+    if (!best.isEvaluated()) {
+      // The limit came before the start was evaluated: by fewer draws its likelihood is known soon.
+      used = Math.max(FEWEST_DRAWS, used / 8);
+      points = Points.draws(distributions, used, options.seed());
+      best = climb(setting, points, starts.get(0));
+    }
     if (used < draws && !best.isCut()) {
       Points all = Points.draws(distributions, draws, options.seed());
       Maximizer.Maximum there = climb(setting, all, best.theta());

@@ -90,7 +90,7 @@ final class DuckTable implements Table {
     return table;
   }
 
-  private static String relation(DataSource source) {
+  private static String relation(DataSource source) throws SQLException {
     String file = quoted(source.file().toAbsolutePath().toString());
     if (source.isJson()) {
       return "read_json(" + file + ")";
@@ -99,6 +99,9 @@ final class DuckTable implements Table {
       return "read_parquet(" + file + ")";
     }
     CsvHead head = CsvHead.of(source);
+    if (head.isBigEndian()) {
+      throw new SQLException("it reads UTF-16 with the low byte first alone");
+    }
     return "read_csv("
         + file
         + ", header = true, skip = 0, quote = '\"', escape = '\"', sample_size = 200000, delim = "
