@@ -113,7 +113,8 @@ class BasketCommandTest {
     Path result = folder.resolve("result.json");
     CliRun.of("basket", file, "-q", "--out", result);
     ArrayNode paper =
-        (ArrayNode) new ObjectMapper().readTree(result.toFile()).at("/alone/categories/paper/assortment");
+        (ArrayNode)
+            new ObjectMapper().readTree(result.toFile()).at("/alone/categories/paper/assortment");
     assertThat(paper.get(paper.size() - 1).textValue()).isEqualTo(last);
     CliRun verified = CliRun.of("verify", file, result, "-q");
     assertThat(verified.code()).as(verified.out() + verified.err()).isZero();

@@ -57,8 +57,8 @@ class VerifyStockTest {
   @TempDir private Path folder;
 
   /**
-   * Three units that nearly always sell: hardly one season in 10,000 has one left, so that simulated
-   * profits are 21.102 without spread, and the bound is less, 21.10189.
+   * Three units that nearly always sell: hardly one season in 10,000 has one left, so that
+   * simulated profits are 21.102 without spread, and the bound is less, 21.10189.
    */
   @Test
   void rareSeasonsRefuteNothing() {

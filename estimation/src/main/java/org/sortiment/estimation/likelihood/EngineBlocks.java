@@ -24,8 +24,7 @@ final class EngineBlocks implements Blocks {
   }
 
   @Override
-  public Optional<List<double[]>> outerProducts(
-      double[] theta, int[] clusters, Deadline deadline) {
+  public Optional<List<double[]>> outerProducts(double[] theta, int[] clusters, Deadline deadline) {
     boolean clustered = clusters.length > 0;
     return data.cut(unitsArePanels || clustered)
         .ask(new Scores(factory, theta, clustered), Optional.of(deadline));

@@ -35,7 +35,9 @@ public final class Maximizer {
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
 
-  /** What a start may take after the deadline: an answer whose likelihood is unknown says little. */
+  /**
+   * What a start may take after the deadline: an answer whose likelihood is unknown says little.
+   */
   private static final Duration GRACE = Duration.ofMillis(300);
 
   /** The part of the promised rise that a step must keep (Armijo 1966). */
@@ -70,8 +72,8 @@ public final class Maximizer {
    * Where it ended.
    *
    * @param theta the parameters, all of them
-   * @param sums value, gradient and Hessian there; of order 0 with the value NaN when the limit came
-   *     before the start was evaluated
+   * @param sums value, gradient and Hessian there; of order 0 with the value NaN when the limit
+   *     came before the start was evaluated
    * @param decrement g' (-H)^-1 g over the free parameters there
    * @param step the last Newton step: long when the maximum is at infinity
    * @param converged whether the decrement is small and the curvature negative
@@ -96,8 +98,7 @@ public final class Maximizer {
 
     /** The same, cut by a limit that came after it. */
     public Maximum cutBy(Termination.Limit later) {
-      return new Maximum(
-          theta, sums, decrement, step, false, steps, informationAtStart, later);
+      return new Maximum(theta, sums, decrement, step, false, steps, informationAtStart, later);
     }
 
     /** Whether the log-likelihood there is known. */

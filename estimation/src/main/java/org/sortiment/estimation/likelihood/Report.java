@@ -119,13 +119,11 @@ public final class Report {
     return limit == Termination.Limit.TIME ? "The time limit" : "An interrupt";
   }
 
-  private Inference inference(
-      Maximizer.Maximum maximum, Evaluator evaluator, Deadline deadline) {
+  private Inference inference(Maximizer.Maximum maximum, Evaluator evaluator, Deadline deadline) {
     boolean clustered =
         data.hasPanels() && !byOfferSet && evaluator.likelihood().units() == data.situations();
     Optional<double[]> meat =
-        evaluator.outerProducts(
-            maximum.theta(), clustered ? clusters(data) : new int[0], deadline);
+        evaluator.outerProducts(maximum.theta(), clustered ? clusters(data) : new int[0], deadline);
     if (meat.isEmpty()) {
       limit = deadline.limitReached();
       warnings.add(named(limit) + " came before the robust standard errors.");

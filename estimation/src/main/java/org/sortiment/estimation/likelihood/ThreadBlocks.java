@@ -51,8 +51,7 @@ final class ThreadBlocks implements Blocks {
   }
 
   @Override
-  public Optional<List<double[]>> outerProducts(
-      double[] theta, int[] clusters, Deadline deadline) {
+  public Optional<List<double[]>> outerProducts(double[] theta, int[] clusters, Deadline deadline) {
     int dimension = likelihood.dimension();
     return of(
         clusters.length == 0 ? likelihood.units() : clusters.length - 1,

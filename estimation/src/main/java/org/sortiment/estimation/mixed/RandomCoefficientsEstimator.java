@@ -223,8 +223,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
         .explain(found.outcome.explanation())
         .stoppedBy(found.outcome.limit());
     Points points = Points.quadrature(distribution, found.nodes);
-    return finish(
-        setting, points, Points.quadrature(distribution, INSTANCE_NODES), best, report);
+    return finish(setting, points, Points.quadrature(distribution, INSTANCE_NODES), best, report);
   }
 
   /** Most of the way is gone with an eighth of the draws. */
@@ -311,11 +310,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
     }
     report.stoppedBy(limit);
     return String.format(
-        Locale.ROOT,
-        "; over %d seeds the maximum lies between %.4f and %.4f.",
-        done,
-        low,
-        high);
+        Locale.ROOT, "; over %d seeds the maximum lies between %.4f and %.4f.", done, low, high);
   }
 
   /**
@@ -325,11 +320,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
    * @param forInstances those of the mixture that instances get
    */
   private static Estimation finish(
-      Setting setting,
-      Points points,
-      Points forInstances,
-      Maximizer.Maximum best,
-      Report report) {
+      Setting setting, Points points, Points forInstances, Maximizer.Maximum best, Report report) {
     try (Evaluator evaluator = setting.evaluator(points)) {
       return report.finish(
           best,

@@ -68,8 +68,7 @@ record CsvHead(String line, char separator, String encoding, boolean isBigEndian
   }
 
   private static String encoding(byte[] head) {
-    boolean littleEndian =
-        head.length >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+    boolean littleEndian = head.length >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
     return littleEndian || isBigEndian(head) ? "utf-16" : "utf-8";
   }
 

@@ -66,7 +66,6 @@ class KeyedRowsTest {
       }
     }
     assertThat(keys).hasSize(3).isEqualTo(again);
-    assertThat(keys.stream().map(Double::valueOf))
-        .containsExactlyInAnyOrder(1.5, power, 2 * power);
+    assertThat(keys.stream().map(Double::valueOf)).containsExactlyInAnyOrder(1.5, power, 2 * power);
   }
 }

@@ -153,10 +153,7 @@ final class BasketVerifier {
     }
     double earns = byItself(g, alone);
     double best =
-        feasible(category).stream()
-            .mapToDouble(each -> byItself(g, each))
-            .max()
-            .orElse(earns);
+        feasible(category).stream().mapToDouble(each -> byItself(g, each)).max().orElse(earns);
     return exceeds(best, earns).stream()
         .map(each -> "in " + instance.categories().get(g).name() + " by itself " + each)
         .toList();

@@ -33,9 +33,7 @@ record SimulatedProfit(String plan, Estimate profit, double least) {
         IntStream.range(0, plan.inventory().size()).mapToDouble(sale).sum()
             + problem.terms().lostSalePenalty() * problem.season().mean();
     double least =
-        profit.mean()
-            - Sample.Z * profit.standardError()
-            - UNSEEN / fresh.replications() * spread;
+        profit.mean() - Sample.Z * profit.standardError() - UNSEEN / fresh.replications() * spread;
     return new SimulatedProfit(name, profit, least);
   }
 }
