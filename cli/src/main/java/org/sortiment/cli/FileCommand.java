@@ -145,6 +145,7 @@ abstract class FileCommand implements Callable<Integer> {
       InstanceReader reader =
           Instances.reader(plugins.registry())
               .withTablesAnywhere()
+              .withTables(written::read)
               .withProgress(context.reading())
               .withWarnings(context.warnings());
       Outcome outcome = run(file, reader, context);

@@ -15,7 +15,17 @@ final class WrittenFiles {
 
   /** For a command that reads these files. */
   WrittenFiles(List<Path> inputs) {
-    this.inputs = List.copyOf(inputs);
+    this.inputs = new ArrayList<>(inputs);
+  }
+
+  /**
+   * Adds a file that is read, too: a table that an instance names.
+   *
+   * @throws BadUsageException when it is one of those that will be written
+   */
+  void read(Path input) {
+    written.forEach(each -> require(each.option(), each.file(), input));
+    inputs.add(input);
   }
 
   /**
@@ -25,17 +35,7 @@ final class WrittenFiles {
    * @throws BadUsageException when it is one of the others, also by another name
    */
   void add(String option, Path file) {
-    for (Path input : inputs) {
-      if (isSame(file, input)) {
-        throw new BadUsageException(
-            option
-                + " ("
-                + file
-                + ") is a file that the command reads: "
-                + input
-                + ". Maybe choose another name.");
-      }
-    }
+    inputs.forEach(input -> require(option, file, input));
     for (Written other : written) {
       if (isSame(file, other.file())) {
         throw new BadUsageException(
@@ -50,6 +50,18 @@ final class WrittenFiles {
       }
     }
     written.add(new Written(option, file));
+  }
+
+  private static void require(String option, Path file, Path input) {
+    if (isSame(file, input)) {
+      throw new BadUsageException(
+          option
+              + " ("
+              + file
+              + ") is a file that the command reads: "
+              + input
+              + ". Maybe choose another name.");
+    }
   }
 
   /** Devices and pipes are nothing that writing destroys. */

@@ -62,7 +62,6 @@ class BasketCommandTest {
         .contains("\"format\": \"sortiment-basket-result/1\"", "\"status\": \"optimal\"")
         .contains("\"objective\": " + objective, "\"gap\": 0.0", "\"alone\": {\"objective\": ")
         .contains("\"solver\": \"corners/" + method + "\"");
-    System.out.println(run.out());
     assertThat(CliRun.of("basket", file, "-q").out())
         .contains("desk", "pens", "paper", "ink", "book");
     CliRun verified = CliRun.of("verify", file, result, "-q");
@@ -101,6 +100,24 @@ class BasketCommandTest {
     CliRun verified = CliRun.of("verify", file, result, "-q");
     assertThat(verified.code()).as(verified.out() + verified.err()).isEqualTo(5);
     assertThat(verified.out()).contains("in pens by itself other assortments earn 2.66");
+  }
+
+  /**
+   * The weight of leaving is that of all categories: with 100 paper by itself earns more with the
+   * pad, 8 / 103, than without, 6 / 101; with 0.01 it does not.
+   */
+  @ParameterizedTest
+  @CsvSource({"100, pad", "9223372036854775807, pad", "0.01, book", "1e-9, book"})
+  void byItselfACategoryIsLeftAsAllAre(String leaving, String last) throws IOException {
+    Path file = desk(FACTOR.replace("Weight\": 1", "Weight\": " + leaving), "[]");
+    Path result = folder.resolve("result.json");
+    CliRun.of("basket", file, "-q", "--out", result);
+    ArrayNode paper =
+        (ArrayNode)
+            new ObjectMapper().readTree(result.toFile()).at("/alone/categories/paper/assortment");
+    assertThat(paper.get(paper.size() - 1).textValue()).isEqualTo(last);
+    CliRun verified = CliRun.of("verify", file, result, "-q");
+    assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
   }
 
   @Test

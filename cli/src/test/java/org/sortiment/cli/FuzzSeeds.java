@@ -65,6 +65,8 @@ final class FuzzSeeds {
       List.of(
           "\"interactions\": {\"noPurchaseWeight\": 1, \"pairs\":"
               + " [{\"between\": [\"pens\", \"paper\"], \"factor\": 3}]}",
+          "\"interactions\": {\"noPurchaseWeight\": 9223372036854775807, \"pairs\":"
+              + " [{\"between\": [\"pens\", \"paper\"], \"factor\": 3}]}",
           "\"needs\": [{\"share\": 0.5, \"categories\": [\"pens\", \"paper\"],"
               + " \"survival\": 0.2}, {\"share\": 0.4, \"categories\": [\"paper\"]}]");
 

@@ -56,6 +56,35 @@ class VerifyStockTest {
 
   @TempDir private Path folder;
 
+  /**
+   * Three units that nearly always sell: hardly one season in 10,000 has one left, so that
+   * simulated profits are 21.102 without spread, and the bound is less, 21.10189.
+   */
+  @Test
+  void rareSeasonsRefuteNothing() {
+    Path file =
+        CliRun.file(
+            folder,
+            "rare.json",
+            """
+            {"format": "sortiment-instance/1", "name": "rare",
+             "products": [{"id": "a", "revenue": 6.08, "cost": 5.108},
+                          {"id": "b", "revenue": 1.97, "cost": 1.509},
+                          {"id": "c", "revenue": 7.034, "cost": 0.0}],
+             "choiceModel": {"type": "mnl", "weights": [2.3, 0.2079, 4.898],
+                             "noPurchaseWeight": 0.5501},
+             "season": {"arrivals": "discrete", "values": [8, 9, 17],
+                        "probabilities": [0.577, 0.255, 0.168]},
+             "stock": {"products": {"b": {"minimumOrder": 3, "salvage": 1.378}},
+                       "limits": [{"name": "units", "max": 3, "weighBy": "units"}]}}
+            """);
+    Path result = folder.resolve("rare.result.json");
+    CliRun plan = CliRun.of("stock", file, "-q", "--seed", "70", "--out", result);
+    assertThat(plan.code()).as(plan.err()).isZero();
+    CliRun verified = CliRun.of("verify", file, result, "-q");
+    assertThat(verified.code()).as(verified.out()).isZero();
+  }
+
   private Path shop() {
     return CliRun.file(folder, "shop.json", SHOP);
   }

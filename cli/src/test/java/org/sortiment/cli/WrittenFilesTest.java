@@ -52,6 +52,33 @@ class WrittenFilesTest {
     assertThat(both).doesNotExist();
   }
 
+  /** The table that an instance names, also where a second table of the answer would replace it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"p.csv", "answer.summary.csv"})
+  void tablesOfProductsAreInputsToo(String name) throws IOException {
+    String before = "id,revenue,weight\na,2,1\nb,3,1\n";
+    Path table = CliRun.file(folder, name, before);
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), table);
+    Path instance =
+        CliRun.file(
+            folder,
+            "table.json",
+            """
+            {"format": "sortiment-instance/1", "name": "t", "products": {"csv": "%s"},
+             "choiceModel": {"type": "mnl"}}
+            """
+                .formatted(name));
+    List<Path> outs =
+        name.equals("p.csv") ? List.of(table, link) : List.of(folder.resolve("answer.csv"));
+    for (Path out : outs) {
+      CliRun run = CliRun.of("solve", instance, "--out", out);
+      assertThat(run.code()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains("is a file that the command reads");
+      assertThat(Files.readString(table)).isEqualTo(before);
+    }
+    assertThat(folder.resolve("answer.csv")).doesNotExist();
+  }
+
   @Test
   void planAndResultAreInputsToo() throws IOException {
     Path instance = instance();

@@ -39,9 +39,15 @@ public final class InstanceReader {
   private final Progress progress;
   private final Consumer<String> warnings;
   private final boolean isConfined;
+  private final Consumer<Path> tables;
 
   private InstanceReader(
-      ProviderRegistry registry, Progress progress, Consumer<String> warnings, boolean isConfined) {
+      ProviderRegistry registry,
+      Progress progress,
+      Consumer<String> warnings,
+      boolean isConfined,
+      Consumer<Path> tables) {
+    this.tables = tables;
     this.registry = registry;
     this.progress = progress;
     this.warnings = warnings;
@@ -49,17 +55,17 @@ public final class InstanceReader {
   }
 
   static InstanceReader withDefaults(ProviderRegistry registry) {
-    return new InstanceReader(registry, Progress.SILENT, warning -> {}, true);
+    return new InstanceReader(registry, Progress.SILENT, warning -> {}, true, table -> {});
   }
 
   /** The same, but {@code listener} hears how much has been read. */
   public InstanceReader withProgress(Progress listener) {
-    return new InstanceReader(registry, listener, warnings, isConfined);
+    return new InstanceReader(registry, listener, warnings, isConfined, tables);
   }
 
   /** The same, but {@code listener} hears of what is odd but no error. */
   public InstanceReader withWarnings(Consumer<String> listener) {
-    return new InstanceReader(registry, progress, listener, isConfined);
+    return new InstanceReader(registry, progress, listener, isConfined, tables);
   }
 
   /**
@@ -67,7 +73,15 @@ public final class InstanceReader {
    * instance only: for instances that are trusted to name files.
    */
   public InstanceReader withTablesAnywhere() {
-    return new InstanceReader(registry, progress, warnings, false);
+    return new InstanceReader(registry, progress, warnings, false, tables);
+  }
+
+  /**
+   * The same, but {@code listener} hears of every table that an instance names, before it is read:
+   * for programs that write files, which must not be these. What it throws ends the reading.
+   */
+  public InstanceReader withTables(Consumer<Path> listener) {
+    return new InstanceReader(registry, progress, warnings, isConfined, listener);
   }
 
   /** What has been read so far; an Optional is empty until its key comes. */
@@ -129,7 +143,7 @@ public final class InstanceReader {
     return new ProblemReader(
         registry,
         new ProductsReader.Tables(
-            folder == null ? Path.of("") : folder, isConfined, progress, warnings),
+            folder == null ? Path.of("") : folder, isConfined, progress, warnings, tables),
         warnings);
   }
 

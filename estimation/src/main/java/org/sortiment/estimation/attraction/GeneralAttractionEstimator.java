@@ -102,6 +102,7 @@ public final class GeneralAttractionEstimator implements Estimator {
           return report.finish(
               maximum,
               evaluator,
+              maximizer.deadline(),
               theta ->
                   new Fitted(sets, shadow, theta, Scenario.noPurchaseIndex(problem.noPurchase())));
         }

@@ -112,6 +112,7 @@ public final class NestedLogitEstimator implements Estimator {
           report.finish(
               outcome.best(),
               evaluator,
+              deadline,
               theta -> new FittedNested(utility, nests, crossed, rates, theta));
       return withDissimilaritiesChecked(estimation);
     }

@@ -13,8 +13,12 @@ interface Blocks extends AutoCloseable {
    */
   Optional<List<double[]>> sums(double[] theta, int order, Optional<Deadline> deadline);
 
-  /** {@link BlockSums#outerProducts} of every block of units, or of clusters of them. */
-  List<double[]> outerProducts(double[] theta, int[] clusters);
+  /**
+   * {@link BlockSums#outerProducts} of every block of units, or of clusters of them.
+   *
+   * @return in the order of the blocks; empty when the deadline came first
+   */
+  Optional<List<double[]>> outerProducts(double[] theta, int[] clusters, Deadline deadline);
 
   @Override
   void close();

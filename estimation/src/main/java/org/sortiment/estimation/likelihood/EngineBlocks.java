@@ -24,11 +24,10 @@ final class EngineBlocks implements Blocks {
   }
 
   @Override
-  public List<double[]> outerProducts(double[] theta, int[] clusters) {
+  public Optional<List<double[]>> outerProducts(double[] theta, int[] clusters, Deadline deadline) {
     boolean clustered = clusters.length > 0;
     return data.cut(unitsArePanels || clustered)
-        .ask(new Scores(factory, theta, clustered), Optional.empty())
-        .orElseThrow();
+        .ask(new Scores(factory, theta, clustered), Optional.of(deadline));
   }
 
   /** The parts are kept for other likelihoods over the same data. */

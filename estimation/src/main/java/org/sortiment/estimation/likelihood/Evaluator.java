@@ -48,14 +48,16 @@ public final class Evaluator implements AutoCloseable {
 
   /**
    * The sum of the outer products of the scores, of choices or of clusters of units: the middle of
-   * the sandwich (White 1982; Liang, Zeger 1986). Lower triangle.
+   * the sandwich (White 1982; Liang, Zeger 1986).
    *
    * @param clusters where each cluster of units begins and, last, the number of units; empty when
    *     every choice stands for itself. Clusters are the panels of the data
+   * @return the lower triangle; nothing when the deadline comes first
    */
-  public double[] outerProducts(double[] theta, int[] clusters) {
-    return BlockSums.inOrder(
-        blocks.outerProducts(theta, clusters), Sums.row(likelihood.dimension()));
+  public Optional<double[]> outerProducts(double[] theta, int[] clusters, Deadline deadline) {
+    return blocks
+        .outerProducts(theta, clusters, deadline)
+        .map(parts -> BlockSums.inOrder(parts, Sums.row(likelihood.dimension())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -52,11 +53,12 @@ public final class Inference {
    *
    * @param maximum where it is
    * @param space the parameters
-   * @param meat the outer products of the scores, lower triangle
+   * @param meat the outer products of the scores, lower triangle; empty when they are unknown: the
+   *     sandwich is NaN then
    * @param weight of all choices together
    */
   public static Inference at(
-      Maximizer.Maximum maximum, ParameterSpace space, double[] meat, double weight) {
+      Maximizer.Maximum maximum, ParameterSpace space, Optional<double[]> meat, double weight) {
     List<String> warnings = new ArrayList<>();
     BitSet unidentified = new BitSet();
     BitSet rest = space.free();
@@ -89,7 +91,8 @@ public final class Inference {
         }
       }
     }
-    double[][] robust = sandwich(covariance, meat);
+    double[][] robust =
+        meat.map(each -> sandwich(covariance, each)).orElseGet(() -> unknown(dimension));
     return new Inference(covariance, robust, unidentified, nullDirections, warnings);
   }
 
@@ -173,6 +176,14 @@ public final class Inference {
                 + names.stream().collect(Collectors.joining(", "))
                 + " are collinear: they can be changed together without any change of the"
                 + " likelihood. Maybe leave one of them out, or fix it.");
+  }
+
+  private static double[][] unknown(int dimension) {
+    double[][] matrix = new double[dimension][dimension];
+    for (double[] row : matrix) {
+      Arrays.fill(row, Double.NaN);
+    }
+    return matrix;
   }
 
   private static double[][] sandwich(double[][] bread, double[] meat) {

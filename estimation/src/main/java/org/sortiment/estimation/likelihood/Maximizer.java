@@ -1,5 +1,6 @@
 package org.sortiment.estimation.likelihood;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -17,6 +18,9 @@ import org.sortiment.api.solve.Termination;
  * 2014), so that every step goes uphill; directions along which nothing changes are left alone. A
  * step that does not raise the likelihood is halved.
  *
+ * <p>The value of a start may come up to 0.3 s after the deadline. Where even that is not enough,
+ * the start is the answer, and its value is unknown (NaN).
+ *
  * <p>Ends when the Newton decrement g' (-H)^-1 g is at most 1e-9: twice what the quadratic model
  * still promises, so that the log-likelihood is exact to about that, and parameters to about 3e-5
  * of their standard errors; one more full step then squares the error, unless it is tiny already.
@@ -30,6 +34,11 @@ public final class Maximizer {
   private static final double FLAT = 1e-11;
   private static final int STEPS = 200;
   private static final int HALVINGS = 40;
+
+  /**
+   * What a start may take after the deadline: an answer whose likelihood is unknown says little.
+   */
+  private static final Duration GRACE = Duration.ofMillis(300);
 
   /** The part of the promised rise that a step must keep (Armijo 1966). */
   private static final double SUFFICIENT = 1e-4;
@@ -63,7 +72,8 @@ public final class Maximizer {
    * Where it ended.
    *
    * @param theta the parameters, all of them
-   * @param sums value, gradient and Hessian there
+   * @param sums value, gradient and Hessian there; of order 0 with the value NaN when the limit
+   *     came before the start was evaluated
    * @param decrement g' (-H)^-1 g over the free parameters there
    * @param step the last Newton step: long when the maximum is at infinity
    * @param converged whether the decrement is small and the curvature negative
@@ -80,7 +90,22 @@ public final class Maximizer {
       boolean converged,
       int steps,
       double[] informationAtStart,
-      Termination.Limit limit) {}
+      Termination.Limit limit) {
+    /** Whether a time limit or an interrupt came first. */
+    public boolean isCut() {
+      return limit == Termination.Limit.TIME || limit == Termination.Limit.INTERRUPT;
+    }
+
+    /** The same, cut by a limit that came after it. */
+    public Maximum cutBy(Termination.Limit later) {
+      return new Maximum(theta, sums, decrement, step, false, steps, informationAtStart, later);
+    }
+
+    /** Whether the log-likelihood there is known. */
+    public boolean isEvaluated() {
+      return sums.order() > 0;
+    }
+  }
 
   private record Direction(double[] step, double decrement, boolean isConcave) {}
 
@@ -102,7 +127,11 @@ public final class Maximizer {
   public Maximum maximize(
       Evaluator evaluator, Evaluator curvature, double[] start, BitSet free, int mostSteps) {
     double[] theta = start.clone();
-    Sums sums = curvature.evaluate(theta, 2);
+    Optional<Sums> first = atStart(curvature, theta);
+    if (first.isEmpty()) {
+      return unevaluated(theta);
+    }
+    Sums sums = first.get();
     double[] informationAtStart = new double[theta.length];
     for (int k = 0; k < theta.length; k++) {
       informationAtStart[k] = -sums.hessian()[Sums.at(k, k)];
@@ -157,6 +186,31 @@ public final class Maximizer {
         steps,
         informationAtStart,
         limit);
+  }
+
+  /** The sums at a start: before the deadline, or soon after it. */
+  private Optional<Sums> atStart(Evaluator evaluator, double[] theta) {
+    Optional<Sums> sums = evaluator.evaluate(theta, 2, deadline);
+    if (sums.isPresent()) {
+      return sums;
+    }
+    // An interrupt is a deadline, too: it is put back when the time is over.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return evaluator.evaluate(theta, 2, Deadline.startingNow(Optional.of(GRACE)));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Maximum unevaluated(double[] theta) {
+    Sums unknown = new Sums(theta.length, 0);
+    unknown.addValue(Double.NaN);
+    double[] zeros = new double[theta.length];
+    return new Maximum(
+        theta, unknown, Double.NaN, zeros, false, 0, zeros.clone(), deadline.limitReached());
   }
 
   /**

@@ -36,7 +36,7 @@ public final class MultiStart {
     }
     int begun = maxima.size();
     Maximizer.Maximum best =
-        maxima.stream().max(Comparator.comparingDouble(each -> each.sums().value())).orElseThrow();
+        maxima.stream().max(Comparator.comparingDouble(MultiStart::worth)).orElseThrow();
     List<Double> values =
         maxima.stream()
             .filter(Maximizer.Maximum::converged)
@@ -65,6 +65,11 @@ public final class MultiStart {
         begun < starts.size()
             ? deadline.limitReached()
             : best.converged() ? cut(maxima) : best.limit());
+  }
+
+  /** The likelihood; nothing is less than one that is unknown. */
+  private static double worth(Maximizer.Maximum maximum) {
+    return maximum.isEvaluated() ? maximum.sums().value() : Double.NEGATIVE_INFINITY;
   }
 
   /** The time limit or interrupt that stopped one of the climbs. */

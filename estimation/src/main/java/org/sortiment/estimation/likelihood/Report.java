@@ -10,6 +10,7 @@ import org.sortiment.api.estimation.ChoiceData;
 import org.sortiment.api.estimation.Estimation;
 import org.sortiment.api.estimation.FittedModel;
 import org.sortiment.api.estimation.Parameter;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Termination;
 
 /** Puts an estimation together from the maximum of a likelihood. */
@@ -60,23 +61,30 @@ public final class Report {
   }
 
   /**
-   * The estimation. Standard errors belong to a maximum: where a limit came first there are none.
+   * The estimation. Standard errors belong to a maximum: where a limit came first there are none,
+   * and no robust ones where it comes before they are there.
    *
    * @param maximum where the search ended
    * @param evaluator of the likelihood; a unit is a panel, a situation or an offer set
+   * @param deadline of the estimation
    * @param fitted makes the model from theta
    */
   public Estimation finish(
-      Maximizer.Maximum maximum, Evaluator evaluator, Function<double[], FittedModel> fitted) {
-    boolean cut =
-        maximum.limit() == Termination.Limit.TIME || maximum.limit() == Termination.Limit.INTERRUPT;
+      Maximizer.Maximum maximum,
+      Evaluator evaluator,
+      Deadline deadline,
+      Function<double[], FittedModel> fitted) {
+    boolean cut = maximum.isCut();
     if (cut) {
       warnings.add(
-          (maximum.limit() == Termination.Limit.TIME ? "The time limit" : "An interrupt")
-              + " came before a maximum: the values are the best found so far, and they have no"
-              + " standard errors.");
+          named(maximum.limit())
+              + (maximum.isEvaluated()
+                  ? " came before a maximum: the values are the best found so far, and they have no"
+                      + " standard errors."
+                  : " came before anything was evaluated: the values are where the search begins,"
+                      + " and their log-likelihood is unknown."));
     }
-    Inference inference = cut ? Inference.none() : inference(maximum, evaluator);
+    Inference inference = cut ? Inference.none() : inference(maximum, evaluator, deadline);
     double[][] jacobian = space.jacobian(maximum.theta());
     double[][] covariance =
         cut ? new double[0][] : Inference.transformed(jacobian, inference.covariance());
@@ -107,11 +115,19 @@ public final class Report {
             : Optional.empty());
   }
 
-  private Inference inference(Maximizer.Maximum maximum, Evaluator evaluator) {
+  private static String named(Termination.Limit limit) {
+    return limit == Termination.Limit.TIME ? "The time limit" : "An interrupt";
+  }
+
+  private Inference inference(Maximizer.Maximum maximum, Evaluator evaluator, Deadline deadline) {
     boolean clustered =
         data.hasPanels() && !byOfferSet && evaluator.likelihood().units() == data.situations();
-    double[] meat =
-        evaluator.outerProducts(maximum.theta(), clustered ? clusters(data) : new int[0]);
+    Optional<double[]> meat =
+        evaluator.outerProducts(maximum.theta(), clustered ? clusters(data) : new int[0], deadline);
+    if (meat.isEmpty()) {
+      limit = deadline.limitReached();
+      warnings.add(named(limit) + " came before the robust standard errors.");
+    }
     return Inference.at(maximum, space, meat, weight(data));
   }
 

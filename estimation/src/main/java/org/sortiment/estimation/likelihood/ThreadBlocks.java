@@ -51,14 +51,13 @@ final class ThreadBlocks implements Blocks {
   }
 
   @Override
-  public List<double[]> outerProducts(double[] theta, int[] clusters) {
+  public Optional<List<double[]>> outerProducts(double[] theta, int[] clusters, Deadline deadline) {
     int dimension = likelihood.dimension();
     return of(
-            clusters.length == 0 ? likelihood.units() : clusters.length - 1,
-            Optional.empty(),
-            (kernel, first, last) ->
-                BlockSums.outerProducts(kernel, dimension, theta, clusters, first, last))
-        .orElseThrow();
+        clusters.length == 0 ? likelihood.units() : clusters.length - 1,
+        Optional.of(deadline),
+        (kernel, first, last) ->
+            BlockSums.outerProducts(kernel, dimension, theta, clusters, first, last));
   }
 
   private Optional<List<double[]>> of(int count, Optional<Deadline> deadline, Work work) {

@@ -113,9 +113,11 @@ public final class MixedLogitEstimator implements EstimatorOnEngine {
               from,
               start -> {
                 options.progress().report("latent classes, starts", done[0]++, starts);
-                double[] near =
-                    maximizer.maximize(evaluator, curvature, start, space.free(), EM_STEPS).theta();
-                return maximizer.maximize(evaluator, near, space.free());
+                Maximizer.Maximum near =
+                    maximizer.maximize(evaluator, curvature, start, space.free(), EM_STEPS);
+                return near.isCut()
+                    ? near
+                    : maximizer.maximize(evaluator, near.theta(), space.free());
               },
               deadline);
       return new Report("mixed-mnl", problem.data(), space)
@@ -125,6 +127,7 @@ public final class MixedLogitEstimator implements EstimatorOnEngine {
           .finish(
               outcome.best(),
               evaluator,
+              deadline,
               theta -> new FittedMixture(utility, mixing, mixing, theta));
     }
   }

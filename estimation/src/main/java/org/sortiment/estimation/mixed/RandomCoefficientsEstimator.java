@@ -36,6 +36,7 @@ public final class RandomCoefficientsEstimator implements Estimator {
   /** For seeds that only show the spread, which is told to four digits. */
   private static final double SEED_DECREMENT = 1e-5;
 
+  private static final int FEWEST_DRAWS = 8;
   private static final int INSTANCE_NODES = 41;
   private static final int INSTANCE_DRAWS = 200;
   private static final double[] SPREADS = {0.7, 0.2};
@@ -166,76 +167,73 @@ public final class RandomCoefficientsEstimator implements Estimator {
     return starts;
   }
 
+  /**
+   * A climb with so many nodes.
+   *
+   * @param error what twice as many change; NaN when a limit came before that was known
+   */
+  private record Quadrature(int nodes, MultiStart.Outcome outcome, double error) {}
+
+  private static Quadrature quadrature(
+      Setting setting, Distribution distribution, int nodes, List<double[]> starts) {
+    try (Evaluator evaluator = setting.evaluator(Points.quadrature(distribution, nodes));
+        Evaluator check = setting.evaluator(Points.quadrature(distribution, 2 * nodes - 1))) {
+      MultiStart.Outcome outcome =
+          MultiStart.newton(starts, evaluator, setting.space.free(), setting.maximizer);
+      Maximizer.Maximum best = outcome.best();
+      double error =
+          check
+              .evaluate(best.theta(), 0, setting.maximizer.deadline())
+              .map(sums -> Math.abs(sums.value() - best.sums().value()))
+              .orElse(Double.NaN);
+      return new Quadrature(nodes, outcome, error);
+    }
+  }
+
   private static Estimation byQuadrature(
       Setting setting, Distribution distribution, List<double[]> starts, Report report) {
-    int nodes = FIRST_NODES;
-    List<double[]> from = starts;
-    while (true) {
-      Points points = Points.quadrature(distribution, nodes);
-      try (Evaluator evaluator = setting.evaluator(points)) {
-        MultiStart.Outcome outcome =
-            MultiStart.newton(from, evaluator, setting.space.free(), setting.maximizer);
-        double error = integrationError(setting, distribution, nodes, outcome.best());
-        if (error > INTEGRATION_ERROR && 2 * nodes - 1 <= MOST_NODES) {
-          from = List.of(outcome.best().theta());
-          nodes = 2 * nodes - 1;
-          continue;
-        }
-        if (error > INTEGRATION_ERROR) {
-          report.warn(
-              String.format(
-                  Locale.ROOT,
-                  "The integral over the random coefficient is known to %.1e only.",
-                  error));
-        }
-        return report
-            .explain(
-                String.format(
-                    Locale.ROOT, "One random coefficient, integrated out by %d nodes", nodes))
-            .append(
-                Double.isNaN(error)
-                    ? "; a limit came before the integral was checked."
-                    : String.format(
-                        Locale.ROOT,
-                        "; with %d nodes the log-likelihood differs by %.1e.",
-                        2 * nodes - 1,
-                        error))
-            .explain(outcome.explanation())
-            .stoppedBy(outcome.limit())
-            .finish(
-                outcome.best(),
-                evaluator,
-                theta ->
-                    new FittedMixture(
-                        setting.utility,
-                        setting.mixing.with(points),
-                        setting.mixing.with(Points.quadrature(distribution, INSTANCE_NODES)),
-                        theta));
-      }
+    Quadrature found = quadrature(setting, distribution, FIRST_NODES, starts);
+    Maximizer.Maximum best = found.outcome.best();
+    while (found.error > INTEGRATION_ERROR && 2 * found.nodes - 1 <= MOST_NODES && !best.isCut()) {
+      Quadrature finer =
+          quadrature(setting, distribution, 2 * found.nodes - 1, List.of(best.theta()));
+      boolean better = finer.outcome.best().isEvaluated();
+      best = better ? finer.outcome.best() : best.cutBy(finer.outcome.limit());
+      found = better ? finer : found;
     }
+    if (found.error > INTEGRATION_ERROR) {
+      report.warn(
+          String.format(
+              Locale.ROOT,
+              "The integral over the random coefficient is known to %.1e only.",
+              found.error));
+    }
+    report
+        .explain(
+            String.format(
+                Locale.ROOT, "One random coefficient, integrated out by %d nodes", found.nodes))
+        .append(
+            Double.isNaN(found.error)
+                ? "; a limit came before the integral was checked."
+                : String.format(
+                    Locale.ROOT,
+                    "; with %d nodes the log-likelihood differs by %.1e.",
+                    2 * found.nodes - 1,
+                    found.error))
+        .explain(found.outcome.explanation())
+        .stoppedBy(found.outcome.limit());
+    Points points = Points.quadrature(distribution, found.nodes);
+    return finish(setting, points, Points.quadrature(distribution, INSTANCE_NODES), best, report);
   }
 
-  /** What twice as many nodes change; NaN when a limit comes first. */
-  private static double integrationError(
-      Setting setting, Distribution distribution, int nodes, Maximizer.Maximum maximum) {
-    try (Evaluator check = setting.evaluator(Points.quadrature(distribution, 2 * nodes - 1))) {
-      return check
-          .evaluate(maximum.theta(), 0, setting.maximizer.deadline())
-          .map(sums -> Math.abs(sums.value() - maximum.sums().value()))
-          .orElse(Double.NaN);
-    }
+  /** Most of the way is gone with an eighth of the draws. */
+  private int fewDraws() {
+    return Math.min(draws, Math.max(50, draws / 8));
   }
 
-  /** Most of the way, with an eighth of the draws. */
-  private double[] near(
-      Setting setting, Distribution[] distributions, double[] start, SolveOptions options) {
-    int few = Math.max(50, draws / 8);
-    if (few >= draws) {
-      return start;
-    }
-    try (Evaluator evaluator =
-        setting.evaluator(Points.draws(distributions, few, options.seed()))) {
-      return setting.maximizer.maximize(evaluator, start, setting.space.free()).theta();
+  private Maximizer.Maximum climb(Setting setting, Points points, double[] start) {
+    try (Evaluator evaluator = setting.evaluator(points)) {
+      return setting.maximizer.maximize(evaluator, start, setting.space.free());
     }
   }
 
@@ -245,55 +243,95 @@ public final class RandomCoefficientsEstimator implements Estimator {
       List<double[]> starts,
       Report report,
       SolveOptions options) {
-    Points points = Points.draws(distributions, draws, options.seed());
-    try (Evaluator evaluator = setting.evaluator(points)) {
-      options.progress().report("random coefficients, seeds", 0, seeds);
-      double[] near = near(setting, distributions, starts.get(0), options);
-      MultiStart.Outcome outcome =
-          MultiStart.newton(List.of(near), evaluator, setting.space.free(), setting.maximizer);
-      double low = outcome.best().sums().value();
-      double high = low;
-      int done = 1;
-      Termination.Limit limit = outcome.limit();
-      for (int s = 1; s < seeds && limit == Termination.Limit.NONE; s++) {
-        options.progress().report("random coefficients, seeds", s, seeds);
-        Points others = Points.draws(distributions, draws, options.seed() + s);
-        try (Evaluator again = setting.evaluator(others)) {
-          Maximizer.Maximum maximum =
-              setting
-                  .maximizer
-                  .withDecrement(SEED_DECREMENT)
-                  .maximize(again, outcome.best().theta(), setting.space.free());
-          limit = maximum.limit();
-          if (maximum.converged()) {
-            low = Math.min(low, maximum.sums().value());
-            high = Math.max(high, maximum.sums().value());
-            done++;
-          }
-        }
+    options.progress().report("random coefficients, seeds", 0, seeds);
+    int used = fewDraws();
+    Points points = Points.draws(distributions, used, options.seed());
+    Maximizer.Maximum best = climb(setting, points, starts.get(0));
+    if (!best.isEvaluated()) {
+      // The limit came before the start was evaluated: by fewer draws its likelihood is known soon.
+      used = Math.max(FEWEST_DRAWS, used / 8);
+      points = Points.draws(distributions, used, options.seed());
+      best = climb(setting, points, starts.get(0));
+    }
+    if (used < draws && !best.isCut()) {
+      Points all = Points.draws(distributions, draws, options.seed());
+      Maximizer.Maximum there = climb(setting, all, best.theta());
+      boolean better = there.isEvaluated();
+      used = better ? draws : used;
+      points = better ? all : points;
+      best = better ? there : best.cutBy(there.limit());
+    }
+    report.explain(
+        String.format(
+            Locale.ROOT,
+            "%d random coefficients, integrated out by %d draws a unit",
+            distributions.length,
+            used));
+    if (used < draws) {
+      report.append(" instead of " + draws + ", because a limit came first.");
+    } else if (best.isCut()) {
+      report.append(".");
+    } else {
+      report.append(overSeeds(setting, distributions, best, report, options));
+    }
+    Points fewer = Points.draws(distributions, INSTANCE_DRAWS, options.seed());
+    return finish(setting, points, fewer, best, report);
+  }
+
+  /** Between what other draws make the maximum lie. */
+  private String overSeeds(
+      Setting setting,
+      Distribution[] distributions,
+      Maximizer.Maximum best,
+      Report report,
+      SolveOptions options) {
+    Setting rough =
+        new Setting(
+            setting.data,
+            setting.utility,
+            setting.mixing,
+            setting.space,
+            setting.maximizer.withDecrement(SEED_DECREMENT),
+            setting.threads);
+    double low = best.sums().value();
+    double high = low;
+    int done = 1;
+    Termination.Limit limit = best.limit();
+    for (int s = 1; s < seeds && limit == Termination.Limit.NONE; s++) {
+      options.progress().report("random coefficients, seeds", s, seeds);
+      Points others = Points.draws(distributions, draws, options.seed() + s);
+      Maximizer.Maximum maximum = climb(rough, others, best.theta());
+      limit = maximum.limit();
+      if (maximum.converged()) {
+        low = Math.min(low, maximum.sums().value());
+        high = Math.max(high, maximum.sums().value());
+        done++;
       }
-      return report
-          .explain(
-              String.format(
-                  Locale.ROOT,
-                  "%d random coefficients, integrated out by %d draws a unit; over %d seeds the"
-                      + " maximum lies between %.4f and %.4f.",
-                  distributions.length,
-                  draws,
-                  done,
-                  low,
-                  high))
-          .stoppedBy(limit)
-          .finish(
-              outcome.best(),
-              evaluator,
-              best ->
-                  new FittedMixture(
-                      setting.utility,
-                      setting.mixing.with(points),
-                      setting.mixing.with(
-                          Points.draws(distributions, INSTANCE_DRAWS, options.seed())),
-                      best));
+    }
+    report.stoppedBy(limit);
+    return String.format(
+        Locale.ROOT, "; over %d seeds the maximum lies between %.4f and %.4f.", done, low, high);
+  }
+
+  /**
+   * The estimation.
+   *
+   * @param points that were integrated with
+   * @param forInstances those of the mixture that instances get
+   */
+  private static Estimation finish(
+      Setting setting, Points points, Points forInstances, Maximizer.Maximum best, Report report) {
+    try (Evaluator evaluator = setting.evaluator(points)) {
+      return report.finish(
+          best,
+          evaluator,
+          setting.maximizer.deadline(),
+          theta ->
+              new FittedMixture(
+                  setting.utility,
+                  setting.mixing.with(points),
+                  setting.mixing.with(forInstances),
+                  theta));
     }
   }
 }

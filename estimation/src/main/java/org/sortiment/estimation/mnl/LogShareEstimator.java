@@ -60,21 +60,27 @@ final class LogShareEstimator implements Estimator {
       first = maximizer.maximize(evaluator, space.start(), space.free());
       squares = -2 * first.sums().value() - sample.count * Math.log(2 * Math.PI);
     }
-    double variance = Math.max(squares / (sample.count - free), Double.MIN_NORMAL);
+    // The values do not depend on it, only their errors do, and a search that was cut has none.
+    double variance =
+        first.isEvaluated() ? Math.max(squares / (sample.count - free), Double.MIN_NORMAL) : 1;
     try (Evaluator evaluator =
         new Evaluator(likelihood(problem, utility, observed, variance), options.threads())) {
       Report report =
           new Report("mnl", problem.data(), space)
               .explain(
-                  String.format(
-                      Locale.ROOT,
-                      "Multinomial logit by least squares on the logarithms of shares over those of"
-                          + " no purchase: %d sales, R squared %.4f, standard deviation of the"
-                          + " errors %.4f. The log-likelihood is that of the choices at these"
-                          + " values.",
-                      sample.count,
-                      1 - squares / sample.variation,
-                      Math.sqrt(variance)));
+                  "Multinomial logit by least squares on the logarithms of shares over those of"
+                      + " no purchase: "
+                      + sample.count
+                      + " sales")
+              .append(
+                  first.isEvaluated()
+                      ? String.format(
+                          Locale.ROOT,
+                          ", R squared %.4f, standard deviation of the errors %.4f. The"
+                              + " log-likelihood is that of the choices at these values.",
+                          1 - squares / sample.variation,
+                          Math.sqrt(variance))
+                      : ". The log-likelihood is that of the choices at these values.");
       if (sample.dropped > 0) {
         report.warn(
             sample.dropped
@@ -86,6 +92,7 @@ final class LogShareEstimator implements Estimator {
           report.finish(
               maximizer.maximize(evaluator, first.theta(), space.free()),
               evaluator,
+              deadline,
               theta -> new FittedLogit(utility, theta)),
           problem.data(),
           utility,

@@ -70,7 +70,7 @@ public final class MultinomialLogitEstimator implements EstimatorOnEngine {
                   + (utility.isLinear()
                       ? "; the likelihood is concave, so this is its only maximum."
                       : "; transforms and scales can have other maxima."))
-          .finish(maximum, evaluator, theta -> new FittedLogit(utility, theta));
+          .finish(maximum, evaluator, deadline, theta -> new FittedLogit(utility, theta));
     }
   }
 

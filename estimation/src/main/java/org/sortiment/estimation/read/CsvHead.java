@@ -17,10 +17,14 @@ import org.sortiment.api.estimation.DataSource;
  * @param line the header
  * @param separator between its fields
  * @param encoding as DuckDB calls it
+ * @param isBigEndian whether it is UTF-16 with the high byte of a character first
  */
-record CsvHead(String line, char separator, String encoding) {
+record CsvHead(String line, char separator, String encoding, boolean isBigEndian) {
   private static final int BYTES = 1 << 16;
   private static final String SEPARATORS = ",;\t|";
+
+  /** Reading takes the square of the number of columns. */
+  private static final int MOST_COLUMNS = 20_000;
 
   /** Looks at the beginning of a file. */
   static CsvHead of(DataSource source) {
@@ -40,7 +44,15 @@ record CsvHead(String line, char separator, String encoding) {
     }
     char separator =
         source.separator().isPresent() ? source.separator().get().charAt(0) : separator(line);
-    return new CsvHead(line, separator, encoding);
+    long columns = 1 + line.chars().filter(c -> c == separator).count();
+    if (columns > MOST_COLUMNS) {
+      throw new InvalidInputException(
+          source.file() + ": line 1",
+          "more than " + MOST_COLUMNS + " columns",
+          "must be that many at most",
+          "Maybe turn the table round: a row for each alternative (\"layout\": \"long\").");
+    }
+    return new CsvHead(line, separator, encoding, isBigEndian(head));
   }
 
   private static byte[] head(Path file) {
@@ -56,11 +68,13 @@ record CsvHead(String line, char separator, String encoding) {
   }
 
   private static String encoding(byte[] head) {
-    boolean wide =
-        head.length >= 2
-            && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
-                || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
-    return wide ? "utf-16" : "utf-8";
+    boolean littleEndian = head.length >= 2 && head[0] == (byte) 0xff && head[1] == (byte) 0xfe;
+    return littleEndian || isBigEndian(head) ? "utf-16" : "utf-8";
+  }
+
+  /** UTF-16 with the high byte of a character first. */
+  private static boolean isBigEndian(byte[] head) {
+    return head.length >= 2 && head[0] == (byte) 0xfe && head[1] == (byte) 0xff;
   }
 
   /** The charset of an encoding that the reader knows. */

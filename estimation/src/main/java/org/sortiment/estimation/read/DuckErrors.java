@@ -82,6 +82,7 @@ final class DuckErrors {
     Matcher unknown = UNKNOWN_COLUMN.matcher(text);
     if (unknown.find()) {
       List<String> names = columns.get();
+      // The names are the first line of whatever file was named: at most one like it is shown.
       String advice = Spelling.advice(unknown.group(1), names);
       return because(
           e,
@@ -89,7 +90,7 @@ final class DuckErrors {
               path,
               "\"" + expression + "\"",
               "names the column " + unknown.group(1) + ", which the data does not have",
-              advice.isEmpty() ? "Maybe one of: " + shortened(names) + "." : advice));
+              advice.isEmpty() ? "Its columns: " + names.size() + "." : advice));
     }
     String advice =
         text.contains("BOOLEAN)") && text.contains("No function matches")
@@ -99,12 +100,6 @@ final class DuckErrors {
         e,
         new InvalidInputException(
             path, "\"" + expression + "\"", "is no expression here: " + reason(text), advice));
-  }
-
-  private static String shortened(List<String> names) {
-    int most = 12;
-    return String.join(", ", names.subList(0, Math.min(most, names.size())))
-        + (names.size() > most ? ", ..." : "");
   }
 
   /** "column price" for a plain column, the expression in quotes otherwise. */

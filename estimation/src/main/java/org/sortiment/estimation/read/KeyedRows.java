@@ -58,7 +58,7 @@ public final class KeyedRows implements AutoCloseable {
     String query =
         keys.stream()
             .distinct()
-            .map(key -> "coalesce(CAST(" + quoted(key) + " AS VARCHAR), '') AS " + quoted(key))
+            .map(key -> sorted(key) + " AS " + quoted(key))
             .collect(Collectors.joining(", ", "SELECT DISTINCT ", " FROM data"));
     return open(DataSource.of(file).withQuery(query), keys, keys);
   }
@@ -99,7 +99,7 @@ public final class KeyedRows implements AutoCloseable {
   }
 
   private static String sorted(String column) {
-    return "coalesce(CAST(" + quoted(column) + " AS VARCHAR), '')";
+    return "coalesce(" + DuckTable.text(quoted(column)) + ", '')";
   }
 
   /** Goes to the next row, or says that there is none. */

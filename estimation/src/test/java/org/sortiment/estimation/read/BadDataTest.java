@@ -69,6 +69,25 @@ class BadDataTest {
     refuses(wide(file("e.csv", "")), "e.csv", "the file is empty");
   }
 
+  /** The first line of a file that was named by mistake, or by somebody else, is not shown. */
+  @Test
+  void aFileThatIsNoData() throws IOException {
+    Path secret = file("secret.env", "PASSWORD=hunter2\nUSER=root\n");
+    assertThatThrownBy(() -> read(wide(secret)))
+        .isInstanceOf(InvalidInputException.class)
+        .satisfies(e -> assertThat(e.getMessage()).contains("Its columns: 1"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2", "PASSWORD"));
+    Path quotes = file("quotes.csv", "\"".repeat(1_000_000));
+    assertThatThrownBy(() -> read(wide(quotes)))
+        .isInstanceOf(InvalidInputException.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
+  }
+
+  @Test
+  void tooManyColumns() throws IOException {
+    refuses(wide(file("wide.csv", ";".repeat(500_000) + "\n")), "line 1", "20000 columns");
+  }
+
   @Test
   void onlyAHeader() throws IOException {
     refuses(wide(file("h.csv", HEAD)), "h.csv", "has no rows");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,6 +56,17 @@ class KindsOfFilesTest {
     assertThat(other.problem().data()).isEqualTo(expected);
     assertThat(other.dropped()).isEqualTo(one.dropped());
     assertThat(other.rowsRead()).isEqualTo(one.rowsRead());
+  }
+
+  /** UTF-16 with either byte of a character first, told by the mark at the beginning. */
+  @Test
+  void bothOrdersOfBytes() throws IOException {
+    ReadData expected = read(spec(csv("utf8.csv", ROWS)));
+    for (String name : new String[] {"UTF-16LE", "UTF-16BE"}) {
+      byte[] bytes = ("\ufeff" + ROWS).getBytes(Charset.forName(name));
+      ReadData wide = read(spec(Files.write(folder.resolve(name + ".csv"), bytes)));
+      requireSame(expected, wide);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sortiment.fleet.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -27,6 +28,7 @@ import org.sortiment.formats.fleet.InstanceHead;
 public final class InstanceFiles implements FleetSource {
   private static final String GLOB = "*?[{";
   private static final String RESULT = ".result.json";
+  private static final int BLOCK = 1 << 16;
 
   private final String name;
   private final List<Path> files;
@@ -135,9 +137,29 @@ public final class InstanceFiles implements FleetSource {
     if (isLines(file) || !lowerCaseName(file).endsWith(".json")) {
       return true;
     }
+    if (hasOneLine(file)) {
+      return false; // the same instance either way, which may be large
+    }
     try (LineCursor lines = new LineCursor(file, 0)) {
       return lines.next().filter(item -> InstanceHead.of(item.text()).isWhole()).isPresent();
     }
+  }
+
+  /** Whether nothing but blanks stands behind the end of the first line. */
+  private static boolean hasOneLine(Path file) throws IOException {
+    byte[] block = new byte[BLOCK];
+    boolean isFirst = true;
+    try (InputStream bytes = Files.newInputStream(file)) {
+      for (int count = bytes.read(block); count >= 0; count = bytes.read(block)) {
+        for (int k = 0; k < count; k++) {
+          if (!isFirst && block[k] > ' ') {
+            return false;
+          }
+          isFirst &= block[k] != '\n';
+        }
+      }
+    }
+    return true;
   }
 
   @Override

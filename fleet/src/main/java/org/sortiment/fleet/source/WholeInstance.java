@@ -42,7 +42,7 @@ final class WholeInstance {
     if (text.startsWith(MARK)) {
       text = text.substring(MARK.length());
     }
-    String name = InstanceHead.of(text).name().orElse(otherName);
+    String name = InstanceHead.nameOf(text).orElse(otherName);
     return new FleetItem(index, name, place, file.toString(), text, "", "");
   }
 }

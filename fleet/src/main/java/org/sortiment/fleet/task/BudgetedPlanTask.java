@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.Provenance;
 import org.sortiment.api.solve.StockPlan;
@@ -41,9 +42,10 @@ public record BudgetedPlanTask(TaskSettings settings, double price) implements F
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     StockProblem problem = instance.stockProblem();
-    StockRun run = StockRuns.of(runtime, settings, settings.options(item));
+    StockRun run = StockRuns.of(runtime, settings, settings.options(item), deadline);
     StockProblem priced = Spending.priced(problem, price);
     if (!item.argument().startsWith(PLAN)) {
       return Results.of(withoutPlan(instance, run.plan(priced), run)).toLine();

@@ -2,6 +2,7 @@ package org.sortiment.fleet.task;
 
 import java.io.IOException;
 import org.sortiment.api.InvalidInputException;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.FrontierResult;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.fleet.FleetItem;
@@ -25,12 +26,13 @@ public record FrontierTask(TaskSettings settings, boolean withAssortments) imple
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     FrontierResult result =
         runtime
             .selection(settings.solver(), settings.backend())
             .frontierSolver(instance.problem())
-            .frontier(instance.problem(), settings.options(item));
+            .frontier(instance.problem(), settings.options(item, deadline));
     long bytes = withAssortments ? Results.bytesOfAssortments(instance, result.frontier()) : 0;
     if (bytes > LONGEST_LINE) {
       throw new InvalidInputException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetTask;
@@ -31,8 +32,9 @@ public record MarginalUnitsTask(TaskSettings settings, BigDecimal left) implemen
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     StockProblem problem = runtime.read(item).stockProblem();
-    StockRun run = StockRuns.of(runtime, settings, settings.searchOptions(item));
+    StockRun run = StockRuns.of(runtime, settings, settings.searchOptions(item), deadline);
     int[] units = UnitsText.parse(item.argument(), problem.catalog().size());
     return CentreLine.steps(item.name(), item.index(), new Climb(problem, run, units).steps(left))
         .toLine();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.sortiment.api.problem.Inventory;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetTask;
@@ -25,9 +26,10 @@ public record PricedPlanTask(TaskSettings settings, double price) implements Fle
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     StockProblem problem = instance.stockProblem();
-    StockRun run = StockRuns.of(runtime, settings, settings.searchOptions(item));
+    StockRun run = StockRuns.of(runtime, settings, settings.searchOptions(item), deadline);
     Optional<Inventory> plan = run.plan(Spending.priced(problem, price)).inventory();
     if (plan.isEmpty()) {
       return CentreLine.noPlan(item.name(), item.index()).toLine();

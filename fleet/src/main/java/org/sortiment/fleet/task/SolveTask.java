@@ -1,6 +1,7 @@
 package org.sortiment.fleet.task;
 
 import java.io.IOException;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetTask;
@@ -18,13 +19,14 @@ public record SolveTask(TaskSettings settings, double utilityWeight) implements 
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     return Results.of(
             instance,
             runtime
                 .selection(settings.solver(), settings.backend())
                 .assortmentSolver(instance.problem())
-                .solve(instance.problem(), utilityWeight, settings.options(item)))
+                .solve(instance.problem(), utilityWeight, settings.options(item, deadline)))
         .toLine();
   }
 }

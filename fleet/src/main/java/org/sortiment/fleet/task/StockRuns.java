@@ -10,7 +10,8 @@ import org.sortiment.runtime.StockRun;
 final class StockRuns {
   private StockRuns() {}
 
-  static StockRun of(FleetRuntime runtime, TaskSettings settings, SolveOptions options) {
+  static StockRun of(
+      FleetRuntime runtime, TaskSettings settings, SolveOptions options, Deadline deadline) {
     ProviderRegistry registry = runtime.registry();
     return new StockRun(
         registry,
@@ -23,6 +24,6 @@ final class StockRuns {
         settings.replications(),
         options,
         () -> false,
-        Deadline.startingNow(options.timeLimit()));
+        deadline);
   }
 }

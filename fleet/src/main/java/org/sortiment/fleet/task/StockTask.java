@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.sortiment.api.problem.StockProblem;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.StockPlan;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
@@ -23,9 +24,10 @@ public record StockTask(TaskSettings settings) implements FleetTask {
 
   @Override
   public String line(FleetItem item, FleetRuntime runtime) throws IOException {
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     StockProblem problem = instance.stockProblem();
-    StockRun run = StockRuns.of(runtime, settings, settings.options(item));
+    StockRun run = StockRuns.of(runtime, settings, settings.options(item), deadline);
     StockPlan plan = run.plan(problem);
     return Results.of(
             new StockResult(

@@ -1,6 +1,7 @@
 package org.sortiment.fleet.task;
 
 import java.io.IOException;
+import org.sortiment.api.solve.Deadline;
 import org.sortiment.fleet.FleetItem;
 import org.sortiment.fleet.FleetRuntime;
 import org.sortiment.fleet.FleetTask;
@@ -32,11 +33,12 @@ public record VerifyTask(TaskSettings settings) implements FleetTask {
     if (ResultLine.of(item.argument(), place).isFailed()) {
       return ResultLine.withStatus(item.name(), NOT_CHECKED);
     }
+    Deadline deadline = settings.deadline();
     Instance instance = runtime.read(item);
     Verification verification =
         Verifier.withDefaults(runtime.registry())
             .withBackend(() -> runtime.backend(settings.backend()))
-            .withOptions(settings.options(item))
+            .withOptions(settings.options(item, deadline))
             .verify(instance, Results.read(item.argument(), place, instance));
     return verification
         .firstFailure()

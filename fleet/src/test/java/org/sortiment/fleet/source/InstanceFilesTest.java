@@ -59,6 +59,19 @@ class InstanceFilesTest {
     assertThat(items(file.toString()).get(0).problem()).contains("UTF-8");
   }
 
+  /** One line or many: a file that is one instance is known by its name; two lines are two. */
+  @Test
+  void aJsonFileOfOneLineIsOneInstance() throws IOException {
+    Path one = write("one.json", "{\"x\": [1, 2], \"name\": \"a\"}\n \r\n\n");
+    List<FleetItem> items = items(one.toString());
+    assertThat(items).extracting(FleetItem::name).containsExactly("a");
+    assertThat(items.get(0).place()).isEqualTo(one.toString());
+    assertThat(names(write("many.json", "{\n\"name\": \"b\"\n}\n").toString()))
+        .containsExactly("b");
+    assertThat(names(write("two.json", "{\"name\": \"c\"}\n{\"name\": \"d\"}").toString()))
+        .containsExactly("c", "d");
+  }
+
   @Test
   void filesMayBePacked() throws IOException {
     Path file = folder.resolve("c.jsonl.gz");

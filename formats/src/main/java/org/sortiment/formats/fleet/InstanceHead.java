@@ -45,6 +45,39 @@ public record InstanceHead(Optional<String> name, List<String> tables, boolean i
         names.stream().filter(name -> !name.isBlank()).findFirst(), List.copyOf(tables), isWhole);
   }
 
+  /** The name alone: reads no further than that, and it mostly stands in front. */
+  public static Optional<String> nameOf(String text) {
+    List<String> names = new ArrayList<>(1);
+    try {
+      JsonInput.readText(
+          text,
+          "",
+          input -> {
+            input.object(
+                key -> {
+                  if (key.equals("name") && input.isText()) {
+                    names.add(input.text());
+                    throw new Found();
+                  }
+                  input.skip();
+                });
+            return names;
+          });
+    } catch (Found | InvalidInputException e) {
+      // Whoever reads it says what is wrong; the name may have come before.
+    }
+    return names.stream().filter(name -> !name.isBlank()).findFirst();
+  }
+
+  /** Ends reading. */
+  private static final class Found extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Found() {
+      super("found", null, false, false);
+    }
+  }
+
   private static void readTable(JsonInput input, List<String> tables) throws IOException {
     input.object(
         key -> {

@@ -40,9 +40,14 @@ public final class ProductsReader {
    *
    * @param folder of the instance: relative names start there
    * @param isConfined whether a table must lie in that folder
+   * @param found hears of every table before it is read
    */
   public record Tables(
-      Path folder, boolean isConfined, Progress progress, Consumer<String> warnings) {
+      Path folder,
+      boolean isConfined,
+      Progress progress,
+      Consumer<String> warnings,
+      Consumer<Path> found) {
     Path find(String name) {
       Path file = folder.resolve(name);
       if (isConfined && !isInside(file)) {
@@ -52,6 +57,7 @@ public final class ProductsReader {
             "must lie in the folder of the instance",
             "Maybe copy it there, or tell the reader that tables may be anywhere.");
       }
+      found.accept(file);
       return file;
     }
 

@@ -8,7 +8,7 @@ package org.sortiment.formats.text;
 public final class Visible {
   private Visible() {}
 
-  /** The text on one line: line breaks are escaped too. */
+  /** The text on one line: line breaks are escaped too, and halves of characters. */
   public static String line(String text) {
     return escape(text, false);
   }
@@ -18,9 +18,15 @@ public final class Visible {
     return escape(text, true);
   }
 
+  private static boolean isHalfOfPair(String text, int k) {
+    return Character.isHighSurrogate(text.charAt(k))
+        ? k + 1 < text.length() && Character.isLowSurrogate(text.charAt(k + 1))
+        : k > 0 && Character.isHighSurrogate(text.charAt(k - 1));
+  }
+
   private static String escape(String text, boolean keepsLines) {
     int k = 0;
-    while (k < text.length() && !isHidden(text.charAt(k), keepsLines)) {
+    while (k < text.length() && !isHidden(text, k, keepsLines)) {
       k++;
     }
     if (k == text.length()) {
@@ -29,7 +35,7 @@ public final class Visible {
     StringBuilder shown = new StringBuilder(text.length() + 16).append(text, 0, k);
     for (; k < text.length(); k++) {
       char c = text.charAt(k);
-      if (isHidden(c, keepsLines)) {
+      if (isHidden(text, k, keepsLines)) {
         shown.append(String.format("\\u%04x", (int) c));
       } else {
         shown.append(c);
@@ -38,7 +44,12 @@ public final class Visible {
     return shown.toString();
   }
 
-  private static boolean isHidden(char c, boolean keepsLines) {
+  private static boolean isHidden(String text, int k, boolean keepsLines) {
+    char c = text.charAt(k);
+    if (Character.isSurrogate(c)) {
+      // A text of several lines may go on in the next part of a stream.
+      return !keepsLines && !isHalfOfPair(text, k);
+    }
     if (c < 0x7f) {
       return c < ' ' && !(keepsLines && c == '\n');
     }

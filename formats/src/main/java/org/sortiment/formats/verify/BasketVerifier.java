@@ -8,6 +8,7 @@ import org.sortiment.api.Assortment;
 import org.sortiment.api.basket.BasketEvaluation;
 import org.sortiment.api.basket.BasketProblem;
 import org.sortiment.api.basket.BasketResult;
+import org.sortiment.api.basket.NeedLists;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.api.solve.SolveException;
@@ -150,15 +151,28 @@ final class BasketVerifier {
     if (category.catalog().size() > MOST_PRODUCTS) {
       return List.of();
     }
-    double earns = Evaluation.of(category, alone).revenue();
+    double earns = byItself(g, alone);
     double best =
-        feasible(category).stream()
-            .mapToDouble(each -> Evaluation.of(category, each).revenue())
-            .max()
-            .orElse(earns);
+        feasible(category).stream().mapToDouble(each -> byItself(g, each)).max().orElse(earns);
     return exceeds(best, earns).stream()
         .map(each -> "in " + instance.categories().get(g).name() + " by itself " + each)
         .toList();
+  }
+
+  /**
+   * What a category earns of a customer who looks into no other. Under interactions leaving has the
+   * weight that it has for all of them.
+   */
+  private double byItself(int g, Assortment assortment) {
+    if (problem.model() instanceof NeedLists) {
+      return Evaluation.of(problem.categories().get(g).problem(), assortment).revenue();
+    }
+    List<Assortment> offered = new ArrayList<>();
+    for (int h = 0; h < problem.categories().size(); h++) {
+      int products = problem.categories().get(h).problem().catalog().size();
+      offered.add(h == g ? assortment : Assortment.of(products));
+    }
+    return BasketEvaluation.of(problem, offered).revenue();
   }
 
   private void verifyBound(double objective) {

@@ -10,7 +10,6 @@ import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.choice.MarkovChain;
 import org.sortiment.api.problem.StockProblem;
 import org.sortiment.api.solve.Deadline;
-import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.ProfitBound;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.spi.ProfitBoundProvider;
@@ -24,13 +23,13 @@ import org.sortiment.markov.MarkovChains;
  * holds for what it claims to hold for, and computing it again from other samples gives no more.
  */
 final class BoundVerifier {
+  /** The bound that rests on no Markov chain. */
+  private static final String ENUMERATION = "enumeration";
+
   /**
    * Half-widths of the 95 % intervals by which bounds may differ: Student's intervals of 8 batches
    * at far more than 99.99 %.
    */
-  /** The bound that rests on no Markov chain. */
-  private static final String ENUMERATION = "enumeration";
-
   private static final double MARGIN = 3;
 
   /** How far above its minimum a bound may stop. */
@@ -122,21 +121,20 @@ final class BoundVerifier {
   }
 
   /** Checks that a simulated profit is not above the bound, at 99.99 % confidence. */
-  void verifyAbove(List<String> plans, List<Estimate> profits) {
+  void verifyAbove(List<SimulatedProfit> profits) {
     if (bound.exactFor().equals("markov-chain")) {
       checks.notChecked("bound", "for the model itself it proves nothing");
       return;
     }
     List<String> wrong = new ArrayList<>();
     double highest = bound.mean() + MARGIN * (bound.high() - bound.mean());
-    for (int k = 0; k < plans.size(); k++) {
-      double least = profits.get(k).mean() - Sample.Z * profits.get(k).standardError();
-      if (!(least <= highest || Checks.close(least, highest, 0))) {
+    for (SimulatedProfit each : profits) {
+      if (!(each.least() <= highest || Checks.close(each.least(), highest, 0))) {
         wrong.add(
             "the plan of "
-                + plans.get(k)
+                + each.plan()
                 + " earns "
-                + Numbers.plain(profits.get(k).mean())
+                + Numbers.plain(each.profit().mean())
                 + ", more than the bound "
                 + Numbers.plain(bound.mean()));
       }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.sortiment.api.problem.StockProblem;
-import org.sortiment.api.solve.Estimate;
 import org.sortiment.api.solve.SolveOptions;
 import org.sortiment.api.solve.StockEvaluation;
 import org.sortiment.api.spi.ProviderRegistry;
@@ -64,9 +63,7 @@ final class StockVerifier {
     if (written.header().status().equals("optimal")) {
       checks.notChecked("optimality", "only the bound says how far the plan is from the optimum");
     }
-    List<String> plans = new ArrayList<>();
-    List<Estimate> profits = new ArrayList<>();
-    simulate(plan, plans, profits);
+    List<SimulatedProfit> profits = simulate(plan);
     if (written.bound().isEmpty()) {
       checks.notChecked("bound", "the file has none");
       return;
@@ -74,7 +71,7 @@ final class StockVerifier {
     BoundVerifier bound = new BoundVerifier(problem, written.bound().get(), checks);
     bound.verifyArithmetic(written);
     bound.verifyExactness();
-    bound.verifyAbove(plans, profits);
+    bound.verifyAbove(profits);
     SolveOptions half = share(0.5).withSeed(~options.seed() * 31);
     if (written.share().isPresent()) {
       WrittenResult.Share share = written.share().get();
@@ -86,25 +83,26 @@ final class StockVerifier {
   }
 
   /** Simulates all plans of the file, on half of the time. */
-  private void simulate(WrittenResult.Plan plan, List<String> plans, List<Estimate> profits) {
+  private List<SimulatedProfit> simulate(WrittenResult.Plan plan) {
+    List<SimulatedProfit> profits = new ArrayList<>();
     List<StockSimulatorProvider> simulators = registry.stockSimulators().all();
     if (simulators.isEmpty()) {
       checks.notChecked("profit", "no simulator is installed");
-      return;
+      return profits;
     }
     double each = 0.5 / (1 + written.comparison().size());
     ProfitVerifier verifier =
         new ProfitVerifier(instance, simulators.get(0).create(), share(each), checks);
     StockEvaluation fresh = verifier.verify(plan);
-    plans.add("this result");
-    profits.add(fresh.profit());
+    profits.add(SimulatedProfit.of("this result", problem, plan, fresh));
     if (!written.comparison().isEmpty()) {
       List<StockEvaluation> others = verifier.verifyRivals(plan, written.comparison());
       for (int k = 0; k < others.size(); k++) {
-        plans.add(written.comparison().get(k).planner());
-        profits.add(others.get(k).profit());
+        WrittenResult.Rival rival = written.comparison().get(k);
+        profits.add(SimulatedProfit.of(rival.planner(), problem, rival.plan(), others.get(k)));
       }
     }
+    return profits;
   }
 
   private SolveOptions share(double share) {

@@ -23,6 +23,7 @@ public final class Stopping {
   private static final double FAIR_EXIT = 0.01;
   private static final int MOST_ROUNDS = 5_000;
   private static final double TOLERANCE = 1e-11;
+  private static final double ROUNDING = 1e-14;
 
   private final SubstitutionOperator rho;
   private final double[] image;
@@ -66,7 +67,9 @@ public final class Stopping {
       rho.multiply(h, image);
       changed = false;
       for (int i : stop) {
-        if (image[i] > positive[i] + TOLERANCE * highest) {
+        // Sums of numbers >= 0 are exact relative to themselves, however small beside the highest;
+        // and where customers walk for long, little a step is much in the end.
+        if (image[i] > positive[i] * (1 + ROUNDING)) {
           goesOn[i] = true;
           changed = true;
         }
