@@ -57,12 +57,16 @@ public final class WideMixtureTable {
         case "number" ->
             mixtures(
                 new int[][] {
-                  {100, 25, 10, 0}, {100, 25, 20, 0}, {200, 50, 20, 0}, {100, 75, 10, 0}
+                  {100, 25, 10, 0}, {100, 25, 20, 0}, {200, 50, 20, 0}, {100, 75, 10, 0},
+                  {100, 1, 10, 0}
                 },
                 Duration.ofSeconds(seconds));
         case "knapsack" ->
             mixtures(
-                new int[][] {{100, 25, 10, 1}, {100, 25, 0, 10}, {100, 50, 0, 20}},
+                new int[][] {
+                  {100, 25, 10, 1}, {100, 25, 0, 10}, {100, 50, 0, 20}, {100, 50, 20, 1},
+                  {100, 1, 0, 10}
+                },
                 Duration.ofSeconds(seconds));
         case "queries" ->
             queries(
