@@ -193,7 +193,7 @@ public final class WideMixtureTable {
     return solver.solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
   }
 
-  private static AssortmentProblem mixture(int n, int classes, int most, int knapsack) {
+  static AssortmentProblem mixture(int n, int classes, int most, int knapsack) {
     double room = knapsack == 0 ? 0 : 4.0 * (most > 0 ? most : knapsack);
     return InstanceFamilies.make(
             "wide-mixtures",
@@ -203,7 +203,7 @@ public final class WideMixtureTable {
   }
 
   /** Shares of queries fall as 1 / rank, the chance to look at a position by 15 % a position. */
-  private static AssortmentProblem queries(int n, int queries, int results, int most) {
+  static AssortmentProblem queries(int n, int queries, int results, int most) {
     SplittableRandom random = new SplittableRandom(1);
     double[] prices = random.doubles(n, 1, 10).toArray();
     double[] weights = random.doubles(n, 0.1, 2).toArray();

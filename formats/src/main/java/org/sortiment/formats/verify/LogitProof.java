@@ -24,10 +24,15 @@ import org.sortiment.api.solve.Deadline;
  * corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
  * corners are found by asking at the slope between two of them (Eisner, Severance 1976).
  *
- * <p>Where a relaxation is not integral there is no proof. One maximum for a revenue, two for each
- * corner otherwise.
+ * <p>Where a relaxation is not integral there is no proof of an optimum. One maximum for a revenue,
+ * two for each corner otherwise. That nothing exceeds given limits, bounds alone can prove ({@link
+ * LogitEnvelope}): where the envelope does, the tangent of the objective at its best corner is
+ * asked for, and either lowers it or shows that there is no such proof.
  */
 final class LogitProof {
+  /** By how much a line must cut off a corner, relative to the corner. */
+  private static final double PROGRESS = 1e-11;
+
   private final AssortmentProblem problem;
   private final GeneralAttractionModel model;
   private final LinearMaximum maximum;
@@ -71,6 +76,19 @@ final class LogitProof {
         .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
   }
 
+  /**
+   * Whether it is proven that no feasible assortment is worth more than a limit for any of these
+   * weights of utility, which may be infinite; empty as above.
+   */
+  static Optional<Proof<Boolean>> isWithin(
+      AssortmentProblem problem,
+      double[] utilityWeights,
+      double[] limits,
+      LpBackend backend,
+      Deadline deadline) {
+    return ask(problem, backend, deadline, proof -> proof.isWithin(utilityWeights, limits));
+  }
+
   private static <T> Optional<Proof<T>> ask(
       AssortmentProblem problem,
       LpBackend backend,
@@ -94,6 +112,50 @@ final class LogitProof {
                 best.bound() - revenue * constant
                     <= Checks.TOLERANCE * Math.abs(revenue) * constant)
         .isPresent();
+  }
+
+  private boolean isWithin(double[] utilityWeights, double[] limits) {
+    double constant = constant();
+    Optional<LinearMaximum.Best> largest = best(Double.NEGATIVE_INFINITY);
+    Optional<LinearMaximum.Best> smallest = best(Double.POSITIVE_INFINITY);
+    Optional<LinearMaximum.Best> gain = best(0);
+    if (largest.isEmpty() || smallest.isEmpty() || gain.isEmpty()) {
+      return false;
+    }
+    LogitEnvelope envelope =
+        new LogitEnvelope(
+            Math.max(model.noPurchaseWeight(), constant - smallest.get().bound()),
+            constant + largest.get().bound());
+    envelope.add(0, gain.get().bound());
+    for (int k = 0; k < limits.length; k++) {
+      if (!isWithin(utilityWeights[k], limits[k], envelope, constant + largest.get().bound())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWithin(
+      double utilityWeight, double limit, LogitEnvelope envelope, double largest) {
+    double outside = model.noPurchaseWeight();
+    double allowed = limit + Checks.TOLERANCE * Math.abs(limit);
+    if (Double.isInfinite(utilityWeight)) {
+      return Math.log(largest / outside) <= allowed;
+    }
+    while (true) {
+      LogitEnvelope.Corner corner = envelope.best(utilityWeight, outside);
+      if (corner.objective(utilityWeight, outside) <= allowed) {
+        return true;
+      }
+      double slope = corner.gain() / corner.weight() - utilityWeight;
+      Optional<LinearMaximum.Best> best = best(slope);
+      double height = best.map(each -> each.bound() - slope * constant()).orElse(Double.NaN);
+      double lower = corner.gain() - slope * corner.weight() - height;
+      if (!(lower > PROGRESS * (Math.abs(corner.gain()) + utilityWeight * corner.weight()))) {
+        return false;
+      }
+      envelope.add(slope, height);
+    }
   }
 
   private Optional<List<Assortment>> corners() {
@@ -175,8 +237,8 @@ final class LogitProof {
 
   private double cost(int i, double slope) {
     double net = model.weight(i) - model.shadowWeight(i);
-    return slope == Double.NEGATIVE_INFINITY
-        ? net
+    return Double.isInfinite(slope)
+        ? -Math.signum(slope) * net
         : model.weight(i) * problem.catalog().revenue(i) - slope * net;
   }
 
