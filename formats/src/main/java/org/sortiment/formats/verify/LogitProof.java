@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.lp.LpBackend;
@@ -20,8 +21,10 @@ import org.sortiment.api.solve.Deadline;
  * g / W and the probability of no purchase v_0 / W. No assortment earns more than z if and only if
  * max g - z W <= 0. That maximum is chosen group by group where the constraints are bounds on
  * groups that share no product; else the linear relaxation bounds it (Davis, Gallego, Topaloglu
- * 2013), by {@link LinearMaximum}. With a weight of utility, log(W / v_0), the best assortment is a
- * corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
+ * 2013), by {@link LinearMaximum}.
+ *
+ * <p>Under the logit, w = 0, utility is log(W / v_0); with shadow weights it is not, as customers
+ * who look elsewhere buy nothing either. With a weight of utility the best assortment is a corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
  * corners are found by asking at the slope between two of them (Eisner, Severance 1976).
  *
  * <p>Where a relaxation is not integral there is no proof of an optimum. One maximum for a revenue,
@@ -59,7 +62,7 @@ final class LogitProof {
 
   /**
    * Whether it is proven that no feasible assortment earns more, up to rounding; empty for other
-   * choice models and with costs of offering.
+   * choice models than the general attraction model, and with costs of offering.
    */
   static Optional<Proof<Boolean>> highestRevenue(
       AssortmentProblem problem, double revenue, LpBackend backend, Deadline deadline) {
@@ -68,17 +71,20 @@ final class LogitProof {
 
   /**
    * The corners from the highest revenue to the highest utility, by rising W; empty when not all of
-   * them could be proven, or not in time, and as above.
+   * them could be proven, or not in time, as above and with shadow weights.
    */
   static Optional<Proof<List<Assortment>>> corners(
       AssortmentProblem problem, LpBackend backend, Deadline deadline) {
-    return ask(problem, backend, deadline, LogitProof::corners)
+    return hasShadows(problem)
+        ? Optional.empty()
+        : ask(problem, backend, deadline, LogitProof::corners)
         .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
   }
 
   /**
    * Whether it is proven that no feasible assortment is worth more than a limit for any of these
-   * weights of utility, which may be infinite; empty as above.
+   * weights of utility, which may be infinite; empty for other choice models than the logit and
+   * with costs of offering.
    */
   static Optional<Proof<Boolean>> isWithin(
       AssortmentProblem problem,
@@ -86,7 +92,14 @@ final class LogitProof {
       double[] limits,
       LpBackend backend,
       Deadline deadline) {
-    return ask(problem, backend, deadline, proof -> proof.isWithin(utilityWeights, limits));
+    return hasShadows(problem)
+        ? Optional.empty()
+        : ask(problem, backend, deadline, proof -> proof.isWithin(utilityWeights, limits));
+  }
+
+  private static boolean hasShadows(AssortmentProblem problem) {
+    return problem.choiceModel() instanceof GeneralAttractionModel model
+        && IntStream.range(0, model.productCount()).anyMatch(i -> model.shadowWeight(i) > 0);
   }
 
   private static <T> Optional<Proof<T>> ask(

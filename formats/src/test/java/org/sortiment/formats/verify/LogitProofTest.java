@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.Catalog;
-import org.sortiment.api.choice.ChoiceModel;
 import org.sortiment.api.lp.LpBackend;
 import org.sortiment.api.problem.AssortmentProblem;
 import org.sortiment.api.problem.CardinalityBound;
@@ -67,14 +66,11 @@ class LogitProofTest {
   private static AssortmentProblem problem(SplittableRandom random, List<Constraint> constraints) {
     int n = 8;
     double[] weights = random.doubles(n, 0, 3).toArray();
-    double[] shadows = Arrays.stream(weights).map(v -> v * random.nextInt(3) / 2.0).toArray();
     double outside = random.nextDouble(0.1, 5);
-    ChoiceModel model =
-        random.nextBoolean()
-            ? new MultinomialLogit(outside, weights)
-            : new GeneralAttraction(outside, weights, shadows);
     return new AssortmentProblem(
-        Catalog.ofRevenues(random.doubles(n, 1, 10).toArray()), model, constraints);
+        Catalog.ofRevenues(random.doubles(n, 1, 10).toArray()),
+        new MultinomialLogit(outside, weights),
+        constraints);
   }
 
   /** Where relaxations are integral, the optima themselves are proven, and nothing less. */
@@ -125,5 +121,21 @@ class LogitProofTest {
       assertThat(isWithin(problem, more)).as("round %s", round).isFalse();
     }
     assertThat(proven).isGreaterThan(30);
+  }
+
+  /** Utility is no function of W then: who looks elsewhere does not buy. */
+  @Test
+  void provesNothingOfUtilityWithShadowWeights() {
+    AssortmentProblem problem =
+        new AssortmentProblem(
+            Catalog.ofRevenues(2, 1),
+            new GeneralAttraction(1, new double[] {1, 2}, new double[] {0, 1.9}),
+            List.of(CardinalityBound.overall(2, 0, 1)));
+    Deadline deadline = Deadline.startingNow(Optional.of(Duration.ofMinutes(1)));
+    // W is larger with the first product, 3.9 and 3, but more customers buy the second.
+    assertThat(LogitProof.corners(problem, backend, deadline)).isEmpty();
+    assertThat(LogitProof.isWithin(problem, WEIGHTS, optima(problem), backend, deadline)).isEmpty();
+    assertThat(LogitProof.highestRevenue(problem, optima(problem)[0], backend, deadline))
+        .hasValueSatisfying(proof -> assertThat(proof.answer()).isTrue());
   }
 }
