@@ -197,7 +197,7 @@ final class BasketResultReader {
           "$.format",
           "\"" + InputFiles.shortened(format) + "\"",
           "must be \"" + BasketWriter.FORMAT + "\"",
-          "");
+          FileFormat.advice(format, BasketWriter.FORMAT));
     }
     for (String key : List.of("objective", "bound", "gap", "categories", "alone")) {
       if (!keys.contains(key)) {

@@ -14,6 +14,7 @@ import org.sortiment.api.estimation.DataSource;
 import org.sortiment.api.estimation.EstimationSpec;
 import org.sortiment.api.solve.Progress;
 import org.sortiment.api.spi.ModelSpec;
+import org.sortiment.formats.files.InputFiles;
 import org.sortiment.formats.json.JsonInput;
 
 /** Reads specifications of the format {@code sortiment-estimation/1}. */
@@ -164,7 +165,10 @@ final class EstimationSpecReader {
     String format = require("format", "Maybe \"format\": \"" + FORMAT + "\" was meant.");
     if (!format.equals(FORMAT)) {
       throw new InvalidInputException(
-          "$.format", "\"" + format + "\"", "must be \"" + FORMAT + "\"", "");
+          "$.format",
+          "\"" + InputFiles.shortened(format) + "\"",
+          "must be \"" + FORMAT + "\"",
+          FileFormat.advice(format, FORMAT));
     }
     if (source.isEmpty() && data.isPresent()) {
       source = Optional.of(DataSource.of(data.get()));

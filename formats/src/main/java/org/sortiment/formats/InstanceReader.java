@@ -172,11 +172,7 @@ public final class InstanceReader {
     String format = input.text();
     if (!format.equals(wanted)) {
       throw input.invalid(
-          input.describe(),
-          "must be \"" + wanted + "\"",
-          format.startsWith("sortiment-")
-              ? "Maybe this is another kind of file, or one for another version."
-              : "");
+          input.describe(), "must be \"" + wanted + "\"", FileFormat.advice(format, wanted));
     }
     return format;
   }

@@ -26,11 +26,9 @@ final class InventoryReader {
           List<Inventory> found = new ArrayList<>(1);
           input.object(
               key -> {
-                if (key.equals("format") && !input.text().equals(StockResultWriter.FORMAT)) {
-                  throw input.invalid(
-                      input.describe(), "must be \"" + StockResultWriter.FORMAT + "\"", "");
-                }
-                if (!key.equals("inventory")) {
+                if (key.equals("format")) {
+                  InstanceReader.readFormat(input, StockResultWriter.FORMAT);
+                } else if (!key.equals("inventory")) {
                   input.skip();
                 } else if (input.isNull()) {
                   throw input.invalid("", "there is no plan in this result", "");

@@ -281,7 +281,7 @@ final class ResultReader {
                   "$.format",
                   "\"" + InputFiles.shortened(format) + "\"",
                   "must be one of " + String.join(", ", FORMATS),
-                  "");
+                  FileFormat.advice(format, FORMATS.get(0)));
         };
     for (String key : wanted) {
       if (!keys.contains(key)) {

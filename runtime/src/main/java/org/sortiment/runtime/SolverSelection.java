@@ -69,11 +69,31 @@ public final class SolverSelection {
    */
   public SolverSelection withSolver(String name) {
     int slash = name.indexOf('/');
+    if (slash < 0 && registry.solvers().find(name).isEmpty()) {
+      requireNoMethod(name);
+    }
     SolverProvider provider =
         registry.solvers().require(slash < 0 ? name : name.substring(0, slash));
     Optional<String> wanted = slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));
     wanted.ifPresent(each -> requireMethod(provider, each));
     return new SolverSelection(registry, backend, Optional.of(provider), wanted);
+  }
+
+  /** Somebody who names a method alone is told whose it is. */
+  private void requireNoMethod(String name) {
+    List<String> meant =
+        registry.solvers().all().stream()
+            .filter(each -> each.methods().contains(name))
+            .map(each -> "\"" + each.id() + "/" + name + "\"")
+            .toList();
+    if (!meant.isEmpty()) {
+      throw new UnknownProviderException(
+          "There is no solver \""
+              + name
+              + "\". Maybe its method was meant: "
+              + String.join(" or ", meant)
+              + ".");
+    }
   }
 
   private static void requireMethod(SolverProvider provider, String method) {

@@ -89,6 +89,10 @@ class SolverSelectionTest {
         .hasMessage(
             "The solver \"frontier\" has no method \"quik\". Maybe \"quick\" was meant. Known:"
                 + " quick, thorough.");
+    assertThatThrownBy(() -> automatic.withSolver("quick"))
+        .isInstanceOf(UnknownProviderException.class)
+        .hasMessage(
+            "There is no solver \"quick\". Maybe its method was meant: \"frontier/quick\".");
     assertThatThrownBy(() -> automatic.withBackend("lo"))
         .isInstanceOf(UnknownProviderException.class);
   }
