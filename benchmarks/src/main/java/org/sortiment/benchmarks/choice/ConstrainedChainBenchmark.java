@@ -46,8 +46,7 @@ public class ConstrainedChainBenchmark {
   @Setup
   public void prepare() {
     problem =
-        Chains.dense(products)
-            .withConstraints(List.of(CardinalityBound.overall(products, 0, 5)));
+        Chains.dense(products).withConstraints(List.of(CardinalityBound.overall(products, 0, 5)));
     if (!solve().termination().equals(Termination.optimal())) {
       throw new IllegalStateException("Not proven: " + solve());
     }

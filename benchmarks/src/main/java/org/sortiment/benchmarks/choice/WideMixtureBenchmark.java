@@ -22,7 +22,9 @@ import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.solvers.lp.mixed.MixedLogitSolver;
 import org.sortiment.solvers.lp.sparse.SparseMixtureSolver;
 
-/** Mixtures of {@link WideMixtureTable}, proven: that they are is checked before the clock starts. */
+/**
+ * Mixtures of {@link WideMixtureTable}, proven: that they are is checked before the clock starts.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

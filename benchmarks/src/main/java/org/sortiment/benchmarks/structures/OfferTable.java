@@ -24,9 +24,9 @@ import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
  * Whole frontiers over catalogs of offers: a menu of prices for every product, prices that never
- * fall along an order, products in positions, minimums of categories. First small ones, by the chosen method and by 0/1
- * programs, whose points must be the same; then the large ones. Arguments: the id of the backend
- * for the programs. Prints Markdown; times are of the processor.
+ * fall along an order, products in positions, minimums of categories. First small ones, by the
+ * chosen method and by 0/1 programs, whose points must be the same; then the large ones. Arguments:
+ * the id of the backend for the programs. Prints Markdown; times are of the processor.
  */
 public final class OfferTable {
   private static final double STEP = 0.25;

@@ -95,8 +95,7 @@ final class CandidateVerifier {
       report("by looking at all " + Numbers.count(feasible) + " feasible assortments");
       return;
     }
-    Optional<LogitProof.Proof<Boolean>> bounds =
-        secondOpinion.isWithin(problem, weights, limits());
+    Optional<LogitProof.Proof<Boolean>> bounds = secondOpinion.isWithin(problem, weights, limits());
     if (bounds.filter(LogitProof.Proof::answer).isPresent()) {
       report("by bounds for every breakpoint from " + bounds.get().name());
       return;
@@ -179,7 +178,9 @@ final class CandidateVerifier {
     return weight == 0 ? revenue : revenue + weight * utility;
   }
 
-  /** What nothing may be worth more than at each breakpoint, so that the gaps on both sides hold. */
+  /**
+   * What nothing may be worth more than at each breakpoint, so that the gaps on both sides hold.
+   */
   private double[] limits() {
     double[] limits = new double[weights.length];
     Arrays.fill(limits, Double.POSITIVE_INFINITY);

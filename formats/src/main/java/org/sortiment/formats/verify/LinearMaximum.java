@@ -35,7 +35,9 @@ interface LinearMaximum extends AutoCloseable {
   @Override
   void close();
 
-  /** Chooses group by group or along a line where the constraints are such, else linear programs. */
+  /**
+   * Chooses group by group or along a line where the constraints are such, else linear programs.
+   */
   static LinearMaximum over(AssortmentProblem problem, LpBackend backend, Deadline deadline) {
     return DisjointGroups.of(problem)
         .<LinearMaximum>map(groups -> groups)

@@ -24,8 +24,9 @@ import org.sortiment.api.solve.Deadline;
  * 2013), by {@link LinearMaximum}.
  *
  * <p>Under the logit, w = 0, utility is log(W / v_0); with shadow weights it is not, as customers
- * who look elsewhere buy nothing either. With a weight of utility the best assortment is a corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
- * corners are found by asking at the slope between two of them (Eisner, Severance 1976).
+ * who look elsewhere buy nothing either. With a weight of utility the best assortment is a corner
+ * of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The corners
+ * are found by asking at the slope between two of them (Eisner, Severance 1976).
  *
  * <p>Where a relaxation is not integral there is no proof of an optimum. One maximum for a revenue,
  * two for each corner otherwise. That nothing exceeds given limits, bounds alone can prove ({@link
@@ -78,7 +79,7 @@ final class LogitProof {
     return hasShadows(problem)
         ? Optional.empty()
         : ask(problem, backend, deadline, LogitProof::corners)
-        .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
+            .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
   }
 
   /**

@@ -62,8 +62,7 @@ class ConsecutiveGroupsTest {
             .filter(set -> problem.isFeasible(Assortment.of(n, set)))
             .mapToDouble(set -> IntStream.of(set).mapToDouble(i -> costs[i]).sum())
             .max();
-    Optional<LinearMaximum.Best> answer =
-        ConsecutiveGroups.of(problem).orElseThrow().of(costs);
+    Optional<LinearMaximum.Best> answer = ConsecutiveGroups.of(problem).orElseThrow().of(costs);
     assertThat(answer.isPresent()).as("round %s", round).isEqualTo(best.isPresent());
     answer.ifPresent(
         each -> {
@@ -106,7 +105,8 @@ class ConsecutiveGroupsTest {
   @Test
   void boundsHoldForCostsOfAnySize() {
     AssortmentProblem pair = problem(3, List.of(CardinalityBound.exactly(1, 0, 1)));
-    for (double size : new double[] {Double.MIN_VALUE, 1e-310, 1e-160, 1, 1e160, Double.MAX_VALUE}) {
+    for (double size :
+        new double[] {Double.MIN_VALUE, 1e-310, 1e-160, 1, 1e160, Double.MAX_VALUE}) {
       double bound =
           ConsecutiveGroups.of(pair)
               .orElseThrow()
@@ -124,7 +124,9 @@ class ConsecutiveGroupsTest {
             ConsecutiveGroups.of(
                 problem(
                     3,
-                    List.of(CardinalityBound.atMost(1, 0, 2), CardinalityBound.atMost(1, 1, 2),
+                    List.of(
+                        CardinalityBound.atMost(1, 0, 2),
+                        CardinalityBound.atMost(1, 1, 2),
                         CardinalityBound.atMost(1, 0, 1)))))
         .isEmpty();
     assertThat(ConsecutiveGroups.of(problem(3, List.of(CardinalityBound.atMost(2, 0, 1, 2)))))

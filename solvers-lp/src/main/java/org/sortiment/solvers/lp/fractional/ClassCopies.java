@@ -26,9 +26,9 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * over the terms that know the constraints, and is left out for the others. Were the terms concave
  * and x the best point, these would be optimal; for many products they nearly are. Steps after that
  * are those of the subgradient method with the length of Polyak (1969) towards the value of the
- * best assortment ({@link CopyMultipliers}). Steps that do not help for a while go back to the
- * best multipliers and grow shorter. A step costs one maximum a term. Memory 6 n numbers a term.
- * Not thread-safe.
+ * best assortment ({@link CopyMultipliers}). Steps that do not help for a while go back to the best
+ * multipliers and grow shorter. A step costs one maximum a term. Memory 6 n numbers a term. Not
+ * thread-safe.
  */
 public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */

@@ -62,8 +62,7 @@ final class OracleRun {
         limit = traced.limit();
         if (traced.frontier().size() > 0) {
           best =
-              Optional.of(
-                  traced.frontier().assortment(traced.frontier().indexFor(utilityWeight)));
+              Optional.of(traced.frontier().assortment(traced.frontier().indexFor(utilityWeight)));
         }
         bound = traced.complete() ? Double.NEGATIVE_INFINITY : search.cheapBound();
       } else {
@@ -108,8 +107,7 @@ final class OracleRun {
     double value = evaluation.objective(utilityWeight);
     boolean isTold = utilityWeight == 0 || evaluation.utility() <= oracle.mostUtilityToProve();
     double bound = isTold ? answered : Double.POSITIVE_INFINITY;
-    Termination termination =
-        termination(value, evaluation.magnitude(utilityWeight), bound, limit);
+    Termination termination = termination(value, evaluation.magnitude(utilityWeight), bound, limit);
     return new AssortmentResult(
         termination,
         Optional.of(best),
@@ -131,8 +129,7 @@ final class OracleRun {
       return new Termination(Termination.Reason.WITHIN_GUARANTEE, Termination.Limit.NONE);
     }
     // The oracle's work for the last step may have ended at the limit.
-    Termination.Limit limit =
-        reached == Termination.Limit.NONE ? deadline.limitReached() : reached;
+    Termination.Limit limit = reached == Termination.Limit.NONE ? deadline.limitReached() : reached;
     return limit == Termination.Limit.NONE
         ? Termination.feasible()
         : Termination.stopped(limit, true);
@@ -146,16 +143,14 @@ final class OracleRun {
       if (traced.isPresent()) {
         frontier = traced.get().frontier();
         termination =
-            frontierTermination(
-                traced.get().limit(), frontier.size() > 0, traced.get().complete());
+            frontierTermination(traced.get().limit(), frontier.size() > 0, traced.get().complete());
       } else {
         Exploration exploration =
             new Exploration(oracle, problem::isFeasible, deadline, options.progress());
         new CornerTracer(exploration).traceFromBestRevenue();
         frontier = Hull.frontier(problem, exploration.points(), oracle.measures().rounding());
         termination =
-            frontierTermination(
-                exploration.limit(), frontier.size() > 0, exploration.isComplete());
+            frontierTermination(exploration.limit(), frontier.size() > 0, exploration.isComplete());
       }
     } catch (InfeasibleProblemException e) {
       return new FrontierResult(
@@ -182,8 +177,7 @@ final class OracleRun {
       return oracle.trace(deadline, options.progress());
     } catch (LimitReachedException e) {
       return Optional.of(
-          new WeightedSumOracle.Traced(
-              Frontier.empty(problem.catalog().size()), e.limit(), false));
+          new WeightedSumOracle.Traced(Frontier.empty(problem.catalog().size()), e.limit(), false));
     }
   }
 

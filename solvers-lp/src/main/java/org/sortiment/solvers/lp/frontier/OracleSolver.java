@@ -138,8 +138,7 @@ public abstract class OracleSolver implements AssortmentSolver, FrontierSolver {
       return enumeration().frontier(problem, options);
     }
     // A corner that is within a gap of the best is no corner.
-    OracleRun run =
-        new OracleRun(id, backend, problem, options, options.withRelativeGap(0));
+    OracleRun run = new OracleRun(id, backend, problem, options, options.withRelativeGap(0));
     try (WeightedSumOracle oracle = open(problem, run.use, options)) {
       return run.frontier(oracle);
     }
