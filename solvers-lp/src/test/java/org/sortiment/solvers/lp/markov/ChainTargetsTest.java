@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sortiment.api.Assortment;
@@ -17,6 +18,7 @@ import org.sortiment.api.solve.Deadline;
 import org.sortiment.api.solve.Evaluation;
 import org.sortiment.solvers.lp.search.ModelProblems.Kind;
 import org.sortiment.solvers.lp.search.OfferTree;
+import org.sortiment.testkit.RandomInstances;
 
 /**
  * Targets between the best assortment and the bound, and the chains of nodes, against all
@@ -75,21 +77,29 @@ class ChainTargetsTest {
     }
   }
 
+  /** What is asked of a problem whose chain has a bound. */
+  private interface Question {
+    void ask(RandomInstances.Instance each, Case one, ChainStage stage, SplittableRandom random);
+  }
+
+  private static void forEach(Stream<RandomInstances.Instance> problems, Question question) {
+    problems.forEach(
+        each -> {
+          SplittableRandom random = new SplittableRandom(each.seed());
+          Case one = new Case(each.problem(), random);
+          one.stage.ifPresent(stage -> question.ask(each, one, stage, random));
+        });
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
       names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN"})
   void whatIsLeftOutForATargetIsInNothingAboveIt(Kind kind) {
     int[] targets = {0};
-    kind.stream(13_000, COUNT, 9)
-        .forEach(
-            each -> {
-              SplittableRandom random = new SplittableRandom(each.seed());
-              Case one = new Case(each.problem(), random);
-              if (one.stage.isEmpty()) {
-                return;
-              }
-              ChainStage stage = one.stage.get();
+    forEach(
+        kind.stream(13_000, COUNT, 9),
+            (each, one, stage, random) -> {
               double value = one.revenue(one.all[random.nextInt(one.all.length)]);
               double bound = stage.dual.run(value, value, 40, -stage.error, Deadline.none());
               double target = stage.reachable(bound, value + random.nextDouble() * (bound - value));
@@ -130,14 +140,9 @@ class ChainTargetsTest {
       names = {"DENSE_CHAIN", "SPARSE_CHAIN", "ATTRACTION_CHAIN"})
   void noAssortmentOfANodeIsAboveTheBoundOfItsChain(Kind kind) {
     int[] smaller = {0};
-    kind.stream(15_000, COUNT, 10)
-        .forEach(
-            each -> {
-              SplittableRandom random = new SplittableRandom(each.seed());
-              Case one = new Case(each.problem(), random);
-              if (one.stage.isEmpty()) {
-                return;
-              }
+    forEach(
+        kind.stream(15_000, COUNT, 10),
+            (each, one, stage, random) -> {
               int n = one.problem.catalog().size();
               byte[] state = new byte[n];
               for (int i = 0; i < n; i++) {
@@ -154,7 +159,7 @@ class ChainTargetsTest {
                 best = agrees ? Math.max(best, one.revenue(set)) : best;
               }
               Optional<ChainStage> below =
-                  NodeStages.below(one.stage.get(), state, one.most, Deadline.none());
+                  NodeStages.below(stage, state, one.most, Deadline.none());
               if (below.isEmpty()) {
                 return;
               }
