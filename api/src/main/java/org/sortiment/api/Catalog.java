@@ -15,6 +15,10 @@ import org.sortiment.api.math.CompensatedSum;
  * <p>Stored by column: n products cost 16 bytes each plus about 12 and the text of the id, 8 more
  * when any of them costs something to offer, and no object per product. Look-ups by id or index
  * take O(1).
+ *
+ * <p>From ids to indices and back:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="ids"}
  */
 public final class Catalog {
   /** Of an assortment in a message. */

@@ -8,6 +8,10 @@ import java.util.Objects;
  * <p>The place is a path such as {@code products[3].revenue}, relative to whatever was read. A
  * caller that knows an outer place (a file, an enclosing object) puts it in front with {@link
  * #within}.
+ *
+ * <p>What a program tells whoever typed the input:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="errors"}
  */
 public final class InvalidInputException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands print, write and return. */
+/** What {@code frontier} and {@code solve} print, write and return. */
 class CommandsTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
   private static final String INFEASIBLE =
@@ -86,15 +84,6 @@ class CommandsTest {
   }
 
   @Test
-  void pluginPathMayStandBeforeTheCommand() {
-    CliRun run = CliRun.of("--plugin-path", folder.resolve("nosuch"), "plugins");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err())
-        .contains("nosuch")
-        .isEqualTo(CliRun.of("plugins", "--plugin-path", folder.resolve("nosuch")).err());
-  }
-
-  @Test
   void noAssortmentsLeavesThemOut() throws IOException {
     Path result = folder.resolve("result.json");
     Path hotel = EXAMPLES.resolve("hotel-1.json");
@@ -129,48 +118,6 @@ class CommandsTest {
     assertThat(CliRun.of("solve", hotel).out())
         .contains("lambda = 0: proven optimal")
         .containsPattern("revenue +319\\.2263");
-  }
-
-  @Test
-  void evaluateOneAssortment() {
-    CliRun run = CliRun.of("evaluate", stationery("[]"), "--assortment", "ink, pen", "--out", "-");
-    // By hand: 2 * 0.7/2.1 + 5 * 0.4/2.1 and log 2.1.
-    assertThat(run.out())
-        .contains(
-            "\"revenue\": 1.619047619047619",
-            "\"utility\": 0.741937344729377",
-            "\"assortment\": [\"pen\", \"ink\"]",
-            "\"probabilities\": {\"pen\": 0.33333333333333",
-            "\"feasible\": true",
-            "\"violated\": []");
-    assertThat(CliRun.of("evaluate", stationery("[]"), "--assortment", "").out())
-        .containsPattern("revenue +0\n");
-  }
-
-  @Test
-  void evaluateSaysWhichConstraintsBreak() {
-    CliRun run = CliRun.of("evaluate", stationery(INFEASIBLE), "--assortment", "pen");
-    assertThat(run.code()).isZero();
-    assertThat(run.out())
-        .contains("Breaks constraints[0]: offer at least 2 of all 3 products")
-        .contains("Breaks constraints[1]: offer \"pen\" only together with \"ink\"")
-        .doesNotContain("constraints[2]");
-  }
-
-  @Test
-  void evaluateOfUnknownProduct() {
-    CliRun run = CliRun.of("evaluate", stationery("[]"), "--assortment", "pen,inc");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--assortment", "\"inc\"", "\"ink\" was meant");
-  }
-
-  @Test
-  void idsWithCommas() {
-    Path file =
-        CliRun.file(
-            folder, "shop.json", CliRun.stationery("[]").replace("\"ink\"", "\"ink, blue\""));
-    CliRun run = CliRun.of("evaluate", file, "--assortment", "\"ink, blue\",pen", "--out", "-");
-    assertThat(run.out()).contains("\"assortment\": [\"pen\", \"ink, blue\"]");
   }
 
   @ParameterizedTest
@@ -219,114 +166,6 @@ class CommandsTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("would both be");
     assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--time-limit 0",
-        "--time-limit -1",
-        "--time-limit NaN",
-        "--time-limit x",
-        "--backend nosuch",
-        "--solver nosuch",
-        "--solver frontier/nosuch",
-        "--seed x",
-        "--plot picture.jpg",
-        "--plot nosuch/picture.svg",
-        "--out nosuch/result.json",
-        "--epsilon 0",
-        "--epsilon 1.5",
-        "--max-candidates 0",
-        "--plugin-path nosuch",
-        "--nosuch"
-      })
-  void badOptions(String options) {
-    Object[] arguments = Stream.of(("frontier FILE " + options).split(" ")).toArray();
-    arguments[1] = stationery("[]");
-    CliRun run = CliRun.of(arguments);
-    assertThat(run.code()).isEqualTo(2);
-    String option = List.of(options.split(" ")).get(0);
-    assertThat(run.err()).startsWith("sortiment: ").doesNotContain("\tat ");
-    assertThat(run.err()).containsAnyOf(option, "nosuch");
-    assertThat(run.out()).isEmpty();
-  }
-
-  @Test
-  void lambdaMustBeANonNegativeNumber() {
-    for (String lambda : List.of("-1", "NaN", "Infinity")) {
-      CliRun run = CliRun.of("solve", stationery("[]"), "--lambda", lambda);
-      assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("--lambda");
-    }
-  }
-
-  @Test
-  void forcedMethodThatDoesNotApplyIsRefused() {
-    CliRun run =
-        CliRun.of(
-            "frontier",
-            EXAMPLES.resolve("hotel-1-constrained.json"),
-            "--solver",
-            "frontier/unconstrained");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).doesNotContain("\tat ");
-  }
-
-  @Test
-  void forcedMethodsAgree() {
-    String constraints = "[{\"type\": \"cardinality\", \"max\": 2}]";
-    String groups =
-        CliRun.of("frontier", stationery(constraints), "--solver", "frontier/groups").out();
-    assertThat(groups).contains("(frontier/groups)");
-    for (String method : List.of("lp", "mip")) {
-      String other =
-          CliRun.of("frontier", stationery(constraints), "--solver", "frontier/" + method).out();
-      assertThat(other).contains("(frontier/" + method + " with ");
-      assertThat(other.substring(other.indexOf("point  ")))
-          .isEqualTo(groups.substring(groups.indexOf("point  ")));
-    }
-  }
-
-  @Test
-  void everyModelCanBeEvaluated() {
-    Path file =
-        CliRun.file(
-            folder,
-            "shop.json",
-            """
-            {"format": "sortiment-instance/1", "name": "shop",
-             "products": [{"id": "a", "revenue": 1}],
-             "choiceModel": {"type": "independent", "probabilities": [0.5]}}
-            """);
-    CliRun run = CliRun.of("evaluate", file, "--assortment", "a", "--out", "-");
-    assertThat(run.out()).contains("\"revenue\": 0.5");
-    assertThat(run.code()).isZero();
-  }
-
-  @Test
-  void pluginsListsEverything() {
-    CliRun run = CliRun.of("plugins");
-    assertThat(run.code()).isZero();
-    assertThat(run.out())
-        .containsPattern("choice model +mnl ")
-        .containsPattern("solver +frontier ")
-        .contains("frontier/groups")
-        .containsPattern("backend +ojalgo ")
-        .doesNotContain("Could not be loaded");
-  }
-
-  @Test
-  void helpExplains() {
-    assertThat(CliRun.of("--help").out()).contains("frontier", "solve", "verify", "Examples:");
-    for (String command : List.of("frontier", "solve", "evaluate", "verify", "plugins")) {
-      CliRun run = CliRun.of(command, "--help");
-      assertThat(run.code()).isZero();
-      assertThat(run.out()).contains("Usage: sortiment " + command, "Examples:");
-    }
-    CliRun none = CliRun.of();
-    assertThat(none.code()).isEqualTo(2);
-    assertThat(CliRun.of("frontir").err()).contains("frontier");
   }
 
   @Test

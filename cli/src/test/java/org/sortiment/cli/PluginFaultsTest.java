@@ -3,23 +3,15 @@ package org.sortiment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,178 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what is there, and {@code solve} gives the right answer or a message that names the plug-in.
  */
 class PluginFaultsTest {
-  private static final String SERVICES = "META-INF/services/org.sortiment.api.spi.";
-
-  /** Providers of four kinds; which of their methods misbehaves is said by a file in the jar. */
-  private static final String SOURCE =
-      """
-      package faulty;
-
-      import java.util.*;
-      import org.sortiment.api.*;
-      import org.sortiment.api.choice.ChoiceModel;
-      import org.sortiment.api.lp.*;
-      import org.sortiment.api.problem.AssortmentProblem;
-      import org.sortiment.api.solve.*;
-      import org.sortiment.api.spi.*;
-
-      public final class Faulty {
-        static final String FAULT = read();
-
-        static String read() {
-          try (java.io.InputStream in = Faulty.class.getResourceAsStream("fault.txt")) {
-            return new String(in.readAllBytes(), "UTF-8");
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        }
-
-        static <T> T at(String place, T right) {
-          if (FAULT.equals(place + " throws")) {
-            throw new IllegalStateException("broken " + place);
-          }
-          if (FAULT.equals(place + " fails")) {
-            throw new AssertionError("broken " + place);
-          }
-          if (FAULT.equals(place + " overflows")) {
-            return at(place, right);
-          }
-          if (FAULT.equals(place + " exhausts")) {
-            throw new OutOfMemoryError("broken " + place);
-          }
-          return FAULT.equals(place + " null") ? null : right;
-        }
-
-        static class Base implements Provider {
-          static final String LOADED = at("class", "loaded");
-
-          Base() {
-            at("constructor", "");
-          }
-
-          public String id() {
-            return switch (FAULT) {
-              case "id empty" -> "";
-              case "id blanks" -> "not an id";
-              case "id taken" -> "mnl";
-              case "id changes" -> "faulty-" + System.nanoTime();
-              case "id long" -> "x".repeat(100_000);
-              case "id escapes" -> "\\u001b[2J";
-              default -> at("id", "faulty");
-            };
-          }
-
-          public List<String> aliases() {
-            return FAULT.equals("aliases hole")
-                ? Arrays.asList("x", null)
-                : FAULT.equals("aliases taken") ? List.of("mnl", "auto") : at("aliases", List.of());
-          }
-
-          public String description() {
-            return FAULT.equals("description long") ? "x\\n".repeat(100_000)
-                : at("description", "broken");
-          }
-
-          public int spiVersion() {
-            return FAULT.equals("spiVersion 99") ? 99 : FAULT.equals("spiVersion -1") ? -1
-                : at("spiVersion", 2);
-          }
-
-          public String version() {
-            return at("version", "1");
-          }
-        }
-
-        public static final class Model extends Base implements ChoiceModelProvider {
-          public ChoiceModel create(ModelSpec parameters, Catalog catalog) {
-            return at("create", null);
-          }
-        }
-
-        public static final class Backend extends Base implements LpBackendProvider {
-          public int rank() {
-            return at("rank", 1_000_000);
-          }
-
-          public Optional<String> unavailable() {
-            return at("unavailable", Optional.<String>empty());
-          }
-
-          public LpBackend create(ProviderRegistry registry) {
-            return at("create", new LpBackend() {
-              public String id() {
-                return at("backend id", "faulty");
-              }
-
-              public Set<LpCapability> capabilities() {
-                return at("capabilities", EnumSet.allOf(LpCapability.class));
-              }
-
-              public LpSession open(LinearProgram program) {
-                return at("open", null);
-              }
-            });
-          }
-        }
-
-        public static final class Solver extends Base implements SolverProvider {
-          public List<String> methods() {
-            return at("methods", List.of("faulty"));
-          }
-
-          public boolean knowsOfferCosts() {
-            return at("knowsOfferCosts", true);
-          }
-
-          public Suitability suitability(AssortmentProblem problem) {
-            return at("suitability", Suitability.EXACT_BY_STRUCTURE);
-          }
-
-          public AssortmentSolver assortmentSolver(LpBackend backend, Optional<String> method) {
-            return at("assortmentSolver", (problem, lambda, options) -> answer(problem, lambda));
-          }
-
-          AssortmentResult answer(AssortmentProblem problem, double lambda) {
-            Provenance how = new Provenance("faulty/faulty", "none", "", "");
-            int n = problem.catalog().size();
-            if (FAULT.equals("answer infeasible")) {
-              return AssortmentResult.none(Termination.infeasible(), lambda, List.of(), how);
-            }
-            Assortment set = switch (FAULT) {
-              case "answer other products" -> Assortment.of(n + 3, n + 1);
-              case "answer breaks rows" -> Assortment.all(n);
-              default -> Assortment.of(n, 0);
-            };
-            Evaluation worth = switch (FAULT) {
-              case "answer other worth" -> new Evaluation(1e6, 1, 0.5);
-              case "answer nan" -> new Evaluation(Double.NaN, Double.NaN, Double.NaN);
-              case "answer no worth" -> null;
-              default -> Evaluation.of(problem, set);
-            };
-            return at("answer", new AssortmentResult(
-                Termination.optimal(),
-                Optional.of(set),
-                lambda,
-                worth,
-                worth == null ? 0 : worth.objective(lambda),
-                AssortmentResult.ExactFor.MODEL,
-                List.of(),
-                how));
-          }
-        }
-
-        public static final class Planner extends Base implements StockPlannerProvider {
-          public int rank() {
-            return at("rank", 1_000_000);
-          }
-
-          public StockPlanner create() {
-            return at("create", (problem, options) -> at("plan", null));
-          }
-        }
-      }
-      """;
-
   private static final String[] EVERY_KIND = {
     "class throws",
     "class fails",
@@ -281,25 +101,11 @@ class PluginFaultsTest {
 
   @TempDir private static Path folder;
 
-  private static final Map<String, byte[]> CLASSES = new TreeMap<>();
+  private static FaultyProviders providers;
 
   @BeforeAll
   static void compile() throws IOException {
-    Path source = Files.createDirectories(folder.resolve("faulty")).resolve("Faulty.java");
-    Files.writeString(source, SOURCE);
-    String path =
-        System.getProperty("java.class.path")
-            + File.pathSeparator
-            + System.getProperty("jdk.module.path", "");
-    int failed =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-nowarn", "-cp", path, source.toString());
-    assertThat(failed).isZero();
-    try (Stream<Path> files = Files.list(source.getParent())) {
-      for (Path each : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        CLASSES.put("faulty/" + each.getFileName(), Files.readAllBytes(each));
-      }
-    }
+    providers = FaultyProviders.compile(folder);
   }
 
   static Stream<String[]> faults() {
@@ -313,64 +119,48 @@ class PluginFaultsTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultyProvider(String kind, String fault) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>(CLASSES);
-    entries.put("faulty/fault.txt", text(fault));
-    entries.put(SERVICES + INTERFACES.get(kind), text("faulty.Faulty$" + kind));
-    survives(jar(entries), kind.equals("Planner"), kind.equals("Backend"));
+    Map<String, byte[]> entries = providers.classes();
+    entries.put("faulty/fault.txt", FaultyProviders.text(fault));
+    entries.put(
+        FaultyProviders.SERVICES + INTERFACES.get(kind),
+        FaultyProviders.text("faulty.Faulty$" + kind));
+    survives(FaultyProviders.jar(entries), kind.equals("Planner"), kind.equals("Backend"));
   }
 
   /** Fewer services than classes, other bytes than classes, and files that are no jars. */
   @Test
   void faultyJars() throws IOException {
-    String model = SERVICES + "ChoiceModelProvider";
-    byte[] whole = CLASSES.get("faulty/Faulty$Model.class");
+    String model = FaultyProviders.SERVICES + "ChoiceModelProvider";
+    byte[] whole = providers.classes().get("faulty/Faulty$Model.class");
     byte[] newer = whole.clone();
     newer[7] = 99;
-    byte[] jar = jar(Map.of(model, text("faulty.Missing")));
+    byte[] jar = FaultyProviders.jar(Map.of(model, FaultyProviders.text("faulty.Missing")));
     survives(new byte[0], false, false);
-    survives(text("no jar"), false, false);
+    survives(FaultyProviders.text("no jar"), false, false);
     survives(Arrays.copyOf(jar, jar.length / 2), false, false);
     survives(Arrays.copyOf(jar, jar.length - 10), false, false);
     survives(jar, false, false);
-    survives(jar(Map.of("nothing", new byte[0])), false, false);
-    survives(jar(Map.of(model, new byte[] {(byte) 0xff, 0, 1, 2})), false, false);
-    survives(jar(Map.of(model, text("java.lang.String"))), false, false);
-    survives(jar(Map.of(model, text("two words"))), false, false);
-    survives(jar(Map.of(model, new byte[0])), false, false);
-    survives(jar(with("faulty/Faulty$Model.class", Arrays.copyOf(whole, 40))), false, false);
-    survives(jar(with("faulty/Faulty$Model.class", newer)), false, false);
-    survives(jar(with("faulty/Faulty$Model.class", new byte[0])), false, false);
-    Map<String, byte[]> withoutBase = with("faulty/Faulty$Model.class", whole);
+    survives(FaultyProviders.jar(Map.of("nothing", new byte[0])), false, false);
+    survives(FaultyProviders.jar(Map.of(model, new byte[] {(byte) 0xff, 0, 1, 2})), false, false);
+    survives(
+        FaultyProviders.jar(Map.of(model, FaultyProviders.text("java.lang.String"))), false, false);
+    survives(FaultyProviders.jar(Map.of(model, FaultyProviders.text("two words"))), false, false);
+    survives(FaultyProviders.jar(Map.of(model, new byte[0])), false, false);
+    survives(
+        FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", Arrays.copyOf(whole, 40))),
+        false,
+        false);
+    survives(FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", newer)), false, false);
+    survives(
+        FaultyProviders.jar(providers.with("faulty/Faulty$Model.class", new byte[0])),
+        false,
+        false);
+    Map<String, byte[]> withoutBase = providers.with("faulty/Faulty$Model.class", whole);
     withoutBase.remove("faulty/Faulty$Base.class");
-    survives(jar(withoutBase), false, false);
-    Map<String, byte[]> withoutFault = with("faulty/Faulty$Model.class", whole);
+    survives(FaultyProviders.jar(withoutBase), false, false);
+    Map<String, byte[]> withoutFault = providers.with("faulty/Faulty$Model.class", whole);
     withoutFault.remove("faulty/fault.txt");
-    survives(jar(withoutFault), false, false);
-  }
-
-  private static Map<String, byte[]> with(String name, byte[] content) {
-    Map<String, byte[]> entries = new LinkedHashMap<>(CLASSES);
-    entries.put("faulty/fault.txt", text("none"));
-    entries.put(SERVICES + "ChoiceModelProvider", text("faulty.Faulty$Model"));
-    entries.put(name, content);
-    return entries;
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] jar(Map<String, byte[]> entries) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
-        jar.putNextEntry(new JarEntry(each.getKey()));
-        jar.write(each.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    survives(FaultyProviders.jar(withoutFault), false, false);
   }
 
   private static void survives(byte[] jar, boolean planning, boolean needsAnEngine)

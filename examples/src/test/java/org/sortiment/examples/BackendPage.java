@@ -3,7 +3,7 @@ package org.sortiment.examples;
 import org.sortiment.api.lp.LinearProgram;
 import org.sortiment.api.lp.Sense;
 
-/** The loop of docs/plugins/backend.md, which shows the text between the region marks. */
+/** The loop of docs/plugins/backend.md, which shows the text between the marks. */
 final class BackendPage {
   private BackendPage() {}
 
@@ -19,7 +19,7 @@ final class BackendPage {
   }
 
   static void load(LinearProgram program, Engine engine) {
-    // region reading
+    // @start region=reading
     engine.maximize(program.sense() == Sense.MAXIMIZE, program.offset());
     for (int j = 0; j < program.columnCount(); j++) {
       engine.addColumn(
@@ -34,6 +34,6 @@ final class BackendPage {
         engine.setEntry(row, program.entryColumn(e), program.entryValue(e));
       }
     }
-    // endregion
+    // @end
   }
 }

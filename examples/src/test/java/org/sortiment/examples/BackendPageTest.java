@@ -17,7 +17,7 @@ class BackendPageTest {
         Files.readString(Path.of("src/test/java/org/sortiment/examples/BackendPage.java"));
     assertThat(
             DocumentsTest.blocks(Files.readString(Path.of("../docs/plugins/backend.md")), "java"))
-        .contains(DocumentsTest.region(source, "reading"));
+        .contains(SnippetTaglet.region(source, "reading"));
   }
 
   @Test

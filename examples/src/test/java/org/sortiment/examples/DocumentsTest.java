@@ -31,25 +31,14 @@ class DocumentsTest {
     return matcher.results().map(each -> each.group(1)).toList();
   }
 
-  /** The text between the marks of a region, without its indentation. */
-  static String region(String source, String name) {
-    Matcher matcher =
-        Pattern.compile("( *)// region " + name + "\n(.*?)\n *// endregion", Pattern.DOTALL)
-            .matcher(source);
-    assertThat(matcher.find()).isTrue();
-    return matcher
-        .group(2)
-        .lines()
-        .map(String::stripTrailing)
-        .reduce("", (a, b) -> a + b + "\n")
-        .replaceAll("(?m)^" + matcher.group(1), "");
-  }
-
   @Test
   void readmeShowsTheProgramThatIsTested() throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingExample.java"));
-    String shown = region(source, "imports").stripTrailing() + "\n\n" + region(source, "embedding");
+    String shown =
+        SnippetTaglet.region(source, "imports").stripTrailing()
+            + "\n\n"
+            + SnippetTaglet.region(source, "embedding");
     assertThat(blocks(read("README.md"), "java")).contains(shown);
   }
 

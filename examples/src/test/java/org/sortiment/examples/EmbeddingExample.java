@@ -1,6 +1,6 @@
 package org.sortiment.examples;
 
-// region imports
+// @start region=imports
 import org.sortiment.api.Catalog;
 import org.sortiment.api.Product;
 import org.sortiment.api.problem.AssortmentProblem;
@@ -10,14 +10,14 @@ import org.sortiment.backend.ojalgo.OjAlgoBackend;
 import org.sortiment.choice.mnl.MultinomialLogit;
 import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
-// endregion
+// @end
 
-/** The program of README.md, which shows the text between the region marks. */
+/** The program of README.md, which shows the text between the marks. */
 final class EmbeddingExample {
   private EmbeddingExample() {}
 
   static FrontierResult run() {
-    // region embedding
+    // @start region=embedding
     var catalog = Catalog.of(new Product("pen", 1.0), new Product("notebook", 3.5));
     var choice = new MultinomialLogit(1.0, 0.7, 1.1); // weight of leaving, then of each product
     var problem = new AssortmentProblem(catalog, choice);
@@ -25,7 +25,7 @@ final class EmbeddingExample {
 
     var result = tracer.frontier(problem, SolveOptions.withDefaults());
     result.frontier().walk((k, point, members) -> System.out.println(point));
-    // endregion
+    // @end
     return result;
   }
 }

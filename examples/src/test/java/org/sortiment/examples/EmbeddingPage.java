@@ -38,34 +38,34 @@ import org.sortiment.formats.Results;
 import org.sortiment.runtime.SolverSelection;
 import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
-/** The Java of docs/embedding.md, which shows the text between the region marks. */
+/** The Java of docs/embedding.md; the page and doc comments show the text between the marks. */
 final class EmbeddingPage {
   private EmbeddingPage() {}
 
   static AssortmentResult byConstructors() {
-    // region constructors
+    // @start region=constructors
     var catalog = Catalog.of(new Product("pen", 1.0, 0.4), new Product("notebook", 3.5, 1.5));
     var choice = new MultinomialLogit(1.0, 0.7, 1.1); // leaving, then every product in order
     var problem = new AssortmentProblem(catalog, choice);
     var solver = new MultinomialLogitSolver(new OjAlgoBackend());
     var best = solver.solve(problem, 0, SolveOptions.withDefaults());
-    // endregion
+    // @end
     return best;
   }
 
   static AssortmentResult byRegistry(Catalog catalog) {
-    // region registry
+    // @start region=registry
     var registry = ProviderRegistry.discover(); // once, for the whole process
     var spec = ModelSpec.of("mnl").put("noPurchaseWeight", 1.0).put("weights", 0.7, 1.1).build();
     var problem = new AssortmentProblem(catalog, registry.createModel(spec, catalog));
     var solver = SolverSelection.automatic(registry).assortmentSolver(problem);
     var best = solver.solve(problem, 0, SolveOptions.withDefaults());
-    // endregion
+    // @end
     return best;
   }
 
   static FrontierResult fromFiles(Path file, Path out) throws java.io.IOException {
-    // region files
+    // @start region=files
     ProviderRegistry registry = ProviderRegistry.discover();
     Instance instance = Instances.read(file, registry);
     FrontierResult result =
@@ -73,12 +73,12 @@ final class EmbeddingPage {
             .frontierSolver(instance.problem())
             .frontier(instance.problem(), SolveOptions.withDefaults());
     Results.of(instance, result).writeTo(out);
-    // endregion
+    // @end
     return result;
   }
 
   static List<String> byId(Catalog catalog, AssortmentProblem free) {
-    // region ids
+    // @start region=ids
     List<Constraint> constraints =
         List.of(CardinalityBound.atMost(1, catalog.indices("pen", "notebook")));
     AssortmentProblem problem = free.withConstraints(constraints);
@@ -88,7 +88,7 @@ final class EmbeddingPage {
     Assortment best = result.assortment().orElseThrow();
     List<String> offered = catalog.idsOf(best); // [notebook]
     boolean hasPen = best.contains(catalog.requireIndex("pen"));
-    // endregion
+    // @end
     offered = new ArrayList<>(offered);
     offered.add(Boolean.toString(hasPen));
     return offered;
@@ -96,7 +96,7 @@ final class EmbeddingPage {
 
   static List<String> frontier(AssortmentProblem problem) {
     List<String> lines = new ArrayList<>();
-    // region frontier
+    // @start region=frontier
     FrontierResult result =
         new MultinomialLogitSolver(new OjAlgoBackend())
             .frontier(problem, SolveOptions.withDefaults());
@@ -113,7 +113,7 @@ final class EmbeddingPage {
                         + point.revenue()));
     int k = result.frontier().indexFor(2.0); // best when a unit of utility is worth 2
     Assortment offered = result.frontier().assortment(k);
-    // endregion
+    // @end
     lines.add(problem.catalog().idsOf(offered).toString());
     return lines;
   }
@@ -122,7 +122,7 @@ final class EmbeddingPage {
   record Planned(StockPlan plan, ProfitBound bound, StockEvaluation evaluation) {}
 
   static Planned stock(AssortmentProblem shop) {
-    // region stock
+    // @start region=stock
     ProviderRegistry registry = ProviderRegistry.discover();
     Catalog catalog = shop.catalog();
     StockTerms terms =
@@ -139,8 +139,8 @@ final class EmbeddingPage {
     StockPlan plan = registry.defaultStockPlanner().create().plan(season, options);
     ProfitBound bound = registry.defaultProfitBound().create().bound(season, options);
     int pens = plan.inventory().orElseThrow().units(catalog.requireIndex("pen"));
-    // endregion
-    // region simulation
+    // @end
+    // @start region=simulation
     StockEvaluation evaluation =
         registry
             .defaultStockSimulator()
@@ -152,7 +152,7 @@ final class EmbeddingPage {
                 options.withSeed(8)); // customers that the planner has not seen
     double profit = evaluation.profit().mean();
     double soldOut = evaluation.stockoutProbability(catalog.requireIndex("notebook"));
-    // endregion
+    // @end
     if (pens < 0 || !(profit > 0) || !(soldOut >= 0)) {
       throw new IllegalStateException("pens " + pens + ", profit " + profit + ", " + soldOut);
     }
@@ -161,7 +161,7 @@ final class EmbeddingPage {
 
   static List<AssortmentResult> manyThreads(List<AssortmentProblem> problems)
       throws InterruptedException, ExecutionException {
-    // region threads
+    // @start region=threads
     var solver = new MultinomialLogitSolver(new OjAlgoBackend()); // one for all threads
     SolveOptions options = SolveOptions.withDefaults().withThreads(1); // the pool has the others
     ExecutorService pool = Executors.newFixedThreadPool(4);
@@ -178,12 +178,12 @@ final class EmbeddingPage {
     } finally {
       pool.shutdown();
     }
-    // endregion
+    // @end
   }
 
   static AssortmentResult cancelled(AssortmentProblem large, ProviderRegistry registry)
       throws InterruptedException, ExecutionException {
-    // region cancelling
+    // @start region=cancelling
     SolveOptions options = SolveOptions.withDefaults().withTimeLimit(Duration.ofSeconds(30));
     ExecutorService worker = Executors.newSingleThreadExecutor();
     Future<AssortmentResult> running =
@@ -195,12 +195,12 @@ final class EmbeddingPage {
     worker.shutdownNow(); // somebody pressed "stop": interrupts the solver
     worker.awaitTermination(10, TimeUnit.SECONDS);
     AssortmentResult best = running.get(); // the best found so far, with its bound
-    // endregion
+    // @end
     return best;
   }
 
   static String errors(Runnable work) {
-    // region errors
+    // @start region=errors
     try {
       work.run();
       return "done";
@@ -209,6 +209,6 @@ final class EmbeddingPage {
     } catch (SolveException e) { // nobody here can solve that, or an engine failed
       return "not solved: " + e.getMessage();
     }
-    // endregion
+    // @end
   }
 }

@@ -33,8 +33,12 @@ class EmbeddingPageTest {
     String source =
         Files.readString(Path.of("src/test/java/org/sortiment/examples/EmbeddingPage.java"));
     List<String> names =
-        Pattern.compile("// region (\\w+)").matcher(source).results().map(m -> m.group(1)).toList();
-    List<String> regions = names.stream().map(name -> DocumentsTest.region(source, name)).toList();
+        Pattern.compile("// @start region=(\\w+)")
+            .matcher(source)
+            .results()
+            .map(m -> m.group(1))
+            .toList();
+    List<String> regions = names.stream().map(name -> SnippetTaglet.region(source, name)).toList();
     String page = Files.readString(ROOT.resolve("docs/embedding.md"));
     assertThat(DocumentsTest.blocks(page, "java"))
         .hasSize(10)

@@ -45,11 +45,13 @@ class ThreeWaysTest {
 
   @Test
   void guice() {
+    // @start region=guice
     var injector = Guice.createInjector(new SortimentModule(ProviderRegistry.discover()));
+    var selection = injector.getInstance(SolverSelection.class); // or @Inject a constructor
+    // @end
     AssortmentProblem problem = problem(injector.getInstance(ProviderRegistry.class));
     check(
-        injector
-            .getInstance(SolverSelection.class)
+        selection
             .frontierSolver(problem)
             .frontier(problem, SolveOptions.withDefaults())
             .frontier());

@@ -15,7 +15,13 @@ import org.sortiment.api.spi.InstanceGenerator;
 import org.sortiment.api.spi.ModelSpec;
 import org.sortiment.api.spi.ProviderRegistry;
 
-/** Instances as files. The documentation of the format is docs/formats.md. */
+/**
+ * Instances as files. The documentation of the format is docs/formats.md.
+ *
+ * <p>From an instance file to a result file:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="files"}
+ */
 public final class Instances {
   private Instances() {}
 

@@ -49,7 +49,7 @@ final class Page {
   private static String subtitle(Instance instance) {
     int count = instance.problem().constraints().size();
     return Sentences.counted(instance.problem().catalog().size(), "product")
-        + ", choice by "
+        + ", choice model "
         + Visible.line(instance.modelType())
         + ", "
         + (count == 0 ? "no constraints" : Sentences.counted(count, "constraint"));
@@ -67,7 +67,12 @@ final class Page {
     boolean has = parts.points().isPresent();
     page.put("hasFrontier", has);
     page.put("withoutFrontier", !has);
-    page.put("frontierProof", parts.frontier().map(Sentences::proof).orElse(parts.reason()));
+    page.put(
+        "frontierProof",
+        parts
+            .frontier()
+            .map(part -> Sentences.proof(part, parts.hasOfferCosts()))
+            .orElse(parts.reason()));
     page.put("solver", parts.frontier().map(part -> part.provenance().solver()).orElse(""));
     List<Object> conflict = new ArrayList<>();
     parts

@@ -1,5 +1,6 @@
 package org.sortiment.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ final class RegretData {
   private RegretData() {}
 
   /**
-   * Columns by rising number of customers: those of points whose regret is positive beyond chance,
-   * as the axes are logarithmic.
+   * The shortest and the longest season, and columns by rising number of customers: those of points
+   * whose regret is positive beyond chance, as the axes are logarithmic.
    */
   static Map<String, Object> of(RegretCurve curve) {
     List<RegretCurve.Point> points = curve.positive();
     Map<String, Object> tree = new LinkedHashMap<>();
+    DoubleSummaryStatistics seasons =
+        curve.points().stream().mapToDouble(RegretCurve.Point::customers).summaryStatistics();
+    tree.put("seasons", new double[] {seasons.getMin(), seasons.getMax()});
     tree.put("customers", column(points, RegretCurve.Point::customers));
     tree.put("regret", column(points, RegretCurve.Point::regret));
     tree.put("error", column(points, RegretCurve.Point::error));

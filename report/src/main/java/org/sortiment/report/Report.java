@@ -27,6 +27,10 @@ import org.sortiment.formats.StockResult;
  * parameters (O(n) of them, or O(n classes)); for others a table of the frontier's points and all
  * sets that differ from one of them by one product, up to {@link ModelData#MOST_SETS} sets, so that
  * writing costs as many evaluations. Ids and names are text in it, never markup.
+ *
+ * <p>A page with a lever for the frontier:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="page"}
  */
 public final class Report implements Document {
   private final Parts parts;

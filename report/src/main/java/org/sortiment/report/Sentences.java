@@ -55,9 +55,9 @@ final class Sentences {
   }
 
   /** How far the frontier is proven. */
-  static String proof(FrontierPart part) {
+  static String proof(FrontierPart part, boolean hasOfferCosts) {
     int points = part.frontier().size();
-    String worth = "revenue + lambda \u00d7 utility";
+    String worth = (hasOfferCosts ? "net revenue" : "revenue") + " + lambda \u00d7 utility";
     if (part.guarantee().isPresent() && points > 0) {
       double proven = part.guarantee().get().proven();
       return limit(part.termination())

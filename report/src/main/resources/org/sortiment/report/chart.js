@@ -1,5 +1,8 @@
 // What all charts share. Each of them stands beside a table that says the same in text.
 
+/** Pixels across a page, A4 or letter, between its margins. */
+const PAPER = 640;
+
 /** Draws by uPlot in the colours of the page, again when these or the room change. */
 class Chart {
   /** @param id of the box; a chart calls build() when it is ready */
@@ -33,7 +36,8 @@ class Chart {
   }
 
   room() {
-    const width = Math.max(200, this.box.clientWidth);
+    const room = Math.max(200, this.box.clientWidth);
+    const width = this.isPrinting ? Math.min(room, PAPER) : room;
     return { width, height: this.height(width) };
   }
 
@@ -100,8 +104,9 @@ class Chart {
     draw.stroke();
   }
 
-  /** On paper the colours are those of the day. */
-  print() {
+  /** On paper the colours are those of the day, and the width is that of a page. */
+  print(isPrinting) {
+    this.isPrinting = isPrinting;
     this.build();
   }
 }
@@ -146,7 +151,7 @@ class FrontierChart extends Chart {
 
   options() {
     const range = (plot, low, high) => padded(low, high);
-    const net = this.frontier.offerCosts ? "Revenue less costs of offering" : "Revenue";
+    const net = this.frontier.offerCosts ? "Net revenue" : "Revenue";
     return {
       cursor: { drag: { x: false, y: false }, y: false },
       scales: { x: { time: false, range }, y: { range } },

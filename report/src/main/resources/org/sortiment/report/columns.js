@@ -20,13 +20,13 @@ function productTable(page) {
       show: (i, cell) => showOffered(page, i, cell),
     },
     { title: "Price" + unit, value: (i) => products.revenue[i],
-      show: (i, cell) => setText(cell, money(products.revenue[i])) },
+      show: (i, cell) => setText(cell, price(products.revenue[i])) },
   ];
   const cost = products.cost;
   if (cost) {
     columns.push({ title: "Margin" + unit, value: (i) => products.revenue[i] - cost[i],
       help: "Price less unit cost",
-      show: (i, cell) => setText(cell, money(products.revenue[i] - cost[i])) });
+      show: (i, cell) => setText(cell, price(products.revenue[i] - cost[i])) });
   }
   columns.push(
     { title: "Share", value: (i) => shareOf(page, i) || 0, help: "How many of 100 customers buy it",
@@ -43,7 +43,7 @@ function productTable(page) {
   }
   if (products.offerCost) {
     columns.push({ title: "Cost of offering" + unit, value: (i) => products.offerCost[i],
-      show: (i, cell) => setText(cell, money(products.offerCost[i])) });
+      show: (i, cell) => setText(cell, price(products.offerCost[i])) });
   }
   const effect = (key, format) => (i, cell) => {
     const change = page.effects.get(i);
@@ -125,7 +125,7 @@ function transferParts(where) {
   }
   const parts = where.to
     .filter(([, share]) => share >= 5e-5)
-    .map(([j, share]) => title(j) + " " + percent(share));
+    .map(([j, share]) => inText(j) + " " + percent(share));
   if (where.others > 0 && where.othersShare >= 5e-5) {
     parts.push(count(where.others) + " others " + percent(where.othersShare));
   }

@@ -65,9 +65,13 @@ class OfferedList {
         this.items[i].remove();
       }
     }
-    if (after === null && this.parts[k]) {
-      this.parts[k].remove(); // no empty line
+    const part = this.parts[k];
+    if (after === null && part) {
+      part.remove(); // no empty line
       this.parts[k] = undefined;
+    } else if (part) {
+      // Its height before it is first in view: about five items a line.
+      part.style.containIntrinsicBlockSize = "auto " + 2.2 * Math.ceil(part.children.length / 5) + "rem";
     }
   }
 }

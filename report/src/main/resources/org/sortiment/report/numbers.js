@@ -43,7 +43,7 @@ class Sum {
   }
 }
 
-/** So many significant digits, in the way of the program's tables. */
+/** So many significant digits; powers of ten only where plain digits would be mostly zeros. */
 function significant(value, digits) {
   if (!Number.isFinite(value)) {
     return value > 0 ? "infinity" : "unknown";
@@ -52,7 +52,7 @@ function significant(value, digits) {
   if (magnitude === 0) {
     return "0";
   }
-  return magnitude >= 1e-4 && magnitude < 1e9
+  return magnitude >= 1e-6 && magnitude < 1e9
     ? plainDigits(value, digits)
     : value.toExponential(digits - 1);
 }
@@ -83,6 +83,11 @@ function money(value) {
   return value === 0 || Math.abs(value) >= 1 ? two.format(value) : brief(value);
 }
 
+/** A value that moves with the lever: five digits, or two decimals where that is more. */
+function reading(value) {
+  return Math.abs(value) >= 1000 && Number.isFinite(value) ? two.format(value) : significant(value, 5);
+}
+
 /** A difference, always with its sign; nothing below what rounding explains. */
 function signed(value, scale, format) {
   if (Math.abs(value) <= 1e-12 * Math.max(1, Math.abs(scale))) {
@@ -103,7 +108,24 @@ function units(value) {
   return value >= 100 ? whole.format(value) : tenth.format(value);
 }
 
+/** A price or a cost: whole where the currency has no cents. */
+function price(value) {
+  return hasCents || !Number.isInteger(value) ? money(value) : whole.format(value);
+}
+
+const hasCents = !/^[A-Z]{3}$/.test(data.currency || "")
+  || new Intl.NumberFormat("en", { style: "currency", currency: data.currency })
+    .resolvedOptions().maximumFractionDigits > 0;
+
 /** The name of a product where it has one, else its id. */
 function title(i) {
   return (products.name && products.name[i]) || products.id[i];
+}
+
+const RIGHT_TO_LEFT = /\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}/u;
+
+/** The name within a sentence: one from right to left must not turn what stands after it. */
+function inText(i) {
+  const name = title(i);
+  return RIGHT_TO_LEFT.test(name) ? "\u2068" + name + "\u2069" : name;
 }

@@ -120,7 +120,7 @@ class Page {
 
   number(id, value) {
     const element = byId(id);
-    setText(element, significant(value, 7));
+    setText(element, reading(value));
     element.dataset.value = value;
   }
 
@@ -189,7 +189,7 @@ class Page {
       this.productTable.update();
       this.transferTable.update();
     }
-    this.chart.print();
+    this.chart.print(isPrinting);
   }
 }
 

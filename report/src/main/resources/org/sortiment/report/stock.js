@@ -12,7 +12,7 @@ function buildPlan() {
     { title: "Product", isText: true, value: (k) => title(stock.products[k]),
       show: (k, cell) => showProduct(stock.products[k], cell) },
     { title: "Units", value: (k) => stock.units[k], show: (k, cell) => setText(cell, count(stock.units[k])) },
-    { title: "Unit cost" + unit, value: costOf, show: (k, cell) => setText(cell, money(costOf(k))) },
+    { title: "Unit cost" + unit, value: costOf, show: (k, cell) => setText(cell, price(costOf(k))) },
     { title: "Purchase cost" + unit, value: (k) => costOf(k) * stock.units[k],
       show: (k, cell) => setText(cell, money(costOf(k) * stock.units[k])) },
     { title: "Expected sales", value: (k) => stock.sales[k],

@@ -102,11 +102,10 @@ class RegretChart extends Chart {
   }
 
   options() {
-    const { customers, regret, error } = this.regret;
-    const last = customers.length - 1;
+    const { regret, error, seasons } = this.regret;
     const high = Math.max(...regret.map((value, k) => value + error[k]));
     const low = Math.min(...regret.map((value, k) => value - error[k]));
-    const x = [customers[0] / 1.4, customers[last] * 1.4];
+    const x = [seasons[0] / 1.4, seasons[1] * 1.4]; // of the table, so that none is forgotten
     const y = [Math.max(low, 1e-3 * high) / 1.6, high * 1.6];
     return {
       cursor: { show: false },

@@ -2,6 +2,7 @@
 
 const PAGE = 100;
 const MOST_PRINTED = 500;
+const MOST_LAID_OUT = 30;
 
 class PagedTable {
   /**
@@ -128,6 +129,10 @@ class PagedTable {
     while (this.body.rows.length > this.shown.length) {
       this.body.deleteRow(-1);
     }
+    // Out of view the browser need not lay out many rows: about as high as this many lines.
+    const box = this.table.parentElement;
+    box.classList.toggle("long", this.shown.length > MOST_LAID_OUT);
+    box.style.containIntrinsicBlockSize = "auto " + 2.2 * this.shown.length + "rem";
     this.refresh();
     if (this.onUpdate) {
       this.onUpdate();

@@ -13,7 +13,7 @@ function showChanges(page, value, point, isChanged) {
     return;
   }
   const changed = page.selection.changed();
-  const names = (wanted) => changed.filter((i) => Boolean(page.selection.set[i]) === wanted).map(title);
+  const names = (wanted) => changed.filter((i) => Boolean(page.selection.set[i]) === wanted).map(inText);
   const forced = names(true);
   const without = names(false);
   const list = (texts) => texts.slice(0, 10).join(", ")
@@ -30,7 +30,7 @@ function showChanges(page, value, point, isChanged) {
     ? said.join(" and ") + ": not evaluated in this page, which is too large for it."
     : said.join(" and ") + ": revenue " + signed(net, value.net, (x) => money(x) + each)
       + " per customer, utility " + signed(value.utility - point.utility, value.utility, (x) => brief(x))
-      + ", buyers " + signed(value.purchase - point.purchase, 1, percent)
+      + ", " + signed(value.purchase - point.purchase, 1, (x) => brief(100 * x, 3)) + " buyers in 100 customers"
       + " against the frontier.");
   const texts = broken(page.selection.set);
   setText(byId("broken"), texts.length > 0 ? "This breaks: " + texts.join("; ") + "." : "");
@@ -39,7 +39,7 @@ function showChanges(page, value, point, isChanged) {
 /** What the page can and cannot compute, said where it matters. */
 function explain() {
   const kinds = {
-    table: "This choice model is evaluated beforehand: every change of one product, one at a time.",
+    table: "What a change of one product does was computed beforehand, so that one can be changed at a time.",
   };
   setText(byId("what-if-note"), kinds[data.model.kind]
     || "Changes are evaluated by the formula of the choice model, in this page.");

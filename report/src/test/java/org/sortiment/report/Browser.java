@@ -180,6 +180,13 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media));
   }
 
+  /** How wide the window is, in CSS pixels: 400 is a phone, 700 a desk at 200 per cent. */
+  void resize(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+  }
+
   /** Seconds of processor time that the browser has spent on layout since the page was opened. */
   double layoutTime() {
     Object metrics = driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics");

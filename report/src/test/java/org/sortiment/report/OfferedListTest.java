@@ -80,13 +80,41 @@ class OfferedListTest extends InBrowser {
     // The same page, laid out as a whole: to compare within one run.
     browser.run(
         "const sheet = new CSSStyleSheet(); sheet.replaceSync('#assortment.long ul {"
-            + " content-visibility: visible; contain-intrinsic-size: none; }');"
+            + " content-visibility: visible; }');"
             + "document.adoptedStyleSheets = [sheet]; document.body.offsetHeight");
     double whole = layoutOfSteps(frontier);
     System.out.printf(
         "layout of a step of %,d products: %.1f ms, as a whole %.1f ms%n",
         PRODUCTS, 1000 * fluid / STEPS, 1000 * whole / STEPS);
     assertThat(fluid).isLessThan(whole);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Rows of the table of demand that the browser has laid out. */
+  private static long rowsLaidOut() {
+    return (Long)
+        Objects.requireNonNull(
+            browser.run(
+                "return [...document.querySelectorAll('#demand-transfer tbody tr')]"
+                    + ".filter(tr => tr.checkVisibility({contentVisibilityAuto: true})).length"));
+  }
+
+  @Test
+  void longTablesAreLaidOutWhenTheyComeIntoView() {
+    Instance instance = Shops.logit(folder, PRODUCTS, 3);
+    browser.open(folder, Shops.page(instance));
+    browser.settle();
+    assertThat(browser.rows("demand-transfer")).hasSize(100);
+    assertThat(rowsLaidOut()).isZero();
+    browser.run("document.getElementById('demand-transfer').scrollIntoView()");
+    browser.settle();
+    assertThat(rowsLaidOut()).isEqualTo(100);
+    browser.run("scrollTo(0, 0)");
+    browser.settle();
+    assertThat(rowsLaidOut()).isZero();
+    browser.showOn("print");
+    assertThat(rowsLaidOut()).isEqualTo(100);
+    browser.showOn("screen");
     assertThat(browser.complaints()).isEmpty();
   }
 

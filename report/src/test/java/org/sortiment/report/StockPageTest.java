@@ -178,11 +178,25 @@ class StockPageTest extends InBrowser {
     assertThat(fitted).hasSizeGreaterThan(1);
     assertThat(fitted.get(0)[0]).isGreaterThan(fitted.get(fitted.size() - 1)[1]);
     double width = fitted.get(0)[1] - fitted.get(fitted.size() - 1)[0];
-    // 16 times the customers, on a logarithmic axis that is 1.4 times longer on each side.
+    // 16 times the customers, on a logarithmic axis for 32 times that is 1.4 times longer on each
+    // side.
     double axis = browser.bars("regret-canvas", "--rule").get(0)[1];
-    double shown = Math.log(16) / Math.log(16 * 1.4 * 1.4);
+    double shown = Math.log(16) / Math.log(32 * 1.4 * 1.4);
     assertThat(width / axis).isBetween(0.7 * shown, shown);
     assertThat(browser.bars("regret-canvas", "--accent")).hasSizeGreaterThan(1); // dashes
+  }
+
+  /** The season that chance explains has no point, but its place on the axis. */
+  @Test
+  void theAxisOfSeasonsIsThatOfTheTable() {
+    RegretCurve curve = new RegretCurve("planner", List.of(point(10, 0.1, 0.2), point(100, 5, 1)));
+    browser.open(folder, Report.of(instance).withStock(result()).withRegret(curve));
+    browser.settle();
+    // Nothing is drawn in ink further to the right than the point.
+    double point =
+        browser.bars("regret-canvas", "--ink").stream().mapToDouble(bar -> bar[1]).max().orElse(0);
+    double end = browser.bars("regret-canvas", "--rule").get(0)[1];
+    assertThat(point / end).isBetween(0.8, 0.95);
   }
 
   @Test

@@ -23,6 +23,10 @@ import org.sortiment.api.spi.UnknownProviderException;
 /**
  * Picks the solver for a problem: the one that was asked for by {@code id} or {@code id/method}, or
  * else the most suitable one, ties by id. Immutable.
+ *
+ * <p>No container is needed:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="registry"}
  */
 public final class SolverSelection {
   private final ProviderRegistry registry;

@@ -47,6 +47,10 @@ import org.sortiment.api.spi.StockSimulatorProvider;
  *       OptionalBinder#setBinding};
  *   <li>{@link SolverSelection}: the most suitable solver, with that backend.
  * </ul>
+ *
+ * <p>One line wires everything:
+ *
+ * {@snippet class="org.sortiment.examples.ThreeWaysTest" region="guice"}
  */
 @SuppressWarnings("exports") // who has no Guice must not be asked for it
 public final class SortimentModule extends AbstractModule {

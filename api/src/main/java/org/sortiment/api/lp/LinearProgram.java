@@ -8,6 +8,10 @@ import java.util.Arrays;
  * Immutable; A is kept by rows, 12 bytes per nonzero.
  *
  * <p>Every number is finite, except that bounds may be infinite: NaN never reaches a backend.
+ *
+ * <p>Columns first, then rows over them:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="program"}
  */
 public final class LinearProgram {
   private final Sense sense;

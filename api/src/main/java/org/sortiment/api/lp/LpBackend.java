@@ -3,7 +3,13 @@ package org.sortiment.api.lp;
 import java.util.Optional;
 import java.util.Set;
 
-/** A solver of linear programs, and of mixed-integer ones if it declares so. Thread-safe. */
+/**
+ * A solver of linear programs, and of mixed-integer ones if it declares so. Thread-safe.
+ *
+ * <p>How a backend of your own hands a program to an engine:
+ *
+ * {@snippet class="org.sortiment.examples.BackendPage" region="reading"}
+ */
 public interface LpBackend {
   /** The id under which it is known, {@code [a-z0-9-]+}. */
   String id();

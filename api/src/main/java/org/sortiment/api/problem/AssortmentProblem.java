@@ -10,6 +10,10 @@ import org.sortiment.api.choice.ChoiceModel;
  * Which assortment to offer: a catalog with revenues, a choice model, and constraints on what may
  * be offered together. Immutable.
  *
+ * <p>From products to the assortment that earns most:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="constructors"}
+ *
  * @param catalog the products, n of them
  * @param choiceModel how customers choose; over the same n products
  * @param constraints all of which an assortment must satisfy; may be empty

@@ -14,6 +14,10 @@ import org.sortiment.api.choice.ChoiceModel;
  * sum_i r_i sales_i + salvage_i (q_i - sales_i) - c_i q_i - penalty * (customers who buy nothing)
  * </pre>
  *
+ * <p>A season with a budget, a plan for it, and what no plan can exceed:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="stock"}
+ *
  * @param catalog the products with revenues and unit costs, n of them
  * @param choiceModel how customers choose; over the same n products
  * @param season how many customers come

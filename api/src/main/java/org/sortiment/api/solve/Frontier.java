@@ -13,6 +13,10 @@ import org.sortiment.api.Assortment;
  * <p>Assortments are kept as the first one and the products that change from point to point: K
  * points cost O(n + K + changes) memory, and an assortment is built when it is asked for. Iterating
  * over the points costs O(K) and no assortments; {@link #walk} shows both at O(n/64 + K + changes).
+ *
+ * <p>All points in one pass, and the one that is best for a weight:
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="frontier"}
  */
 public final class Frontier implements Iterable<FrontierPoint> {
   private final int catalogSize;

@@ -7,6 +7,10 @@ import java.util.Optional;
 /**
  * How to solve: limits, tolerance, seed and who hears of progress. Immutable; start from {@link
  * #withDefaults} (no time limit, relative gap 1e-9, seed 1, one thread per processor, silent).
+ *
+ * <p>A time limit, and an end before it: solvers look at the interrupt flag of their thread.
+ *
+ * {@snippet class="org.sortiment.examples.EmbeddingPage" region="cancelling"}
  */
 public final class SolveOptions {
   private static final SolveOptions DEFAULTS =

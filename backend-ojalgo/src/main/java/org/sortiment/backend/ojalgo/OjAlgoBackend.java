@@ -14,6 +14,10 @@ import org.sortiment.api.lp.LpSession;
  *
  * <p>Integer columns are refused: ojAlgo 57.1 gave wrong answers, declared optimal, to some small
  * integer programs.
+ *
+ * <p>A program solved once:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="solving"}
  */
 public final class OjAlgoBackend implements LpBackend {
   static final String ID = "ojalgo";

@@ -11,6 +11,10 @@ import org.sortiment.api.solve.SolveException;
 /**
  * One engine of OR-Tools as a backend. A session keeps one native solver, so that GLOP and CLP
  * start warm after a change, and frees it when it is closed.
+ *
+ * <p>Two objectives over the same rows:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="session"}
  */
 public final class OrToolsBackend implements LpBackend {
   private final Engine engine;

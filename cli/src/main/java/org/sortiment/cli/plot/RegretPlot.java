@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.knowm.xchart.XYChart;
@@ -26,18 +27,30 @@ final class RegretPlot extends Picture {
       new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {8, 6}, 0);
 
   private final List<RegretCurve.Point> points;
-  private final String missing;
+  private final List<String> missing;
   private final XYChart chart;
 
   /** For a curve with at least one positive point. */
   RegretPlot(String title, Optional<String> currency, RegretCurve curve) {
     super(title, WIDTH, HEIGHT);
     this.points = curve.positive();
-    this.missing =
-        curve.notPositive().isEmpty()
-            ? ""
-            : "Not shown, as chance alone explains it: " + curve.notPositive();
+    this.missing = missing(curve.notPositive());
     this.chart = newChart(curve, currency);
+  }
+
+  /** Two a line, as more of them would not fit. */
+  private static List<String> missing(String notPositive) {
+    List<String> lines = new ArrayList<>();
+    if (!notPositive.isEmpty()) {
+      String[] each = notPositive.split("; ");
+      for (int k = 0; k < each.length; k += 2) {
+        lines.add(
+            (k == 0 ? "Not shown, as chance alone explains it: " : "")
+                + each[k]
+                + (k + 1 < each.length ? "; " + each[k + 1] : ""));
+      }
+    }
+    return lines;
   }
 
   private XYChart newChart(RegretCurve curve, Optional<String> currency) {
@@ -60,8 +73,10 @@ final class RegretPlot extends Picture {
     double last = points.get(points.size() - 1).customers();
     logarithmic(xy);
     // A decade of room where there would be no labelled tick otherwise.
-    xy.getStyler().setXAxisMin(decadeBelow(first));
-    xy.getStyler().setXAxisMax(decadeAbove(last));
+    var seasons =
+        curve.points().stream().mapToDouble(RegretCurve.Point::customers).summaryStatistics();
+    xy.getStyler().setXAxisMin(decadeBelow(seasons.getMin()));
+    xy.getStyler().setXAxisMax(decadeAbove(seasons.getMax()));
     xy.getStyler().setYAxisMin(decadeBelow(Math.max(least, most * 1e-6)));
     xy.getStyler().setYAxisMax(decadeAbove(most));
     if (points.size() > 1) {
@@ -109,10 +124,11 @@ final class RegretPlot extends Picture {
   void paint(Graphics2D graphics) {
     chart.paint(graphics, width(), height());
     graphics.setFont(LABEL);
-    if (!missing.isEmpty()) {
-      double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
-      double bottom = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
-      text(graphics, missing, left + 12, bottom - 12, ACCENT);
+    double left = chart.getScreenXFromChart(chart.getStyler().getXAxisMin());
+    double floor = chart.getScreenYFromChart(chart.getStyler().getYAxisMin());
+    for (int k = 0; k < missing.size(); k++) {
+      double above = (missing.size() - 1 - k) * graphics.getFontMetrics().getHeight();
+      text(graphics, missing.get(k), left + 12, floor - 12 - above, ACCENT);
     }
     graphics.setColor(INK);
     for (RegretCurve.Point point : points) {

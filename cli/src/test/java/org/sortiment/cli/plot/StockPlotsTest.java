@@ -84,6 +84,22 @@ class StockPlotsTest {
         .contains(">Bound minus expected profit of p, EUR</text>", ">10</text>");
   }
 
+  /** Five seasons in one line would leave the picture; their places on the axis stay. */
+  @Test
+  void manyRegretsThatAreNotShownTakeSeveralLines() throws IOException {
+    List<RegretCurve.Point> points = new ArrayList<>(List.of(point(5_826, 5, 1)));
+    for (double customers : new double[] {11_651, 23_302, 46_604, 93_208}) {
+      points.add(point(customers, 0.123456, 0.75));
+    }
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    new RegretPlot("x", Optional.empty(), new RegretCurve("p", points)).writeSvg(svg);
+    assertThat(svg.toString(StandardCharsets.UTF_8))
+        .contains("23,302 customers</text>")
+        .contains(
+            ">0.123 \u00b1 0.75 for 46,604 customers; 0.123 \u00b1 0.75 for 93,208 customers</text>")
+        .contains(">100,000</text>");
+  }
+
   private static void draws(RegretCurve curve, int labels) throws IOException {
     RegretPlot plot = new RegretPlot("a <b>", Optional.of("EUR"), curve);
     ByteArrayOutputStream png = new ByteArrayOutputStream();

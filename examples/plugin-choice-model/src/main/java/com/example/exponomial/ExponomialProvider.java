@@ -18,6 +18,7 @@ public final class ExponomialProvider implements ChoiceModelProvider {
     return "exponomial: utilities (leaving has 0)";
   }
 
+  // @start region=provider
   @Override
   public ChoiceModel create(ModelSpec parameters, Catalog catalog) {
     double[] utilities = parameters.numbers("utilities", catalog.size());
@@ -27,4 +28,5 @@ public final class ExponomialProvider implements ChoiceModelProvider {
       throw e.within(parameters.path());
     }
   }
+  // @end
 }

@@ -77,8 +77,13 @@ public final class Numbers {
     int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(half)));
     return decimals > 9 || Math.abs(mean) >= 1e12
         ? brief(mean) + " \u00b1 " + brief(half, 2)
-        : String.format(
-            Locale.ROOT, "%,." + decimals + "f \u00b1 %,." + decimals + "f", mean, half);
+        : rounded(mean, decimals) + " \u00b1 " + rounded(half, decimals);
+  }
+
+  /** With so many decimals, and without the sign of a zero. */
+  private static String rounded(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 
   /** A probability in per cent. */

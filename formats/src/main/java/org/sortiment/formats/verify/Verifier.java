@@ -10,7 +10,13 @@ import org.sortiment.formats.Instance;
 import org.sortiment.formats.WrittenBasket;
 import org.sortiment.formats.WrittenResult;
 
-/** Verifies results against their instance, from scratch. Immutable. */
+/**
+ * Verifies results against their instance, from scratch. Immutable.
+ *
+ * <p>A result file that somebody else wrote:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="verifying"}
+ */
 public final class Verifier {
   private final ProviderRegistry registry;
   private final Supplier<LpBackend> backend;

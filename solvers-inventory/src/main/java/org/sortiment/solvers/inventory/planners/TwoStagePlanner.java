@@ -30,6 +30,10 @@ import org.sortiment.solvers.inventory.stock.StockRules;
  * tenth of the effort goes there, and {@link ModelSearch} goes on under the model itself. It also
  * takes the place of everything after the starts where seasons are too long to be walked customer
  * by customer.
+ *
+ * <p>A plan, and how good it is:
+ *
+ * {@snippet class="org.sortiment.examples.Snippets" region="season"}
  */
 public final class TwoStagePlanner implements StockPlanner {
   /** The name by which users ask for it. */
