@@ -57,12 +57,22 @@ public final class WideMixtureTable {
         case "number" ->
             mixtures(
                 new int[][] {
-                  {100, 25, 10, 0}, {100, 25, 20, 0}, {200, 50, 20, 0}, {100, 75, 10, 0}
+                  {100, 25, 10, 0},
+                  {100, 25, 20, 0},
+                  {200, 50, 20, 0},
+                  {100, 75, 10, 0},
+                  {100, 1, 10, 0}
                 },
                 Duration.ofSeconds(seconds));
         case "knapsack" ->
             mixtures(
-                new int[][] {{100, 25, 10, 1}, {100, 25, 0, 10}, {100, 50, 0, 20}},
+                new int[][] {
+                  {100, 25, 10, 1},
+                  {100, 25, 0, 10},
+                  {100, 50, 0, 20},
+                  {100, 50, 20, 1},
+                  {100, 1, 0, 10}
+                },
                 Duration.ofSeconds(seconds));
         case "queries" ->
             queries(
@@ -189,7 +199,7 @@ public final class WideMixtureTable {
     return solver.solve(problem, 0, SolveOptions.withDefaults().withTimeLimit(limit));
   }
 
-  private static AssortmentProblem mixture(int n, int classes, int most, int knapsack) {
+  static AssortmentProblem mixture(int n, int classes, int most, int knapsack) {
     double room = knapsack == 0 ? 0 : 4.0 * (most > 0 ? most : knapsack);
     return InstanceFamilies.make(
             "wide-mixtures",
@@ -199,7 +209,7 @@ public final class WideMixtureTable {
   }
 
   /** Shares of queries fall as 1 / rank, the chance to look at a position by 15 % a position. */
-  private static AssortmentProblem queries(int n, int queries, int results, int most) {
+  static AssortmentProblem queries(int n, int queries, int results, int most) {
     SplittableRandom random = new SplittableRandom(1);
     double[] prices = random.doubles(n, 1, 10).toArray();
     double[] weights = random.doubles(n, 0.1, 2).toArray();

@@ -21,8 +21,8 @@ import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
  * Whole frontiers over the large catalogs of {@link OfferTable}: 1,000 products at 10 prices, 200
- * at 20 prices that never fall along an order, 500 in 40 positions. That they are complete is
- * checked before the clock starts.
+ * at 20 prices that never fall along an order, 500 in 40 positions, 10,000 of 100 categories. That
+ * they are complete is checked before the clock starts.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,7 +38,9 @@ public class OfferBenchmark {
     /** Every product at exactly one of its prices, which never fall along the order. */
     ORDER,
     /** Every product in at most one position, every position with at most one product. */
-    POSITIONS
+    POSITIONS,
+    /** At least three products of every category. */
+    COVERING
   }
 
   /** The catalog. */
@@ -55,6 +57,7 @@ public class OfferBenchmark {
           case MENU -> OfferTable.menus(1_000, 10);
           case ORDER -> OfferTable.order(200, 20);
           case POSITIONS -> OfferTable.positions(500, 40);
+          case COVERING -> OfferTable.covering(10_000, 100, 3);
         };
     FrontierResult result = frontier();
     if (!result.termination().equals(Termination.optimal())) {

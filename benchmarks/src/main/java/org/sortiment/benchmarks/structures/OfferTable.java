@@ -24,9 +24,9 @@ import org.sortiment.solvers.lp.logit.MultinomialLogitSolver;
 
 /**
  * Whole frontiers over catalogs of offers: a menu of prices for every product, prices that never
- * fall along an order, products in positions. First small ones, by the chosen method and by 0/1
- * programs, whose points must be the same; then the large ones. Arguments: the id of the backend
- * for the programs. Prints Markdown; times are of the processor.
+ * fall along an order, products in positions, minimums of categories. First small ones, by the
+ * chosen method and by 0/1 programs, whose points must be the same; then the large ones. Arguments:
+ * the id of the backend for the programs. Prints Markdown; times are of the processor.
  */
 public final class OfferTable {
   private static final double STEP = 0.25;
@@ -57,6 +57,11 @@ public final class OfferTable {
           small,
           small ? "positions 12 x 5" : "positions 500 x 40",
           positions(small ? 12 : 500, small ? 5 : 40));
+      row(
+          solver,
+          small,
+          small ? "3 of each of 5 categories" : "3 of each of 100 categories",
+          covering(small ? 60 : 10_000, small ? 5 : 100, 3));
     }
   }
 
@@ -153,6 +158,27 @@ public final class OfferTable {
           CardinalityBound.atMost(
               1, IntStream.range(0, products).map(p -> p * positions + position).toArray()));
     }
+    return offers.problem(constraints);
+  }
+
+  /** At least so many products of every category, and at most a tenth of all. */
+  static AssortmentProblem covering(int products, int categories, int least) {
+    SplittableRandom random = new SplittableRandom(4);
+    Offers offers = new Offers();
+    for (int i = 0; i < products; i++) {
+      offers.add(random.nextDouble(1, 10), -Math.log(1 - random.nextDouble()));
+    }
+    List<Constraint> constraints = new ArrayList<>();
+    for (int c = 0; c < categories; c++) {
+      int category = c;
+      constraints.add(
+          CardinalityBound.atLeast(
+              least,
+              IntStream.range(0, products).filter(i -> i % categories == category).toArray()));
+    }
+    constraints.add(
+        CardinalityBound.overall(
+            products, 0, Math.max(products / 10, least * categories + categories)));
     return offers.problem(constraints);
   }
 

@@ -95,6 +95,11 @@ final class CandidateVerifier {
       report("by looking at all " + Numbers.count(feasible) + " feasible assortments");
       return;
     }
+    Optional<LogitProof.Proof<Boolean>> bounds = secondOpinion.isWithin(problem, weights, limits());
+    if (bounds.filter(LogitProof.Proof::answer).isPresent()) {
+      report("by bounds for every breakpoint from " + bounds.get().name());
+      return;
+    }
     Optional<LogitProof.Proof<List<Assortment>>> proof = secondOpinion.corners(problem);
     if (proof.isPresent()) {
       proof.get().answer().forEach(this::see);
@@ -171,6 +176,23 @@ final class CandidateVerifier {
       return utility;
     }
     return weight == 0 ? revenue : revenue + weight * utility;
+  }
+
+  /**
+   * What nothing may be worth more than at each breakpoint, so that the gaps on both sides hold.
+   */
+  private double[] limits() {
+    double[] limits = new double[weights.length];
+    Arrays.fill(limits, Double.POSITIVE_INFINITY);
+    for (int k = 0; k < points.size(); k++) {
+      WrittenResult.Point point = points.get(k);
+      double left = 1 - point.gap().orElseThrow();
+      for (int end = k; end <= k + 1 && left > 0; end++) {
+        double value = objective(point.netRevenue(), point.utility(), weights[end]);
+        limits[end] = Math.min(limits[end], value / left);
+      }
+    }
+    return limits;
   }
 
   private List<String> wrong() {

@@ -35,10 +35,13 @@ interface LinearMaximum extends AutoCloseable {
   @Override
   void close();
 
-  /** Chooses group by group where the constraints are such, else linear programs. */
+  /**
+   * Chooses group by group or along a line where the constraints are such, else linear programs.
+   */
   static LinearMaximum over(AssortmentProblem problem, LpBackend backend, Deadline deadline) {
     return DisjointGroups.of(problem)
         .<LinearMaximum>map(groups -> groups)
+        .or(() -> ConsecutiveGroups.of(problem))
         .orElseGet(() -> new Relaxation(problem, backend, deadline));
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.sortiment.api.Assortment;
 import org.sortiment.api.choice.GeneralAttractionModel;
 import org.sortiment.api.lp.LpBackend;
@@ -20,14 +21,22 @@ import org.sortiment.api.solve.Deadline;
  * g / W and the probability of no purchase v_0 / W. No assortment earns more than z if and only if
  * max g - z W <= 0. That maximum is chosen group by group where the constraints are bounds on
  * groups that share no product; else the linear relaxation bounds it (Davis, Gallego, Topaloglu
- * 2013), by {@link LinearMaximum}. With a weight of utility, log(W / v_0), the best assortment is a
- * corner of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The
- * corners are found by asking at the slope between two of them (Eisner, Severance 1976).
+ * 2013), by {@link LinearMaximum}.
  *
- * <p>Where a relaxation is not integral there is no proof. One maximum for a revenue, two for each
- * corner otherwise.
+ * <p>Under the logit, w = 0, utility is log(W / v_0); with shadow weights it is not, as customers
+ * who look elsewhere buy nothing either. With a weight of utility the best assortment is a corner
+ * of the upper hull of the points (W, g): {g <= z W - lambda W log(W / v_0)} is convex. The corners
+ * are found by asking at the slope between two of them (Eisner, Severance 1976).
+ *
+ * <p>Where a relaxation is not integral there is no proof of an optimum. One maximum for a revenue,
+ * two for each corner otherwise. That nothing exceeds given limits, bounds alone can prove ({@link
+ * LogitEnvelope}): where the envelope does, the tangent of the objective at its best corner is
+ * asked for, and either lowers it or shows that there is no such proof.
  */
 final class LogitProof {
+  /** By how much a line must cut off a corner, relative to the corner. */
+  private static final double PROGRESS = 1e-11;
+
   private final AssortmentProblem problem;
   private final GeneralAttractionModel model;
   private final LinearMaximum maximum;
@@ -54,7 +63,7 @@ final class LogitProof {
 
   /**
    * Whether it is proven that no feasible assortment earns more, up to rounding; empty for other
-   * choice models and with costs of offering.
+   * choice models than the general attraction model, and with costs of offering.
    */
   static Optional<Proof<Boolean>> highestRevenue(
       AssortmentProblem problem, double revenue, LpBackend backend, Deadline deadline) {
@@ -63,12 +72,35 @@ final class LogitProof {
 
   /**
    * The corners from the highest revenue to the highest utility, by rising W; empty when not all of
-   * them could be proven, or not in time, and as above.
+   * them could be proven, or not in time, as above and with shadow weights.
    */
   static Optional<Proof<List<Assortment>>> corners(
       AssortmentProblem problem, LpBackend backend, Deadline deadline) {
-    return ask(problem, backend, deadline, LogitProof::corners)
-        .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
+    return hasShadows(problem)
+        ? Optional.empty()
+        : ask(problem, backend, deadline, LogitProof::corners)
+            .flatMap(proof -> proof.answer().map(each -> new Proof<>(each, proof.name())));
+  }
+
+  /**
+   * Whether it is proven that no feasible assortment is worth more than a limit for any of these
+   * weights of utility, which may be infinite; empty for other choice models than the logit and
+   * with costs of offering.
+   */
+  static Optional<Proof<Boolean>> isWithin(
+      AssortmentProblem problem,
+      double[] utilityWeights,
+      double[] limits,
+      LpBackend backend,
+      Deadline deadline) {
+    return hasShadows(problem)
+        ? Optional.empty()
+        : ask(problem, backend, deadline, proof -> proof.isWithin(utilityWeights, limits));
+  }
+
+  private static boolean hasShadows(AssortmentProblem problem) {
+    return problem.choiceModel() instanceof GeneralAttractionModel model
+        && IntStream.range(0, model.productCount()).anyMatch(i -> model.shadowWeight(i) > 0);
   }
 
   private static <T> Optional<Proof<T>> ask(
@@ -94,6 +126,50 @@ final class LogitProof {
                 best.bound() - revenue * constant
                     <= Checks.TOLERANCE * Math.abs(revenue) * constant)
         .isPresent();
+  }
+
+  private boolean isWithin(double[] utilityWeights, double[] limits) {
+    double constant = constant();
+    Optional<LinearMaximum.Best> largest = best(Double.NEGATIVE_INFINITY);
+    Optional<LinearMaximum.Best> smallest = best(Double.POSITIVE_INFINITY);
+    Optional<LinearMaximum.Best> gain = best(0);
+    if (largest.isEmpty() || smallest.isEmpty() || gain.isEmpty()) {
+      return false;
+    }
+    LogitEnvelope envelope =
+        new LogitEnvelope(
+            Math.max(model.noPurchaseWeight(), constant - smallest.get().bound()),
+            constant + largest.get().bound());
+    envelope.add(0, gain.get().bound());
+    for (int k = 0; k < limits.length; k++) {
+      if (!isWithin(utilityWeights[k], limits[k], envelope, constant + largest.get().bound())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWithin(
+      double utilityWeight, double limit, LogitEnvelope envelope, double largest) {
+    double outside = model.noPurchaseWeight();
+    double allowed = limit + Checks.TOLERANCE * Math.abs(limit);
+    if (Double.isInfinite(utilityWeight)) {
+      return Math.log(largest / outside) <= allowed;
+    }
+    while (true) {
+      LogitEnvelope.Corner corner = envelope.best(utilityWeight, outside);
+      if (corner.objective(utilityWeight, outside) <= allowed) {
+        return true;
+      }
+      double slope = corner.gain() / corner.weight() - utilityWeight;
+      Optional<LinearMaximum.Best> best = best(slope);
+      double height = best.map(each -> each.bound() - slope * constant()).orElse(Double.NaN);
+      double lower = corner.gain() - slope * corner.weight() - height;
+      if (!(lower > PROGRESS * (Math.abs(corner.gain()) + utilityWeight * corner.weight()))) {
+        return false;
+      }
+      envelope.add(slope, height);
+    }
   }
 
   private Optional<List<Assortment>> corners() {
@@ -175,8 +251,8 @@ final class LogitProof {
 
   private double cost(int i, double slope) {
     double net = model.weight(i) - model.shadowWeight(i);
-    return slope == Double.NEGATIVE_INFINITY
-        ? net
+    return Double.isInfinite(slope)
+        ? -Math.signum(slope) * net
         : model.weight(i) * problem.catalog().revenue(i) - slope * net;
   }
 

@@ -96,6 +96,14 @@ final class SecondOpinion {
         problem, (where, lp, limit) -> LogitProof.highestRevenue(where, revenue, lp, limit));
   }
 
+  /** Whether it is proven without the solvers that nothing is worth more than these limits. */
+  Optional<LogitProof.Proof<Boolean>> isWithin(
+      AssortmentProblem problem, double[] utilityWeights, double[] limits) {
+    return proof(
+        problem,
+        (where, lp, limit) -> LogitProof.isWithin(where, utilityWeights, limits, lp, limit));
+  }
+
   private interface Question<T> {
     Optional<LogitProof.Proof<T>> ask(
         AssortmentProblem problem, LpBackend backend, Deadline deadline);

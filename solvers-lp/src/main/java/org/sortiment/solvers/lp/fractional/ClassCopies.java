@@ -26,17 +26,13 @@ import org.sortiment.solvers.lp.search.OfferTree;
  * over the terms that know the constraints, and is left out for the others. Were the terms concave
  * and x the best point, these would be optimal; for many products they nearly are. Steps after that
  * are those of the subgradient method with the length of Polyak (1969) towards the value of the
- * best assortment, along the gradient and what is left of the direction before where the two make a
- * wide angle (Camerini, Fratta, Maffioli 1975). Steps that do not help for a while go back to the
- * best multipliers and grow shorter. A step costs one maximum a term. Memory 4 n numbers a term.
- * Not thread-safe.
+ * best assortment ({@link CopyMultipliers}). Steps that do not help for a while go back to the best
+ * multipliers and grow shorter. A step costs one maximum a term. Memory 6 n numbers a term. Not
+ * thread-safe.
  */
 public final class ClassCopies {
   /** Room for rounding in the sum over classes, relative to what is added up. */
   private static final double ULPS = 4e-15;
-
-  /** How much of an old direction that the new gradient points away from is made up for. */
-  private static final double DEFLECTION = 1.5;
 
   /** How often in a row a step may not lower the bound by much before the steps grow shorter. */
   private static final int PATIENCE = 5;
@@ -57,19 +53,13 @@ public final class ClassCopies {
   private final int n;
   private final double[] costs;
 
-  /** By class, the products whose multipliers may move. */
-  private final int[][] own;
-
-  /** By class and product, whether it is one of them. */
+  /** By class and product, whether its multiplier may move. */
   private final boolean[][] has;
 
   /** By product, how many classes have it, >= 1. */
   private final int[] copyCount;
 
-  private final double[][] multipliers;
-  private final double[][] kept;
-  private final double[][] gradient;
-  private final double[][] direction;
+  private final CopyMultipliers multipliers;
   private final double[] mean;
   private final double[] rest;
   private double last;
@@ -100,7 +90,7 @@ public final class ClassCopies {
     this.costs = linear.clone();
     int count = terms.size();
     this.classes = terms.toArray(ClassBound[]::new);
-    this.own = new int[count][];
+    int[][] own = new int[count][];
     this.has = new boolean[count][n];
     this.copyCount = new int[n];
     for (int k = 0; k < count; k++) {
@@ -110,10 +100,7 @@ public final class ClassCopies {
         copyCount[i]++;
       }
     }
-    this.multipliers = new double[count][n];
-    this.kept = new double[count][n];
-    this.gradient = new double[count][n];
-    this.direction = new double[count][n];
+    this.multipliers = new CopyMultipliers(own, n);
     this.mean = new double[n];
     this.rest = new double[n];
     share(new double[n]);
@@ -127,7 +114,7 @@ public final class ClassCopies {
       double[] worth = new double[n];
       classes[k].addMarginals(members, worth);
       for (int i = 0; i < n; i++) {
-        multipliers[k][i] = -worth[i];
+        multipliers.of(k)[i] = -worth[i];
         sum[i] += worth[i];
       }
     }
@@ -146,26 +133,20 @@ public final class ClassCopies {
     }
     for (int k = 0; k < classes.length; k++) {
       for (int i = 0; i < n && classes[k].products().isEmpty(); i++) {
-        multipliers[k][i] += (sum[i] + costs[i]) / count;
+        multipliers.of(k)[i] += (sum[i] + costs[i]) / count;
       }
     }
   }
 
   /** Keeps the multipliers for {@link #restore}. */
   public void keep() {
-    copy(multipliers, kept);
+    multipliers.keep();
   }
 
   /** Goes back to the multipliers that were kept last. */
   public void restore() {
-    copy(kept, multipliers);
+    multipliers.restore();
     step = 1;
-  }
-
-  private static void copy(double[][] source, double[][] target) {
-    for (int k = 0; k < source.length; k++) {
-      System.arraycopy(source[k], 0, target[k], 0, source[k].length);
-    }
   }
 
   /**
@@ -193,24 +174,19 @@ public final class ClassCopies {
   public double minimise(double cutoff, int steps, double precision, Deadline deadline) {
     double best = Double.POSITIVE_INFINITY;
     double first = best;
-    double[][] good = new double[classes.length][n];
-    double[][] goodGradient = new double[classes.length][n];
     int stalled = 0;
-    for (double[] each : direction) {
-      Arrays.fill(each, 0);
-    }
+    multipliers.begin();
     for (int round = 0; round < steps; round++) {
       // A single evaluation is asked for with the precision that is meant.
       double gap = steps == 1 ? 0 : error(best, cutoff);
       if (!evaluate(Math.max(precision, gap) / classes.length, deadline)) {
         break;
       }
-      center();
+      multipliers.center(mean);
       double improvement = best - last;
       if (last < best) {
         best = last;
-        copy(multipliers, good);
-        copy(gradient, goodGradient);
+        multipliers.markBest();
       }
       first = round == 0 ? best : first;
       if (best <= cutoff) {
@@ -225,15 +201,14 @@ public final class ClassCopies {
           break;
         }
         last = best;
-        copy(good, multipliers);
-        copy(goodGradient, gradient);
+        multipliers.goToBest();
       }
-      if (round + 1 < steps && !move(step * (last - target))) {
+      if (round + 1 < steps && !multipliers.move(step * (last - target))) {
         break;
       }
     }
     if (best < Double.POSITIVE_INFINITY) {
-      copy(good, multipliers);
+      multipliers.goToBest();
     }
     if (steps > 1 && best >= first) {
       step *= SHRINK;
@@ -248,15 +223,6 @@ public final class ClassCopies {
     return Double.isInfinite(best) ? FIRST_ERROR * Math.abs(cutoff) : ERROR * (best - cutoff);
   }
 
-  /** The choices of the classes less their average: how far they disagree. */
-  private void center() {
-    for (int k = 0; k < classes.length; k++) {
-      for (int i : own[k]) {
-        gradient[k][i] -= mean[i];
-      }
-    }
-  }
-
   /** Bounds every class; false when a limit came first. */
   private boolean evaluate(double tolerance, Deadline deadline) {
     double sum = 0;
@@ -265,7 +231,7 @@ public final class ClassCopies {
     System.arraycopy(costs, 0, rest, 0, n);
     for (int k = 0; k < classes.length; k++) {
       Termination.Limit limit =
-          classes[k].maximize(multipliers[k], Double.NEGATIVE_INFINITY, tolerance, deadline);
+          classes[k].maximize(multipliers.of(k), Double.NEGATIVE_INFINITY, tolerance, deadline);
       if (limit != Termination.Limit.NONE) {
         return false;
       }
@@ -276,12 +242,14 @@ public final class ClassCopies {
       }
       sum += part;
       size += Math.abs(part);
-      Arrays.fill(gradient[k], 0);
-      classes[k].addPoint(1, gradient[k]);
-      for (int i : own[k]) {
-        mean[i] += gradient[k][i] / copyCount[i];
-        rest[i] -= multipliers[k][i];
-        size += Math.abs(multipliers[k][i]);
+      double[] own = multipliers.of(k);
+      double[] point = multipliers.gradient(k);
+      Arrays.fill(point, 0);
+      classes[k].addPoint(1, point);
+      for (int i : multipliers.products(k)) {
+        mean[i] += point[i] / copyCount[i];
+        rest[i] -= own[i];
+        size += Math.abs(own[i]);
       }
     }
     for (double each : rest) {
@@ -289,36 +257,6 @@ public final class ClassCopies {
       sum += Math.max(0, each);
     }
     last = sum + ULPS * classes.length * size;
-    return true;
-  }
-
-  /** One step; false when all classes agree. */
-  private boolean move(double fall) {
-    double both = 0;
-    double old = 0;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i : own[k]) {
-        both += gradient[k][i] * direction[k][i];
-        old += direction[k][i] * direction[k][i];
-      }
-    }
-    double keep = old > 0 ? Math.max(0, -DEFLECTION * both / old) : 0;
-    double norm = 0;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i : own[k]) {
-        direction[k][i] = gradient[k][i] + keep * direction[k][i];
-        norm += direction[k][i] * direction[k][i];
-      }
-    }
-    if (!(norm > 1e-18)) {
-      return false;
-    }
-    double length = fall / norm;
-    for (int k = 0; k < classes.length; k++) {
-      for (int i : own[k]) {
-        multipliers[k][i] -= length * direction[k][i];
-      }
-    }
     return true;
   }
 
@@ -368,7 +306,7 @@ public final class ClassCopies {
     try {
       set.open(state);
       for (int k = 0; k < classes.length && fall < enough; k++) {
-        fall += has[k][product] ? classes[k].loss(multipliers[k], enough, deadline) : 0;
+        fall += has[k][product] ? classes[k].loss(multipliers.of(k), enough, deadline) : 0;
       }
     } finally {
       state[product] = before;

@@ -1,20 +1,19 @@
 package org.sortiment.solvers.lp.mixed;
 
-import org.sortiment.solvers.lp.search.FlipState;
+import org.sortiment.solvers.lp.search.OfferedFlags;
 
 /**
  * revenueWeight * revenue + utilityWeight * utility of a changing assortment under a mixture: each
  * change costs O(classes in which the product has weight). Sums are made anew now and then, so that
  * rounding does not pile up.
  */
-final class MixedLogitFlipState implements FlipState {
+final class MixedLogitFlipState extends OfferedFlags {
   private static final int FRESH = 256;
 
   private final MixedLogitData data;
   private final double[] prices;
   private final double utilityWeight;
   private final double[] costs;
-  private final boolean[] offered;
   private final double[] attraction;
   private final double[] gain;
   private final double[] classValue;
@@ -30,11 +29,11 @@ final class MixedLogitFlipState implements FlipState {
    * @param costs of offering each product, any sign
    */
   MixedLogitFlipState(MixedLogitData data, double[] prices, double utilityWeight, double[] costs) {
+    super(data.productCount);
     this.data = data;
     this.prices = prices;
     this.utilityWeight = utilityWeight;
     this.costs = costs;
-    this.offered = new boolean[data.productCount];
     this.attraction = new double[data.classCount];
     this.gain = new double[data.classCount];
     this.classValue = new double[data.classCount];
@@ -95,16 +94,6 @@ final class MixedLogitFlipState implements FlipState {
       classValue[k] = classValue(data, k, v, g, utilityWeight);
       value += classValue[k];
     }
-  }
-
-  @Override
-  public int size() {
-    return offered.length;
-  }
-
-  @Override
-  public boolean contains(int i) {
-    return offered[i];
   }
 
   @Override

@@ -1,30 +1,19 @@
 package org.sortiment.solvers.lp.offercosts;
 
-import org.sortiment.solvers.lp.search.FlipState;
+import org.sortiment.solvers.lp.search.OfferedFlags;
 
 /** {@link AttractionData} while single products enter and leave: O(1) a change. */
-final class AttractionFlipState implements FlipState {
+final class AttractionFlipState extends OfferedFlags {
   private final AttractionData data;
-  private final boolean[] members;
   private double gain;
   private double size;
   private double cost;
 
   /** Nothing is offered. */
   AttractionFlipState(AttractionData data) {
+    super(data.productCount());
     this.data = data;
-    this.members = new boolean[data.productCount()];
     this.size = data.constant;
-  }
-
-  @Override
-  public int size() {
-    return members.length;
-  }
-
-  @Override
-  public boolean contains(int i) {
-    return members[i];
   }
 
   @Override
@@ -33,7 +22,7 @@ final class AttractionFlipState implements FlipState {
   }
 
   private double sign(int i) {
-    return members[i] ? -1 : 1;
+    return offered[i] ? -1 : 1;
   }
 
   @Override
@@ -55,13 +44,13 @@ final class AttractionFlipState implements FlipState {
 
   @Override
   public void flip(int i) {
-    members[i] = !members[i];
+    offered[i] = !offered[i];
     // From scratch: sums taken forth and back would drift.
     gain = 0;
     size = data.constant;
     cost = 0;
-    for (int j = 0; j < members.length; j++) {
-      if (members[j]) {
+    for (int j = 0; j < offered.length; j++) {
+      if (offered[j]) {
         gain += data.gain[j];
         size += data.size[j];
         cost += data.cost[j];

@@ -2,23 +2,22 @@ package org.sortiment.solvers.lp.pages;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sortiment.solvers.lp.search.FlipState;
+import org.sortiment.solvers.lp.search.OfferedFlags;
 
 /**
  * The sum of {@link PageTerm}s for a changing assortment, which is about 1e-5 above the revenue of
  * the queries: a change costs one evaluation of every page that lists the product.
  */
-final class PageFlipState implements FlipState {
+final class PageFlipState extends OfferedFlags {
   private final List<PageTerm> terms;
   private final int[][] pagesOf;
-  private final boolean[] offered;
   private final double[] values;
   private double value;
 
   /** Starts with nothing offered. */
   PageFlipState(int n, List<PageTerm> terms) {
+    super(n);
     this.terms = terms;
-    this.offered = new boolean[n];
     this.values = new double[terms.size()];
     List<List<Integer>> pages = new ArrayList<>();
     for (int i = 0; i < n; i++) {
@@ -31,16 +30,6 @@ final class PageFlipState implements FlipState {
     }
     this.pagesOf =
         pages.stream().map(each -> each.stream().mapToInt(k -> k).toArray()).toArray(int[][]::new);
-  }
-
-  @Override
-  public int size() {
-    return offered.length;
-  }
-
-  @Override
-  public boolean contains(int i) {
-    return offered[i];
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class SparseMixtureSolver extends OracleSolver {
   static final List<String> METHODS =
       List.of("branch-and-bound", EnumeratedSolver.METHOD, "search");
 
-  /** Numbers of multipliers, of which there are four arrays; beyond, memory grows short. */
+  /** Numbers of multipliers, of which there are six arrays; beyond, memory grows short. */
   private static final long MOST_MULTIPLIERS = 4_000_000;
 
   /** Results times positions of all pages, about 200 bytes each. */

@@ -2,17 +2,16 @@ package org.sortiment.solvers.lp.sparse;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sortiment.solvers.lp.search.FlipState;
+import org.sortiment.solvers.lp.search.OfferedFlags;
 
 /**
  * The sum of tables for a changing assortment: a change costs one look into the table of every
  * class that cares for the product.
  */
-final class TableFlipState implements FlipState {
+final class TableFlipState extends OfferedFlags {
   private final double[][] tables;
   private final int[][] classOf;
   private final int[][] bitOf;
-  private final boolean[] offered;
   private final int[] subset;
   private final int[] flipped;
 
@@ -23,8 +22,8 @@ final class TableFlipState implements FlipState {
    * @param tables by class and subset
    */
   TableFlipState(int n, int[][] products, double[][] tables) {
+    super(n);
     this.tables = tables;
-    this.offered = new boolean[n];
     this.subset = new int[tables.length];
     this.flipped = new int[tables.length];
     List<List<int[]>> entries = new ArrayList<>();
@@ -61,16 +60,6 @@ final class TableFlipState implements FlipState {
       sum += tables[k][subsets[k]];
     }
     return sum;
-  }
-
-  @Override
-  public int size() {
-    return offered.length;
-  }
-
-  @Override
-  public boolean contains(int i) {
-    return offered[i];
   }
 
   @Override
