@@ -28,10 +28,10 @@ import org.sortiment.solvers.inventory.stock.Economics;
  * q is at most E[max p.X] - c.q, and the maximum over q of that bounds every plan.
  *
  * <p>Then it is known, too, where customers would walk whose first choice is missing ({@link
- * KnownWalks}), against a premium ({@link TwoStageSolver#knowing}). Final sales have the same law
- * in whatever order customers move on who find nothing (Diaconis, Fulton 1991). So all first
- * choices come first, and exactly max(0, a - q) of them fail, which is not the program's to choose;
- * they are as likely as any others of the a. Then these walk, hop by hop, through products that are
+ * KnownWalks}), against a premium ({@link TwoStageSolver#bound}). Final sales have the same law in
+ * whatever order customers move on who find nothing (Diaconis, Fulton 1991). So all first choices
+ * come first, and exactly max(0, a - q) of them fail, which is not the program's to choose; they
+ * are as likely as any others of the a. Then these walk, hop by hop, through products that are
  * hardly worth stocking, and only what comes after their first other product is passed on in
  * shares. The premium has mean 0 in every plan, for it is fixed by a before any walk is drawn.
  * Whole units are chosen product by product.
@@ -57,8 +57,11 @@ public final class ArrivalInformationBound implements ProfitBounder {
   private static final double STEPS_PER_SECOND = 2e8;
   private static final double STEPS_PER_PRODUCT = 10;
   private static final double MEMORY = 4e6;
-  private static final int EXPECTED_ITERATIONS = 2_000;
+  private static final int EXPECTED_ITERATIONS = 5_000;
   private static final int MOST_ITERATIONS = 6_000;
+
+  /** Of the descent where walks are known. */
+  private static final int MOST_STEPS = 600;
 
   private final Effort effort;
 
@@ -71,7 +74,7 @@ public final class ArrivalInformationBound implements ProfitBounder {
    * @param tolerance how far the certified bound of a batch may be above its optimum, relative
    */
   private record Effort(int batches, int mostSamples, double tolerance) {
-    static final Effort WHOLE = new Effort(8, 400, 2e-4);
+    static final Effort WHOLE = new Effort(8, 200, 2e-4);
 
     /** A fiftieth of the work: a tenth of a percent weaker, and too few batches for one problem. */
     static final Effort QUICK = new Effort(4, 48, 1e-3);
@@ -124,19 +127,13 @@ public final class ArrivalInformationBound implements ProfitBounder {
               TwoStageSolver plain = program.over(demand);
               TwoStageSolver.Solution solution =
                   plain.solve(start, effort.tolerance, MOST_ITERATIONS, half::isReached);
+              bounds[batch] = solution.bound();
               if (!whole.isReached()) {
                 boolean[] passed = plain.hardlyStocked(solution);
                 KnownWalks[] walks = walks(demand, passed, sampler, seed);
-                Optional<TwoStageSolver> knowing =
-                    plain.knowing(walks, passed, solution, whole::isReached);
-                if (knowing.isPresent()) {
-                  solution =
-                      knowing
-                          .get()
-                          .improve(solution, effort.tolerance, MOST_ITERATIONS, whole::isReached);
-                }
+                bounds[batch] =
+                    plain.bound(walks, solution, effort.tolerance, MOST_STEPS, whole::isReached);
               }
-              bounds[batch] = solution.bound();
               options.progress().report("bounding the profit", batch + 1, batches);
               return true;
             });

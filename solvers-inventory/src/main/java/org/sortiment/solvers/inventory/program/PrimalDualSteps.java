@@ -28,15 +28,6 @@ final class PrimalDualSteps {
   private final double[] extrapolatedX;
   private final double[] extrapolatedQ;
   private final double[] meanMu;
-  private final double[] taken;
-  private final double[] stationed;
-  private final double[] served;
-  private final double[] worth;
-
-  /** What a unit more earned at the last iteration, where first failures are settled by q. */
-  private final double[] marginal;
-
-  private boolean hasMarginal;
 
   PrimalDualSteps(TwoStageProgram program) {
     this.program = program;
@@ -49,11 +40,6 @@ final class PrimalDualSteps {
     extrapolatedX = new double[n];
     extrapolatedQ = new double[n];
     meanMu = new double[n];
-    taken = new double[n];
-    stationed = new double[program.mostStations()];
-    worth = new double[program.mostStations()];
-    served = new double[n];
-    marginal = new double[n];
   }
 
   /** Starts the sum of points anew with this iteration's. */
@@ -65,12 +51,7 @@ final class PrimalDualSteps {
         meanMu[i] += at.mu[k][i] / samples;
       }
     }
-    if (hasMarginal) {
-      System.arraycopy(marginal, 0, meanMu, 0, n);
-    }
     moveStock(at, sum);
-    Arrays.fill(marginal, 0);
-    hasMarginal = program.isKnowing();
     for (int r = 0; r < program.rows().size(); r++) {
       moveRowPrice(r, at, sum);
     }
@@ -131,10 +112,6 @@ final class PrimalDualSteps {
     double[] mu = at.mu[k];
     program.rho().multiply(h, image);
     for (int i = 0; i < n; i++) {
-      served[i] = price[i] - mu[i];
-    }
-    program.worthOfFailing(k, served, h, image, worth);
-    for (int i = 0; i < n; i++) {
       double primal = STEP * scale[i] / program.priceUnit();
       double oldX = x[i];
       x[i] = Math.max(0, oldX + primal * (price[i] - h[i] - mu[i]));
@@ -142,25 +119,20 @@ final class PrimalDualSteps {
       double oldY = y[i];
       y[i] = Math.max(0, oldY - primal * (h[i] - image[i]));
       extrapolatedY[i] = 2 * y[i] - oldY;
-      if (program.isKnowing()) {
-        boolean isShort = a[i] > at.q[i];
-        marginal[i] += (isShort ? price[i] - worth[i] : mu[i]) / program.samples();
-        u[i] = Math.max(0, a[i] - at.q[i]);
-        extrapolatedU[i] = Math.max(0, a[i] - extrapolatedQ[i]);
-      } else if (a[i] > 0) {
+      if (a[i] > 0) {
         double oldU = u[i];
-        double moved = oldU + STEP * a[i] / program.priceUnit() * (mu[i] - price[i] + worth[i]);
+        double moved = oldU + STEP * a[i] / program.priceUnit() * (mu[i] - price[i] + image[i]);
         u[i] = Math.max(0, Math.min(a[i], moved));
         extrapolatedU[i] = 2 * u[i] - oldU;
       } else {
         extrapolatedU[i] = 0;
       }
     }
-    program.passOn(k, extrapolatedU, extrapolatedY, served, worth, stationed, coming, taken);
+    program.passOn(extrapolatedU, extrapolatedY, image, coming);
     for (int i = 0; i < n; i++) {
       double dual = STEP * program.priceUnit() / scale[i];
       h[i] = Math.max(0, h[i] - dual * (coming[i] - extrapolatedY[i] - extrapolatedX[i]));
-      double sold = a[i] - extrapolatedU[i] + extrapolatedX[i] + taken[i];
+      double sold = a[i] - extrapolatedU[i] + extrapolatedX[i];
       mu[i] = Math.max(0, mu[i] - dual * (extrapolatedQ[i] - sold));
     }
   }

@@ -53,6 +53,28 @@ public final class Stopping {
     }
   }
 
+  /**
+   * Goes on from the solution for other rewards. The result is at least the solution, and a value
+   * that no policy exceeds, however large the tolerance.
+   *
+   * @param rise by how much these rewards, negative ones counting as 0, are above the others at
+   *     most
+   * @param tolerance relative to the highest reward
+   * @param h the solution for the others, shape n, overwritten
+   */
+  void resolve(double[] rewards, double rise, double tolerance, double[] h) {
+    if (!everybodyLeaves) {
+      byPolicies(rewards, h);
+      return;
+    }
+    double highest = highest(rewards);
+    for (int i = 0; i < h.length; i++) {
+      // Still above, for nobody goes on with a chance above 1.
+      h[i] = Math.min(highest, h[i] + rise);
+    }
+    fall(rewards, h, tolerance * highest);
+  }
+
   private void byPolicies(double[] rewards, double[] h) {
     int n = h.length;
     double[] positive = Arrays.stream(rewards).map(g -> Math.max(0, g)).toArray();
@@ -82,11 +104,21 @@ public final class Stopping {
   }
 
   private void fromAbove(double[] rewards, double[] h) {
+    double highest = highest(rewards);
+    Arrays.fill(h, highest);
+    fall(rewards, h, TOLERANCE * highest);
+  }
+
+  private static double highest(double[] rewards) {
     double highest = 0;
     for (double reward : rewards) {
       highest = Math.max(highest, reward);
     }
-    Arrays.fill(h, highest);
+    return highest;
+  }
+
+  /** Value iteration until a round changes no value by more than this. */
+  private void fall(double[] rewards, double[] h, double least) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       rho.multiply(h, image);
       double change = 0;
@@ -95,7 +127,7 @@ public final class Stopping {
         change = Math.max(change, h[i] - next);
         h[i] = next;
       }
-      if (change <= TOLERANCE * highest) {
+      if (change <= least) {
         return;
       }
     }

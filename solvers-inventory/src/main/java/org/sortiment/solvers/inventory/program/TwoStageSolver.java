@@ -1,13 +1,13 @@
 package org.sortiment.solvers.inventory.program;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.sortiment.solvers.inventory.season.KnownWalks;
 
 /**
  * Solves a {@link TwoStageProgram} by {@link PrimalDualSteps} with restarts at averages (Applegate
- * et al. 2021), and certifies what it finds by {@link TwoStageCertificate}.
+ * et al. 2021), and certifies what it finds by {@link TwoStageCertificate}. Where walks are known,
+ * {@link ScarcityDescent} goes on from there.
  */
 public final class TwoStageSolver {
   private static final int CHECK = 120;
@@ -17,11 +17,9 @@ public final class TwoStageSolver {
   private static final double HARDLY = 0.3;
 
   private final TwoStageProgram program;
-  private final Optional<WholeUnits> units;
 
   public TwoStageSolver(TwoStageProgram program) {
     this.program = program;
-    this.units = program.isKnowing() ? Optional.of(new WholeUnits(program)) : Optional.empty();
   }
 
   /**
@@ -37,30 +35,38 @@ public final class TwoStageSolver {
   }
 
   /**
-   * A solver of the same program with walks known, at a premium that makes knowing them worth
-   * nothing at the potentials w of a solution of this one: there the new certificate is no larger
-   * than the old one, whatever is passed.
+   * A bound where walks are known, at a premium that makes knowing them worth nothing at the
+   * potentials of a solution: it is no larger than the bound of the solution.
    *
    * @param walks one for every sample
-   * @param passed the products on which the walks do not end
-   * @param isOver asked at every sample
-   * @return empty when there was no time to make it
+   * @param tolerance relative
+   * @param isOver asked at every sample; the bound is valid whenever it ends
    */
-  public Optional<TwoStageSolver> knowing(
-      KnownWalks[] walks, boolean[] passed, Solution solution, BooleanSupplier isOver) {
+  public double bound(
+      KnownWalks[] walks,
+      Solution solution,
+      double tolerance,
+      int mostIterations,
+      BooleanSupplier isOver) {
     int n = program.size();
     double[][] premium = new double[program.samples()][];
+    double[][] scarcity = new double[program.samples()][n];
     double[] image = new double[n];
     TwoStageCertificate certificate = new TwoStageCertificate(program, solution.point);
     for (int k = 0; k < program.samples(); k++) {
       if (isOver.getAsBoolean()) {
-        return Optional.empty();
+        return solution.bound;
       }
       double[] w = certificate.potentials(k);
       program.rho().multiply(w, image);
       premium[k] = walks[k].premiums(w, image);
+      for (int i = 0; i < n; i++) {
+        scarcity[k][i] = certificate.price(k, i);
+      }
     }
-    return Optional.of(new TwoStageSolver(new TwoStageProgram(program, walks, passed, premium)));
+    WalkProgram known = new WalkProgram(program, walks, premium);
+    return new ScarcityDescent(known, scarcity, solution.point.pi.clone())
+        .run(solution.bound, tolerance, mostIterations, isOver);
   }
 
   /** What a run has found. */
@@ -105,12 +111,6 @@ public final class TwoStageSolver {
         at, new TwoStageCertificate(program, at).fluidBound(), tolerance, mostIterations, isOver);
   }
 
-  /** Runs from the solution that {@link #knowing} was made from, whose bound is valid here. */
-  public Solution improve(
-      Solution start, double tolerance, int mostIterations, BooleanSupplier isOver) {
-    return run(copy(start.point), start.bound, tolerance, mostIterations, isOver);
-  }
-
   private Solution run(
       TwoStagePoint at,
       double startBound,
@@ -152,8 +152,7 @@ public final class TwoStageSolver {
   }
 
   private double certify(TwoStagePoint point, BooleanSupplier isOver) {
-    TwoStageCertificate certificate = new TwoStageCertificate(program, point);
-    return units.isPresent() ? certificate.bound(units.get(), isOver) : certificate.bound(isOver);
+    return new TwoStageCertificate(program, point).bound(isOver);
   }
 
   private TwoStagePoint copy(TwoStagePoint from) {

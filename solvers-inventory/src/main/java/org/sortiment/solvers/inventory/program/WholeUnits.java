@@ -17,6 +17,7 @@ final class WholeUnits {
   private final int[][] place;
   private final double[][] change;
   private final double[] slope;
+  private final double[] best;
 
   WholeUnits(TwoStageProgram program) {
     int n = program.size();
@@ -26,6 +27,7 @@ final class WholeUnits {
     this.place = new int[samples][n];
     this.change = new double[n][];
     this.slope = new double[n];
+    this.best = new double[n];
     double[] all = new double[samples];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < samples; k++) {
@@ -68,29 +70,40 @@ final class WholeUnits {
     return sum;
   }
 
+  /** The units of each product that {@link #highest} found; shape n, overwritten by the next. */
+  double[] best() {
+    return best;
+  }
+
   private double highest(int i) {
     double least = Math.max(program.least(i), program.minimumOrder(i));
     double most = Math.max(least, Math.floor(program.most(i)));
     // Nothing at all is allowed below a minimum order; more than is allowed does no harm.
     double highest = program.least(i) > 0 ? Double.NEGATIVE_INFINITY : 0;
+    best[i] = 0;
     double at = 0;
     double value = 0;
     double rise = slope[i];
-    for (int b = 0; b <= bends[i].length; b++) {
-      double end = b < bends[i].length ? bends[i][b] : Double.POSITIVE_INFINITY;
-      if (least >= at && least <= end) {
-        highest = Math.max(highest, value + rise * (least - at));
-      }
-      if (most >= at && most <= end) {
-        return Math.max(highest, value + rise * (most - at));
+    for (int b = 0; at < most; b++) {
+      double end = Math.min(most, b < bends[i].length ? bends[i][b] : Double.POSITIVE_INFINITY);
+      if (least > at && least < end) {
+        highest = better(i, highest, least, value + rise * (least - at));
       }
       value += rise * (end - at);
       at = end;
-      rise += change[i][b];
       if (at >= least) {
-        highest = Math.max(highest, value);
+        highest = better(i, highest, at, value);
       }
+      rise += b < bends[i].length ? change[i][b] : 0;
     }
-    throw new IllegalStateException("The most units (" + most + ") must be a number.");
+    return highest;
+  }
+
+  private double better(int i, double highest, double units, double value) {
+    if (value <= highest) {
+      return highest;
+    }
+    best[i] = units;
+    return value;
   }
 }

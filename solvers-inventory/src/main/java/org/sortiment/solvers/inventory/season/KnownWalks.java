@@ -182,13 +182,11 @@ public final class KnownWalks {
    * @param u customers, shape n
    * @param served as in {@link #worth}; nobody is served where that is negative infinity
    * @param worth what {@link #worth} found
-   * @param at overwritten, the customers at each station
    * @param coming customers at the ends of their walks are added to it, shape n
    * @param taken customers served by passed products are added to it, shape n
    */
-  public void pass(
-      double[] u, double[] served, double[] worth, double[] at, double[] coming, double[] taken) {
-    Arrays.fill(at, 0, stations, 0);
+  public void pass(double[] u, double[] served, double[] worth, double[] coming, double[] taken) {
+    double[] at = new double[stations];
     for (int s = 0; s < stations; s++) {
       double here = s >= known.length ? at[s] : known[s] ? u[s] : 0;
       if (here == 0) {
@@ -201,30 +199,6 @@ public final class KnownWalks {
       for (int e = start[s]; e < start[s + 1]; e++) {
         if (to[e] >= 0) {
           coming[to[e]] += share[e] * here;
-        } else {
-          at[~to[e]] += share[e] * here;
-        }
-      }
-    }
-  }
-
-  /**
-   * Adds the visits of customers who find nothing anywhere, until their known walks end.
-   *
-   * @param u customers, shape n
-   * @param at overwritten, the customers at each station
-   * @param visits added to, shape n
-   */
-  public void visit(double[] u, double[] at, double[] visits) {
-    Arrays.fill(at, 0, stations, 0);
-    for (int s = 0; s < stations; s++) {
-      double here = s >= known.length ? at[s] : known[s] ? u[s] : 0;
-      if (s >= known.length) {
-        visits[product[s]] += here;
-      }
-      for (int e = start[s]; e < start[s + 1]; e++) {
-        if (to[e] >= 0) {
-          visits[to[e]] += share[e] * here;
         } else {
           at[~to[e]] += share[e] * here;
         }

@@ -35,6 +35,8 @@ class WholeUnitsTest {
         units.add(k, 0, below[k], above[k]);
       }
       double best = Double.NEGATIVE_INFINITY;
+      double highest = units.highest();
+      double found = Double.NaN;
       for (int q = least; q <= Math.max(most, order); q++) {
         if (q == 0 || q >= order) {
           double value = -cost * q;
@@ -43,9 +45,11 @@ class WholeUnitsTest {
             value += (below[k] * Math.min(a, q) + above[k] * Math.max(0, q - a)) / samples;
           }
           best = Math.max(best, value);
+          found = q == units.best()[0] ? value : found;
         }
       }
-      assertThat(units.highest()).as("trial %d", trial).isCloseTo(best, within(1e-12));
+      assertThat(highest).as("trial %d", trial).isCloseTo(best, within(1e-12));
+      assertThat(found).as("trial %d", trial).isCloseTo(best, within(1e-12));
     }
   }
 
