@@ -17,6 +17,9 @@ final class ScarcityDescent {
 
   private static final int PATIENCE = 15;
 
+  /** Where rows have prices, which move the bounds of all products at once. */
+  private static final int PATIENCE_WITH_ROWS = 40;
+
   /** What counts as coming closer, as a part of the distance. */
   private static final double LITTLE = 1e-3;
 
@@ -48,7 +51,10 @@ final class ScarcityDescent {
     this.mu = mu;
     this.pi = pi;
     this.scale = new double[samples][];
-    Arrays.setAll(scale, program::visits);
+    // The bound is a mean over samples, so that a sample's slope is small where that of rows is
+    // not.
+    Arrays.setAll(
+        scale, k -> Arrays.stream(program.visits(k)).map(visits -> visits / samples).toArray());
     this.rowScale = new double[pi.length];
     for (int r = 0; r < pi.length; r++) {
       for (int i = 0; i < n; i++) {
@@ -77,6 +83,7 @@ final class ScarcityDescent {
     double lowest = Double.POSITIVE_INFINITY;
     double[][] bestMu = copy(mu);
     double[] bestPi = pi.clone();
+    int patience = pi.length == 0 ? PATIENCE : PATIENCE_WITH_ROWS;
     int idle = 0;
     for (int iteration = 0; iteration < mostIterations && distance > least; iteration++) {
       double bound = walks.bound(mu, pi, isOver);
@@ -90,7 +97,7 @@ final class ScarcityDescent {
         copy(mu, bestMu);
         System.arraycopy(pi, 0, bestPi, 0, pi.length);
       }
-      if (idle >= PATIENCE) {
+      if (idle >= patience) {
         distance /= 2;
         idle = 0;
         copy(bestMu, mu);

@@ -189,8 +189,7 @@ class WalkProgramTest {
       double bound =
           new ScarcityDescent(program, start, ofRows).run(first, 1e-6, 5_000, () -> false);
       assertThat(bound).as("trial %d", trial).isGreaterThan(optimum - 1e-6 * Math.abs(optimum));
-      double loose = each.rows.isEmpty() ? 0.003 : 0.01;
-      assertThat(bound).as("trial %d", trial).isCloseTo(optimum, within(loose * optimum));
+      assertThat(bound).as("trial %d", trial).isCloseTo(optimum, within(0.003 * optimum));
     }
   }
 
