@@ -128,11 +128,12 @@ public final class ArrivalInformationBound implements ProfitBounder {
               TwoStageSolver.Solution solution =
                   plain.solve(start, effort.tolerance, MOST_ITERATIONS, half::isReached);
               bounds[batch] = solution.bound();
-              if (!whole.isReached()) {
-                boolean[] passed = plain.hardlyStocked(solution);
-                KnownWalks[] walks = walks(demand, passed, sampler, seed);
+              Optional<KnownWalks[]> walks =
+                  walks(demand, plain.hardlyStocked(solution), sampler, seed, whole);
+              if (walks.isPresent()) {
                 bounds[batch] =
-                    plain.bound(walks, solution, effort.tolerance, MOST_STEPS, whole::isReached);
+                    plain.bound(
+                        walks.get(), solution, effort.tolerance, MOST_STEPS, whole::isReached);
               }
               options.progress().report("bounding the profit", batch + 1, batches);
               return true;
@@ -155,14 +156,18 @@ public final class ArrivalInformationBound implements ProfitBounder {
     return Deadline.startingNow(whole.remaining().map(left -> left.dividedBy(parts)));
   }
 
-  private static KnownWalks[] walks(
-      double[][] demand, boolean[] passed, ChainSampler sampler, long seed) {
+  /** One for every sample; empty when there was no time to draw them. */
+  private static Optional<KnownWalks[]> walks(
+      double[][] demand, boolean[] passed, ChainSampler sampler, long seed, Deadline deadline) {
     Stream stream = new Stream().at(Stream.seedOf(seed, 2));
     KnownWalks[] walks = new KnownWalks[demand.length];
     for (int k = 0; k < walks.length; k++) {
+      if (deadline.isReached()) {
+        return Optional.empty();
+      }
       walks[k] = KnownWalks.sample(demand[k], passed, sampler, stream);
     }
-    return walks;
+    return Optional.of(walks);
   }
 
   /** Steps of one iteration over one sample. */
