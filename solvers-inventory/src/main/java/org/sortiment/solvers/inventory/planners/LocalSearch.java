@@ -116,9 +116,10 @@ final class LocalSearch {
       target[i] = up ? rules.nextAbove(i, stock[i]) : rules.nextBelow(i, stock[i]);
       gain[i] = target[i] < 0 ? 0 : Math.max(0, up ? more : fewer);
     }
+    double least = threshold();
     int[] moves =
         IntStream.range(0, n)
-            .filter(i -> gain[i] > threshold())
+            .filter(i -> gain[i] > least)
             .boxed()
             .sorted((a, b) -> Double.compare(gain[b], gain[a]))
             .mapToInt(i -> i)

@@ -89,7 +89,10 @@ public final class KnownWalks {
           boolean goesOn = passed[j] && hops <= MOST_HOPS;
           if (goesOn && stationOf[j] < layerEnd) {
             stationOf[j] = addStation(j);
-            customers = Arrays.copyOf(customers, product.length);
+            customers =
+                customers.length < product.length
+                    ? Arrays.copyOf(customers, product.length)
+                    : customers;
           }
           if (wayTo[j] < start[s]) {
             wayTo[j] = addWay(goesOn ? ~stationOf[j] : j);
