@@ -76,7 +76,9 @@ public final class ArrivalInformationBound implements ProfitBounder {
   private record Effort(int batches, int mostSamples, double tolerance) {
     static final Effort WHOLE = new Effort(8, 200, 2e-4);
 
-    /** A fiftieth of the work: a tenth of a percent weaker, and too few batches for one problem. */
+    /**
+     * A small part of the work: a tenth of a percent weaker, and too few batches for one problem.
+     */
     static final Effort QUICK = new Effort(4, 48, 1e-3);
   }
 
