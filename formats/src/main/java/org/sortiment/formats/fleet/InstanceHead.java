@@ -19,7 +19,24 @@ public record InstanceHead(Optional<String> name, List<String> tables, boolean i
   public static InstanceHead of(String text) {
     List<String> names = new ArrayList<>(1);
     List<String> tables = new ArrayList<>(1);
-    boolean isWhole = false;
+    boolean isWhole = isReadThrough(text, names, tables, false);
+    return new InstanceHead(named(names), List.copyOf(tables), isWhole);
+  }
+
+  /** The name alone: reads no further than that, and it mostly stands in front. */
+  public static Optional<String> nameOf(String text) {
+    List<String> names = new ArrayList<>(1);
+    isReadThrough(text, names, new ArrayList<>(1), true);
+    return named(names);
+  }
+
+  private static Optional<String> named(List<String> names) {
+    return names.stream().filter(name -> !name.isBlank()).findFirst();
+  }
+
+  /** Reads to the end, or to the name where that is enough; adds what it finds. */
+  private static boolean isReadThrough(
+      String text, List<String> names, List<String> tables, boolean onlyName) {
     try {
       JsonInput.readText(
           text,
@@ -29,7 +46,10 @@ public record InstanceHead(Optional<String> name, List<String> tables, boolean i
                 key -> {
                   if (key.equals("name") && input.isText()) {
                     names.add(input.text());
-                  } else if (key.equals("products") && input.isObject()) {
+                    if (onlyName) {
+                      throw new Found();
+                    }
+                  } else if (!onlyName && key.equals("products") && input.isObject()) {
                     readTable(input, tables);
                   } else {
                     input.skip();
@@ -37,36 +57,11 @@ public record InstanceHead(Optional<String> name, List<String> tables, boolean i
                 });
             return names;
           });
-      isWhole = true;
-    } catch (InvalidInputException e) {
-      // Whoever reads it says so; the name may have come before.
-    }
-    return new InstanceHead(
-        names.stream().filter(name -> !name.isBlank()).findFirst(), List.copyOf(tables), isWhole);
-  }
-
-  /** The name alone: reads no further than that, and it mostly stands in front. */
-  public static Optional<String> nameOf(String text) {
-    List<String> names = new ArrayList<>(1);
-    try {
-      JsonInput.readText(
-          text,
-          "",
-          input -> {
-            input.object(
-                key -> {
-                  if (key.equals("name") && input.isText()) {
-                    names.add(input.text());
-                    throw new Found();
-                  }
-                  input.skip();
-                });
-            return names;
-          });
+      return true;
     } catch (Found | InvalidInputException e) {
       // Whoever reads it says what is wrong; the name may have come before.
+      return false;
     }
-    return names.stream().filter(name -> !name.isBlank()).findFirst();
   }
 
   /** Ends reading. */
